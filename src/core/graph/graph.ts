@@ -1,0 +1,142 @@
+import type { Dimension } from './dimension.ts';
+import type { Ratio } from './ratio.ts';
+
+/** Index into one graph's nodes. A node's operands always have smaller ids: ids are a topological order. */
+export type NodeId = number;
+
+/** An index of a product, local to it: 0, 1, 2 … */
+export type Label = number;
+
+export interface Operand {
+  readonly node: NodeId;
+  /** One label an axis of `node`; a label twice takes the diagonal. */
+  readonly labels: readonly Label[];
+}
+
+export interface Term {
+  readonly coefficient: Ratio;
+  readonly node: NodeId;
+}
+
+/**
+ * The expression graph in Einstein notation (Laue, Mitterreiter, Giesen: A Simple and Efficient Tensor
+ * Calculus, AAAI 2020). Axes have no names of their own: labels sit on the edges of a product, so that A_ij
+ * and A_jk are one node. No axis has dimension 1.
+ */
+export type Node =
+  | { readonly kind: 'input'; readonly name: string; readonly axes: readonly Dimension[] }
+  | { readonly kind: 'constant'; readonly value: Ratio; readonly axes: readonly [] }
+  /** pi, e and the like: a number with a name. */
+  | {
+      readonly kind: 'named-constant';
+      readonly name: string;
+      readonly value: number;
+      readonly axes: readonly [];
+    }
+  /** A dimension as a number: the n in sum(x)/n. */
+  | { readonly kind: 'size'; readonly dimension: Dimension; readonly axes: readonly [] }
+  /** Σ coefficient · node; a term has these axes, or none and is added to every entry. No terms: zero. */
+  | { readonly kind: 'sum'; readonly terms: readonly Term[]; readonly axes: readonly Dimension[] }
+  /**
+   * out[labels] = Σ over the other labels of the product of the operands. A label of `out` that no operand
+   * has broadcasts; a label twice in `out` puts the values on the diagonal and zero elsewhere. So the matrix
+   * product is ij,jk→ik, the transpose ij→ji, trace ii→, diag i→ii, the identity →ii, ones →ij.
+   */
+  | {
+      readonly kind: 'product';
+      readonly operands: readonly Operand[];
+      readonly out: readonly Label[];
+      readonly dimensions: readonly Dimension[];
+      readonly axes: readonly Dimension[];
+    }
+  /** An elementwise function of the rule table; an argument has the node's axes, or none. */
+  | {
+      readonly kind: 'map';
+      readonly rule: string;
+      readonly args: readonly NodeId[];
+      readonly axes: readonly Dimension[];
+    }
+  /** A function known by name only, or its partial derivative (orders, one an argument), elementwise. */
+  | {
+      readonly kind: 'unknown';
+      readonly name: string;
+      readonly orders: readonly number[];
+      readonly args: readonly NodeId[];
+      readonly axes: readonly Dimension[];
+    }
+  /**
+   * A primitive on whole arrays. It acts on the last axes of its arguments; the axes before them are batch
+   * axes, the same for all. `options` are whole numbers or names that belong to the rule.
+   */
+  | {
+      readonly kind: 'primitive';
+      readonly rule: string;
+      readonly args: readonly NodeId[];
+      readonly options: readonly (number | string)[];
+      readonly axes: readonly Dimension[];
+    };
+
+/** An arena of hash-consed nodes: equal nodes are one node. Nothing in it ever changes. */
+export interface Graph {
+  readonly nodes: readonly Node[];
+  readonly node: (id: NodeId) => Node;
+  readonly intern: (key: string, make: () => Node) => NodeId;
+}
+
+export function createGraph(limit = 2_000_000): Graph {
+  const nodes: Node[] = [];
+  const ids = new Map<string, NodeId>();
+  return {
+    nodes,
+    node(id) {
+      const n = nodes[id];
+      if (!n) throw new Error(`no node ${id}`);
+      return n;
+    },
+    intern(key, make) {
+      const present = ids.get(key);
+      if (present !== undefined) return present;
+      if (nodes.length >= limit) throw new GraphLimitError(limit);
+      const id = nodes.length;
+      nodes.push(make());
+      ids.set(key, id);
+      return id;
+    },
+  };
+}
+
+/** The graph has grown past its budget: the stage that runs turns it into a refusal. */
+export class GraphLimitError extends Error {
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`graph limit ${limit}`);
+    this.limit = limit;
+  }
+}
+
+export function operandsOf(n: Node): readonly NodeId[] {
+  switch (n.kind) {
+    case 'sum':
+      return n.terms.map((t) => t.node);
+    case 'product':
+      return n.operands.map((o) => o.node);
+    case 'map':
+    case 'unknown':
+    case 'primitive':
+      return n.args;
+    default:
+      return [];
+  }
+}
+
+/** Which of the ids 0 … max(roots) the roots need, themselves included. */
+export function reachable(graph: Graph, roots: readonly NodeId[]): Uint8Array {
+  const last = Math.max(-1, ...roots);
+  const seen = new Uint8Array(last + 1);
+  for (const r of roots) seen[r] = 1;
+  for (let id = last; id >= 0; id--) {
+    if (!seen[id]) continue;
+    for (const a of operandsOf(graph.node(id))) seen[a] = 1;
+  }
+  return seen;
+}

@@ -1,0 +1,21 @@
+import { en } from './en.ts';
+import { ko } from './ko.ts';
+
+export type Catalogue = typeof en;
+export type MessageKey = keyof Catalogue;
+export type Language = 'en' | 'ko';
+
+const catalogues: Record<Language, Catalogue> = { en, ko };
+
+/** A sentence not yet put into words: which one, and what it speaks of. */
+export type Message = { [K in MessageKey]: { key: K; values: Parameters<Catalogue[K]>[0] } }[MessageKey];
+
+export function message<K extends MessageKey>(key: K, values: Parameters<Catalogue[K]>[0]): Message {
+  return { key, values } as Message;
+}
+
+/** The message as a sentence in the given language. */
+export function say(m: Message, language: Language): string {
+  const sentence = catalogues[language][m.key] as (values: unknown) => string;
+  return sentence(m.values);
+}

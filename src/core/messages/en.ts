@@ -1,0 +1,8 @@
+/**
+ * Every sentence of the core that a user can see, in English.
+ * The key of a refusal is its error code; `ko.ts` has the same keys by type.
+ */
+export const en = {
+  'unknown-function': (p: { name: string; suggestion?: string }) =>
+    `Unknown function '${p.name}'.` + (p.suggestion ? ` Did you mean '${p.suggestion}'?` : ''),
+};

@@ -1,0 +1,13 @@
+import { elementary } from './elementary.ts';
+import type { ElementwiseRule } from './elementwise.ts';
+
+const rows: readonly ElementwiseRule[] = [...elementary];
+
+const byName = new Map(rows.flatMap((r) => [r.name, ...r.aliases].map((n) => [n, r] as const)));
+
+/** The elementwise rule with this name or alias. */
+export function elementwiseRule(name: string): ElementwiseRule | undefined {
+  return byName.get(name);
+}
+
+export const elementwiseRules = rows;
