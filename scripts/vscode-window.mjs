@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser } from './browser.mjs';
+import { registryVsCode } from './vscode-server.mjs';
+import { projectRoot } from './root.mjs';
+
+/** Settings that keep an unattended window quiet; a caller's own settings win over them. */
+const quietSettings = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
+
+/**
+ * Starts the VS Code server of the npm registry, with an empty user profile.
+ * @param {{ settings?: Record<string, unknown> }} [options]
+ * @returns {Promise<{ port: number, log: () => string, close: () => Promise<void> }>}
+ */
+export async function startServer({ settings = {} } = {}) {
+  const { node, main } = await registryVsCode();
+  const data = await mkdtemp(join(tmpdir(), 'nabla-vscode-'));
+  await mkdir(join(data, 'data', 'User'), { recursive: true });
+  await writeFile(
+    join(data, 'data', 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+  );
+  const child = spawn(
+    node,
+    [
+      main,
+      ...[
+        '--host',
+        '127.0.0.1',
+        '--port',
+        '0',
+        '--without-connection-token',
+        '--accept-server-license-terms',
+      ],
+      ...['--telemetry-level', 'off', '--server-data-dir', data, '--enable-smoke-test-driver'],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let log = '';
+  const close = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      await new Promise((closed) => {
+        child.once('close', closed);
+        child.kill();
+        setTimeout(() => child.kill('SIGKILL'), 5000).unref();
+      });
+    }
+    await rm(data, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const port = await new Promise((found, failed) => {
+    const read = (/** @type {Buffer} */ chunk) => {
+      log += chunk.toString();
+      const listening = /Extension host agent listening on (\d+)/.exec(log);
+      if (listening) found(Number(listening[1]));
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('error', failed);
+    child.once('close', () => failed(new Error(`The VS Code server stopped.\n${log}`)));
+    setTimeout(
+      () => failed(new Error(`The VS Code server did not start within 60 s.\n${log}`)),
+      60_000,
+    ).unref();
+  }).catch(async (/** @type {unknown} */ error) => {
+    await close();
+    throw error;
+  });
+  return { port, log: () => log, close };
+}
+
+/**
+ * The address of a window of a started server, with an extension under development loaded in it.
+ * @param {number} port
+ * @param {{ folder: string, extension?: string, tests?: string }} what absolute paths; `tests` is a module whose
+ *   `run()` the extension host calls
+ */
+export function windowAddress(port, { folder, extension = projectRoot, tests }) {
+  const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${asUriPath(path)}`;
+  const payload = [['extensionDevelopmentPath', remote(extension)]];
+  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  const query = new URLSearchParams({ folder: asUriPath(folder), payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query.toString()}`;
+}
+
+/** @param {string} path */
+function asUriPath(path) {
+  const forward = path.replaceAll('\\', '/');
+  return forward.startsWith('/') ? forward : `/${forward}`;
+}
+
+/**
+ * An interactive window of a real VS Code with the extension loaded, driven by Playwright.
+ * @param {object} options
+ * @param {string} options.folder the workspace, an absolute path
+ * @param {Record<string, unknown>} [options.settings] user settings, such as `workbench.colorTheme`
+ * @param {string} [options.extension] the extension under development; default: this project
+ * @param {{ width: number, height: number }} [options.viewport]
+ * @param {number} [options.deviceScaleFactor] 2 gives sharp screenshots
+ */
+export async function openWindow({
+  folder,
+  settings = {},
+  extension = projectRoot,
+  viewport = { width: 1280, height: 800 },
+  deviceScaleFactor = 1,
+}) {
+  const server = await startServer({ settings });
+  try {
+    const browser = await openBrowser();
+    const page = await browser.newPage({ viewport, deviceScaleFactor });
+    await page.goto(windowAddress(server.port, { folder, extension }));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    const close = async () => {
+      await browser.close();
+      await server.close();
+    };
+    return { page, close, serverLog: server.log };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/**
+ * Runs a command by its title, as a user does in the command palette.
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator(
+    '.quick-input-widget input[type="text"]:visible, .quick-input-widget input.input:visible',
+  );
+  await input.first().waitFor();
+  await input.first().fill(`>${title}`);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await row.waitFor({ timeout: 20_000 });
+  await row.click();
+}
+
+/**
+ * Opens a file of the workspace in an editor and puts the cursor at a place in it.
+ * @param {import('playwright-core').Page} page
+ * @param {string} name a path relative to the workspace folder
+ * @param {{ line: number, column: number }} [at] counted from 1
+ */
+export async function openFile(page, name, at = { line: 1, column: 1 }) {
+  await page.keyboard.press('ControlOrMeta+P');
+  const input = page.locator('.quick-input-widget input:visible').first();
+  await input.waitFor();
+  await input.fill(name);
+  const base = name.split('/').at(-1) ?? name;
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: base })
+    .first()
+    .waitFor({ timeout: 20_000 });
+  await input.fill(`${name}:${at.line}:${at.column}`);
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: base }).waitFor({ timeout: 20_000 });
+  await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor({ timeout: 20_000 });
+}
+
+/**
+ * The document inside the visible webview: VS Code nests it in two frames.
+ * @param {import('playwright-core').Page} page
+ */
+export function webview(page) {
+  return page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+}

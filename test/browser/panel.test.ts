@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openPanel } from './panelPage.ts';
+
+test('the derivation panel loads under its policy and says that it is ready', async () => {
+  const panel = await openPanel('panel');
+  await panel.page.waitForFunction(() => (window as unknown as { posted: unknown[] }).posted.length > 0);
+  const [first] = await panel.posted();
+  assert.deepEqual((first as { body: unknown }).body, { kind: 'ready' });
+  assert.deepEqual(panel.complaints, []);
+});

@@ -1,0 +1,53 @@
+/**
+ * The runner of the tests that live inside an editor's extension host, where Node's own runner cannot: it runs
+ * in both the Node and the web extension host.
+ */
+interface EditorTest {
+  readonly name: string;
+  readonly body: () => Promise<void> | void;
+}
+
+const limit = 30_000;
+const tests: EditorTest[] = [];
+
+/** Declares a test. Its body runs when every test is declared; a throw, or 30 s without an end, makes it fail. */
+export function inEditor(name: string, body: () => Promise<void> | void): void {
+  tests.push({ name, body });
+}
+
+/** Runs every declared test in order. Rejects when one failed, so that the editor reports a failure. */
+export async function runAll(): Promise<void> {
+  let failed = 0;
+  for (const { name, body } of tests) {
+    const start = Date.now();
+    try {
+      await withinLimit(body);
+      print(`✓ ${name} (${Date.now() - start} ms)`);
+    } catch (error) {
+      failed += 1;
+      print(`✗ ${name} (${Date.now() - start} ms)`);
+      print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+  print(`${tests.length - failed} of ${tests.length} tests passed`);
+  if (failed > 0) throw new Error(`${failed} of ${tests.length} tests failed`);
+}
+
+async function withinLimit(body: () => Promise<void> | void): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(new Error(`did not end within ${limit} ms`));
+    }, limit);
+  });
+  try {
+    await Promise.race([body(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The mark tells these lines from the editor's own log. */
+function print(text: string): void {
+  console.log(text.replace(/^/gm, '[tests] '));
+}
