@@ -17,11 +17,18 @@ export interface ElementwiseRule {
   readonly kink?: (...x: number[]) => number;
   /** Which convention holds at the kink, as a formula: "relu'(0) = 0". */
   readonly convention?: string;
+  /**
+   * Parameters that are whole numbers (the order of a Bessel function): there is no derivative by them, and
+   * one that is asked for must be refused; the '0' among `derivatives` only keeps the places.
+   */
+  readonly discrete?: readonly string[];
   /** TeX of the call; default is \operatorname{name}(x, y). */
   readonly tex?: (...x: string[]) => string;
 }
 
-type Details = Partial<Pick<ElementwiseRule, 'aliases' | 'domain' | 'kink' | 'convention' | 'tex'>>;
+type Details = Partial<
+  Pick<ElementwiseRule, 'aliases' | 'domain' | 'kink' | 'convention' | 'discrete' | 'tex'>
+>;
 
 /** A row: name, parameters ('x' or 'x, y'), value, derivatives. */
 export function elementwise(

@@ -1,7 +1,19 @@
+import { activations } from './activations.ts';
 import { elementary } from './elementary.ts';
 import type { ElementwiseRule } from './elementwise.ts';
+import { hyperbolic } from './hyperbolic.ts';
+import { piecewise } from './piecewise.ts';
+import { rounding } from './rounding.ts';
+import { trigonometric } from './trigonometric.ts';
 
-const rows: readonly ElementwiseRule[] = [...elementary];
+const rows: readonly ElementwiseRule[] = [
+  ...elementary,
+  ...trigonometric,
+  ...hyperbolic,
+  ...activations,
+  ...piecewise,
+  ...rounding,
+];
 
 const byName = new Map(rows.flatMap((r) => [r.name, ...r.aliases].map((n) => [n, r] as const)));
 
