@@ -1,0 +1,59 @@
+import type { Program, Statement } from '../../core/language/program.ts';
+import { postorder } from '../../core/language/program.ts';
+import type { Contents, Request } from '../../core/nabla.ts';
+import type { Range } from '../../core/place.ts';
+import { definedBy, expressionsOf } from '../program/needed.ts';
+
+/** What a hover is about: which value by which variables, and the part of the text that it speaks of. */
+export interface Target {
+  readonly request: Pick<Request, 'of' | 'wrt'>;
+  readonly range: Range;
+}
+
+/**
+ * What a reader at this place asks for:
+ * at an input, the derivative of the program's value by it; at a named value or in its definition, that
+ * value's by all its inputs; at a query with plain names, what it asks; elsewhere, the program's.
+ */
+export function targetAt(program: Program, contents: Contents, offset: number): Target | undefined {
+  const statement = program.statements.find(({ range }) => range.start <= offset && offset <= range.end);
+  if (!statement) return undefined;
+  const named = nameAt(statement, offset);
+  if (named && contents.inputs.includes(named.name)) {
+    return { request: { wrt: [named.name] }, range: named.range };
+  }
+  if (named && contents.values.includes(named.name)) {
+    return { request: { of: named.name }, range: named.range };
+  }
+  if (statement.kind === 'query') return queryTarget(statement);
+  const value = definedBy(statement).find((name) => contents.values.includes(name));
+  return { request: value === undefined ? {} : { of: value }, range: statement.range };
+}
+
+function queryTarget(statement: Statement & { kind: 'query' }): Target {
+  const names = statement.args.map((arg) => (arg.kind === 'name' ? arg.name : undefined));
+  const [of, ...wrt] = names;
+  if (of === undefined || wrt.includes(undefined)) return { request: {}, range: statement.range };
+  const variables = wrt.filter((name) => name !== undefined);
+  return {
+    request: variables.length > 0 ? { of, wrt: variables } : { of },
+    range: statement.range,
+  };
+}
+
+function nameAt(statement: Statement, offset: number): { name: string; range: Range } | undefined {
+  const holds = ({ start, end }: Range): boolean => start <= offset && offset <= end;
+  switch (statement.kind) {
+    case 'declaration':
+      return statement.names.find(({ range }) => holds(range));
+    case 'assignment':
+    case 'function':
+      if (holds(statement.nameRange)) return { name: statement.name, range: statement.nameRange };
+  }
+  for (const expression of expressionsOf(statement)) {
+    for (const node of postorder(expression)) {
+      if (node.kind === 'name' && holds(node.range)) return { name: node.name, range: node.range };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { Program } from '../../core/language/program.ts';
+import { cover } from '../../core/place.ts';
+import type { Range } from '../../core/place.ts';
+import type { Engine } from '../engine.ts';
+import type { Excerpt, Page } from './excerpt.ts';
+import { join, lineAt, nonBlank, programAt } from './excerpt.ts';
+import { neededBefore, usedBy } from './needed.ts';
+
+/**
+ * What a person means by their selections, as one source.
+ * Selections are read together, in the order of the document, with the definitions that they need from the
+ * program around each. With nothing selected: the program at the cursor, and outside programs the line.
+ * `undefined` where there is nothing but blanks.
+ */
+export async function chooseExcerpt(
+  page: Page,
+  selections: readonly Range[],
+  engine: Engine,
+): Promise<Excerpt | undefined> {
+  const selected = selections
+    .map((selection) => nonBlank(page.text, selection))
+    .filter((range) => range !== undefined)
+    .sort((a, b) => a.start - b.start);
+  if (selected.length === 0) {
+    const cursor = selections[0]?.start ?? 0;
+    const range = programAt(page, cursor) ?? lineAt(page.text, cursor);
+    return range && join(page.text, [range]);
+  }
+  const ranges: Range[] = [];
+  for (const selection of selected) {
+    for (const definition of await definitionsFor(page, selection, engine)) {
+      if (!ranges.some((range) => overlaps(range, definition))) ranges.push(definition);
+    }
+    ranges.push(selection);
+  }
+  return join(page.text, ranges);
+}
+
+/**
+ * The definitions that a selection needs from the program before it. Where either cannot be read there are
+ * none: the selection then stands for itself, and what is wrong in it is said with its place.
+ */
+async function definitionsFor(page: Page, selection: Range, engine: Engine): Promise<Range[]> {
+  const around = programAt(page, selection.start);
+  if (!around) return [];
+  const selected = await engine.program(page.text.slice(selection.start, selection.end));
+  const program = await engine.program(page.text.slice(around.start, around.end));
+  if (!selected.ok || !program.ok) return [];
+  const before = selection.start - around.start;
+  return neededBefore(program.value, before, namesRead(selected.value)).map(({ start, end }) => ({
+    start: around.start + start,
+    end: around.start + end,
+  }));
+}
+
+function namesRead(program: Program): string[] {
+  return program.statements.flatMap(usedBy);
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  const both = cover(a, b);
+  return both.end - both.start < a.end - a.start + (b.end - b.start);
+}

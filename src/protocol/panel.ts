@@ -1,0 +1,78 @@
+import type { Account } from '../core/account.ts';
+import type { Language } from '../core/messages/catalogue.ts';
+import type { Layout } from '../core/nabla.ts';
+import type { Reader } from './read.ts';
+import { readAccount } from './account.ts';
+import type { Question } from './question.ts';
+import { readLayout, readQuestion } from './question.ts';
+import { either, oneOf, record, text } from './read.ts';
+
+/** A refusal in words, as the panel shows it. Line and column are one-based and speak of the document. */
+export interface ShownRefusal {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** The line of the source that holds the place, and the part of it that is refused. */
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
+}
+
+/** From the host to the panel. */
+export type ToPanel =
+  | { readonly kind: 'busy'; readonly language: Language }
+  | {
+      readonly kind: 'account';
+      readonly language: Language;
+      readonly question: Question;
+      readonly layout: Layout;
+      readonly account: Account;
+    }
+  | {
+      readonly kind: 'refusal';
+      readonly language: Language;
+      readonly question: Question;
+      readonly refusal: ShownRefusal;
+    };
+
+/** From the panel to the host. */
+export type ToHost =
+  /** The script runs and listens. Sent once per load. */
+  | { readonly kind: 'ready' }
+  /** Select the place of the refusal in the document. */
+  | { readonly kind: 'showPlace' }
+  /** Show the document that the source came from. */
+  | { readonly kind: 'showOrigin' }
+  | { readonly kind: 'setLayout'; readonly layout: Layout }
+  | { readonly kind: 'copy'; readonly text: string };
+
+const language = oneOf('en', 'ko');
+
+const shownRefusal: Reader<ShownRefusal> = record({
+  message: text,
+  line: (v) => (typeof v === 'number' ? v : undefined),
+  column: (v) => (typeof v === 'number' ? v : undefined),
+  before: text,
+  marked: text,
+  after: text,
+});
+
+export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
+  record({ kind: oneOf('busy'), language }),
+  record({
+    kind: oneOf('account'),
+    language,
+    question: readQuestion,
+    layout: readLayout,
+    account: readAccount,
+  }),
+  record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: shownRefusal }),
+);
+
+export const readToHost: Reader<ToHost> = either<ToHost[]>(
+  record({ kind: oneOf('ready') }),
+  record({ kind: oneOf('showPlace') }),
+  record({ kind: oneOf('showOrigin') }),
+  record({ kind: oneOf('setLayout'), layout: readLayout }),
+  record({ kind: oneOf('copy'), text }),
+);

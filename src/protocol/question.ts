@@ -1,0 +1,51 @@
+import type { Layout, Request } from '../core/nabla.ts';
+import type { Reader } from './read.ts';
+import { list, maybe, offset, oneOf, record, text } from './read.ts';
+
+/** What a person chose; settings fill in the rest when it is derived. */
+export type Choice = Pick<Request, 'of' | 'wrt' | 'layout'>;
+
+/** What a derivation panel is about: all that is needed to derive it again after a reload. */
+export interface Question {
+  readonly source: string;
+  readonly request: Choice;
+  readonly origin?: Origin;
+}
+
+/** The document that a source was taken from. */
+export interface Origin {
+  readonly uri: string;
+  /** A short name for people: "notes.nabla:12". */
+  readonly label: string;
+  /** Which part of the source came from where: the source is these pieces with a line break between them. */
+  readonly pieces: readonly Piece[];
+}
+
+export interface Piece {
+  /** UTF-16 offset in the source. */
+  readonly at: number;
+  /** UTF-16 offset in the document when it was read. */
+  readonly from: number;
+  readonly length: number;
+}
+
+export const readLayout: Reader<Layout> = oneOf('shape', 'numerator', 'denominator');
+
+export const readChoice: Reader<Choice> = record({
+  of: maybe(text),
+  wrt: maybe(list(text)),
+  layout: maybe(readLayout),
+});
+
+/** A question as a panel keeps it over a reload. */
+export const readQuestion: Reader<Question> = record({
+  source: text,
+  request: readChoice,
+  origin: maybe(
+    record({
+      uri: text,
+      label: text,
+      pieces: list(record({ at: offset, from: offset, length: offset })),
+    }),
+  ),
+});

@@ -1,0 +1,53 @@
+import katex from 'katex';
+import type { Formula } from '../core/account.ts';
+import { element } from './dom.ts';
+import { segmentsOf } from './markup.ts';
+
+/** A formula of an honest derivation needs no macros at all; this stops a hostile one. */
+const MAX_EXPANSIONS = 200;
+/** Beyond this KaTeX takes long; the text stands in. */
+const MAX_TEX = 20_000;
+
+/** A name may be in any script; every other departure from LaTeX is refused. */
+const UNICODE: readonly string[] = ['unicodeTextInMathMode', 'unknownSymbol'];
+
+/** Typeset into the element; where that fails, the fallback stands there as text. */
+function typeset(into: HTMLElement, tex: string, fallback: string, displayMode: boolean): void {
+  try {
+    if (tex.length > MAX_TEX) throw new RangeError('too long to typeset');
+    katex.render(tex, into, {
+      displayMode,
+      trust: false,
+      strict: (code) => (UNICODE.includes(code) ? 'ignore' : 'error'),
+      throwOnError: true,
+      maxExpand: MAX_EXPANSIONS,
+      maxSize: 50,
+      output: 'htmlAndMathml',
+    });
+  } catch {
+    into.replaceChildren(fallback);
+    into.classList.add('untypeset');
+  }
+}
+
+/** A formula on a line of its own. */
+export function display(formula: Formula): HTMLElement {
+  const block = element('div', { class: 'formula', role: 'math', 'aria-label': formula.text });
+  typeset(block, formula.tex, formula.text, true);
+  return block;
+}
+
+/** A sentence with formulas between `$` signs. */
+export function sentence(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const segment of segmentsOf(text)) {
+    if (!segment.math) {
+      fragment.append(segment.text);
+      continue;
+    }
+    const inline = element('span', { class: 'inline' });
+    typeset(inline, segment.text, segment.text, false);
+    fragment.append(inline);
+  }
+  return fragment;
+}

@@ -1,0 +1,92 @@
+/** The derivation panel's script: draws what the host sends, and keeps the question over a reload. */
+import type { ToHost, ToPanel } from '../protocol/panel.ts';
+import { readToPanel } from '../protocol/panel.ts';
+import { openChannel } from '../protocol/channel.ts';
+import type { Question } from '../protocol/question.ts';
+import { readQuestion } from '../protocol/question.ts';
+import { dictionary, flag, record } from '../protocol/read.ts';
+import type { Acts } from './accountView.ts';
+import { accountView } from './accountView.ts';
+import { element } from './dom.ts';
+import { labelsFor } from './labels.ts';
+import { refusalView } from './refusalView.ts';
+import type { Folding } from './steps.ts';
+
+/** What survives a reload; the host reads `question` from it. */
+interface Kept {
+  readonly question: Question;
+  /** Steps whose fold differs from the default. */
+  readonly folds: Readonly<Record<string, boolean>>;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: Kept): void;
+};
+
+const vscode = acquireVsCodeApi();
+const readKept = record({ question: readQuestion, folds: dictionary(flag) });
+let kept: Kept | undefined = readKept(vscode.getState());
+
+const channel = openChannel<ToPanel, ToHost>(
+  {
+    post: (packet) => vscode.postMessage(packet),
+    listen: (receive) => window.addEventListener('message', (event) => receive(event.data)),
+  },
+  readToPanel,
+  show,
+);
+
+const acts: Acts = {
+  showOrigin: () => tell({ kind: 'showOrigin' }),
+  showPlace: () => tell({ kind: 'showPlace' }),
+  setLayout: (layout) => tell({ kind: 'setLayout', layout }),
+  copy: (text) => channel.ask({ kind: 'copy', text }),
+};
+
+const folding: Folding = {
+  isOpen: (id, depth) => kept?.folds[id] ?? depth === 0,
+  changed: (id, open) => {
+    if (!kept) return;
+    kept = { ...kept, folds: { ...kept.folds, [id]: open } };
+    vscode.setState(kept);
+  },
+};
+
+tell({ kind: 'ready' });
+
+function show(message: ToPanel): void {
+  const labels = labelsFor(message.language);
+  document.documentElement.lang = message.language;
+  document.body.setAttribute('aria-busy', String(message.kind === 'busy'));
+  if (message.kind === 'busy') {
+    if (!document.querySelector('main')) draw(element('main', { class: 'page busy' }, labels.busy));
+    return;
+  }
+  keep(message.question);
+  draw(
+    message.kind === 'account'
+      ? accountView(message, labels, acts, folding)
+      : refusalView(message.refusal, labels, () => acts.showPlace()),
+  );
+}
+
+function draw(page: HTMLElement): void {
+  document.body.replaceChildren(page);
+}
+
+/** Folds belong to one source: another source starts afresh. */
+function keep(question: Question): void {
+  const folds = kept?.question.source === question.source ? kept.folds : {};
+  kept = { question, folds };
+  vscode.setState(kept);
+}
+
+function tell(message: ToHost): void {
+  channel.ask(message).catch((error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error);
+    document.querySelector('.failure')?.remove();
+    document.body.append(element('p', { class: 'failure', role: 'status' }, text));
+  });
+}

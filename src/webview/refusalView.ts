@@ -1,0 +1,29 @@
+import type { ShownRefusal } from '../protocol/panel.ts';
+import { button, element } from './dom.ts';
+import type { Labels } from './labels.ts';
+
+/** Why a text cannot be derived, with a link to the place. */
+export function refusalView(refusal: ShownRefusal, labels: Labels, showPlace: () => void): HTMLElement {
+  return element(
+    'main',
+    { class: 'page' },
+    element('header', { class: 'head' }, element('h1', {}, labels.refused)),
+    element(
+      'section',
+      { class: 'refusal', role: 'alert' },
+      element('p', { class: 'refusal-message' }, refusal.message),
+      element(
+        'pre',
+        { class: 'excerpt' },
+        refusal.before,
+        element('mark', {}, refusal.marked === '' ? ' ' : refusal.marked),
+        refusal.after,
+      ),
+      button(
+        { class: 'link', title: labels.showPlace },
+        labels.place(refusal.line, refusal.column),
+        showPlace,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Step } from '../core/account.ts';
+import { button, element } from './dom.ts';
+import { display, sentence } from './formula.ts';
+import type { Labels } from './labels.ts';
+
+export interface Folding {
+  /** Is this step open? Asked once, when it is drawn. */
+  isOpen(id: string, depth: number): boolean;
+  changed(id: string, open: boolean): void;
+}
+
+/** The derivation as a tree of steps that fold. */
+export function stepsSection(steps: readonly Step[], labels: Labels, folding: Folding): HTMLElement {
+  const tree = element('ol', { class: 'steps' }, ...steps.map((step) => stepItem(step, 0, folding)));
+  tree.addEventListener('keydown', (event) => moveByKey(tree, event));
+  const setAll = (open: boolean) => () => {
+    for (const details of tree.querySelectorAll('details')) details.open = open;
+  };
+  return element(
+    'section',
+    { class: 'section', 'aria-labelledby': 'steps-heading' },
+    element(
+      'div',
+      { class: 'section-head' },
+      element('h2', { id: 'steps-heading' }, labels.steps),
+      element(
+        'span',
+        { class: 'actions' },
+        button({ class: 'link' }, labels.expandAll, setAll(true)),
+        button({ class: 'link' }, labels.collapseAll, setAll(false)),
+      ),
+    ),
+    tree,
+  );
+}
+
+function stepItem(step: Step, depth: number, folding: Folding): HTMLElement {
+  const head = [
+    element('span', { class: 'step-id', 'aria-hidden': 'true' }, step.id),
+    element('span', { class: 'step-title' }, sentence(step.title)),
+    step.shapes !== undefined && element('span', { class: 'shapes' }, step.shapes),
+  ];
+  const body = [
+    ...step.formulas.map(display),
+    step.reason !== undefined && element('p', { class: 'reason' }, sentence(step.reason)),
+    step.children.length > 0 &&
+      element('ol', { class: 'steps' }, ...step.children.map((child) => stepItem(child, depth + 1, folding))),
+  ];
+  const item = element('li', { class: 'step', 'data-rule': step.rule, 'data-step': step.id });
+  if (body.every((part) => part === false)) {
+    item.append(element('div', { class: 'summary' }, ...head));
+    return item;
+  }
+  const details = element(
+    'details',
+    {},
+    element('summary', { class: 'summary' }, ...head),
+    element('div', { class: 'step-body' }, ...body),
+  );
+  details.open = folding.isOpen(step.id, depth);
+  details.addEventListener('toggle', () => folding.changed(step.id, details.open));
+  item.append(details);
+  return item;
+}
+
+/** Arrow keys as in VS Code's trees: up and down move, right opens or enters, left closes or leaves. */
+function moveByKey(tree: HTMLElement, event: KeyboardEvent): void {
+  const summary = event.target;
+  if (!(summary instanceof HTMLElement) || summary.tagName !== 'SUMMARY') return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  const details = summary.parentElement as HTMLDetailsElement;
+  const visible = [...tree.querySelectorAll<HTMLElement>('summary')].filter((s) => s.checkVisibility());
+  const here = visible.indexOf(summary);
+  const target = ((): HTMLElement | undefined => {
+    switch (event.key) {
+      case 'ArrowDown':
+        return visible[here + 1];
+      case 'ArrowUp':
+        return visible[here - 1];
+      case 'Home':
+        return visible[0];
+      case 'End':
+        return visible.at(-1);
+      case 'ArrowRight':
+        if (details.open) return details.querySelector<HTMLElement>('.step-body summary') ?? undefined;
+        details.open = true;
+        return summary;
+      case 'ArrowLeft':
+        if (!details.open)
+          return details.parentElement?.closest('details')?.querySelector('summary') ?? undefined;
+        details.open = false;
+        return summary;
+      default:
+        return undefined;
+    }
+  })();
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}
