@@ -17,8 +17,8 @@ const types: Readonly<Record<string, string>> = {
 /** A panel as a page of its own, with what VS Code would give it replaced by recorders. */
 export interface PanelPage {
   readonly page: Page;
-  /** What the panel posted to the host, in order. */
-  posted(): Promise<readonly unknown[]>;
+  /** What the panel posted to the host, in order; waits until there are so many. */
+  posted(atLeast?: number): Promise<readonly unknown[]>;
   /** Deliver a packet as the host would. */
   deliver(packet: unknown): Promise<void>;
   /** What the panel keeps over a reload. */
@@ -56,13 +56,21 @@ export async function openPanel(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
+  // tsx wraps functions in a naming call that the page does not know.
+  await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(recordHost, options.state);
   const theme = options.theme ?? 'vscode-light';
   await page.goto(`http://127.0.0.1:${address.port}/${name}.html?theme=${theme}`);
   return {
     page,
     complaints,
-    posted: () => page.evaluate(() => (window as unknown as Recorder).posted),
+    posted: async (atLeast = 0) => {
+      for (const end = Date.now() + 10_000; ; await page.waitForTimeout(20)) {
+        const posted = await page.evaluate(() => (window as unknown as Recorder).posted);
+        if (posted.length >= atLeast) return posted;
+        if (Date.now() > end) throw new Error(`posted only ${posted.length}: ${complaints.join('; ')}`);
+      }
+    },
     state: () => page.evaluate(() => (window as unknown as Recorder).kept),
     deliver: (packet) => page.evaluate((data) => window.postMessage(data, '*'), packet),
   };
