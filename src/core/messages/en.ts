@@ -1,3 +1,6 @@
+import { shapesEn } from './shapes-en.ts';
+import { languageEn } from './language-en.ts';
+
 /**
  * Every sentence of the core that a user can see, in English.
  * The key of a refusal is its error code; `ko.ts` has the same keys by type.
@@ -5,4 +8,6 @@
 export const en = {
   'unknown-function': (p: { name: string; suggestion?: string }) =>
     `Unknown function '${p.name}'.` + (p.suggestion ? ` Did you mean '${p.suggestion}'?` : ''),
+  ...languageEn,
+  ...shapesEn,
 };

@@ -1,0 +1,169 @@
+import { refuse } from '../outcome.ts';
+import type { Range } from '../place.ts';
+import { endsOperand } from './brackets.ts';
+import type { Rewriting } from './rewrite.ts';
+import type { Token } from './scanner.ts';
+
+/** How the signs of written mathematics become mathjs's operators: powers, transposes, norms, ∂, ∇, roots. */
+
+const place = (t: Range): Range => ({ start: t.start, end: t.end });
+
+const isSymbol = (t: Token | undefined, text: string): boolean => t?.kind === 'symbol' && t.text === text;
+
+/** Whether `^` at i is followed by a T that means the transpose: one token of it, or one in brackets. */
+function transposeExponent(r: Rewriting, i: number): { negative: boolean; next: number } | undefined {
+  const { tokens, partner } = r.text;
+  const mark = (j: number): boolean => {
+    const t = tokens[j];
+    if (j >= r.to || !t) return false;
+    if (isSymbol(t, '⊤') || (t.kind === 'superscript' && t.text === 'T')) return true;
+    return t.kind === 'name' && t.text === 'T' && !r.names.values.has('T') && !r.names.functions.has('T');
+  };
+  const signed = (j: number) => (isSymbol(tokens[j], '-') ? j + 1 : j);
+  const inside = isSymbol(tokens[i + 1], '{') || isSymbol(tokens[i + 1], '(');
+  const at = signed(inside ? i + 2 : i + 1);
+  if (!mark(at)) return undefined;
+  if (inside && partner[i + 1] !== at + 1) return undefined;
+  return { negative: isSymbol(tokens[at - 1], '-'), next: inside ? at + 2 : at + 1 };
+}
+
+/** `^T`, `^⊤` and `^{-T}` are transposes; any other `^` is a power. */
+export function rewritePower(r: Rewriting, i: number): number {
+  const { tokens } = r.text;
+  const t = tokens[i]!;
+  const transpose = transposeExponent(r, i);
+  if (transpose) {
+    const written = { start: t.start, end: tokens[transpose.next - 1]!.end };
+    r.target.add("'", written);
+    if (transpose.negative) addPower(r, '-1', written, false);
+    return transpose.next;
+  }
+  const exponent = tokens[i + 1];
+  if (exponent?.kind === 'name' && /^T\p{L}/u.test(exponent.text) && !r.names.values.has(exponent.text)) {
+    const written = exponent.text;
+    refuse('joined-transpose', { written, rest: [...written].slice(1).join('') }, place(exponent));
+  }
+  r.target.add('^', t);
+  return i + 1;
+}
+
+/** `x²`, `xⁿ⁺¹`, `Aᵀ`, `A⁻¹`, `A⁻ᵀ`. A transpose goes before the power, as mathjs binds it: (Aᵏ)ᵀ = (Aᵀ)ᵏ. */
+export function rewriteSuperscript(r: Rewriting, t: Token): void {
+  let text = t.text;
+  if (text.endsWith('T')) {
+    r.target.add("'", t);
+    text = text.slice(0, -1);
+    if (text === '-') text = '-1';
+  }
+  if (text === '') return;
+  if (text.includes('T'))
+    refuse('unexpected-character', { character: r.source.slice(t.start, t.end) }, place(t));
+  addPower(r, text, t, text.length === t.end - t.start);
+}
+
+/** Emit `^ ( … )`; with `byCharacter`, each character of the text has its own place in the source. */
+function addPower(r: Rewriting, text: string, t: Range, byCharacter: boolean): void {
+  r.target.add('^', t);
+  r.target.add('(', t);
+  for (const part of text.matchAll(/\d+|[a-z]|[-+()]/g)) {
+    const range = byCharacter
+      ? { start: t.start + part.index, end: t.start + part.index + part[0].length }
+      : { start: t.start, end: t.end };
+    if (/[a-z]/.test(part[0])) r.target.addName(part[0], range, 0);
+    else r.target.add(part[0], range);
+  }
+  r.target.add(')', t);
+}
+
+/** `‖x‖`, `‖x‖_1`, `‖A‖_F` and `|x|` are calls of norm and abs. */
+export function rewriteNorm(r: Rewriting, i: number): number {
+  const { tokens } = r.text;
+  const t = tokens[i]!;
+  if (t.text === 'norm(' || t.text === 'abs(') {
+    r.target.addName(t.text.slice(0, -1), t, 0);
+    r.target.add('(', t);
+    return i + 1;
+  }
+  const kind = tokens[i + 1];
+  if (
+    t.text === 'norm)' &&
+    i + 1 < r.to &&
+    kind?.kind === 'name' &&
+    kind.gap === 'none' &&
+    kind.text.startsWith('_')
+  ) {
+    if (kind.text === '_1' || kind.text === '_2') {
+      r.target.add(',', kind);
+      r.target.add(kind.text.slice(1), { start: kind.end - 1, end: kind.end });
+    } else if (kind.text !== '_F') {
+      refuse('norm-kind', undefined, place(kind));
+    }
+    r.target.add(')', kind);
+    return i + 2;
+  }
+  r.target.add(')', t);
+  return i + 1;
+}
+
+/** `∂s/∂W`, `∇s` and `∇_W s` are calls of gradient. */
+export function rewriteGradient(r: Rewriting, i: number): number {
+  const { tokens, partner } = r.text;
+  const t = tokens[i]!;
+  r.target.addName('gradient', t, 0);
+  r.target.add('(', t);
+  const first = tokens[i + 1];
+  if (t.text === '∇') {
+    const wrt =
+      first?.kind === 'name' && first.gap === 'none' && first.text.startsWith('_') ? first : undefined;
+    const at = wrt ? i + 2 : i + 1;
+    const of = tokens[at];
+    if (at >= r.to || of?.kind !== 'name' || isSymbol(tokens[at + 1], '(')) {
+      return refuse('nabla-form', undefined, { start: t.start, end: (of && at < r.to ? of : t).end });
+    }
+    r.target.addName(of.text, of, 0);
+    if (wrt) {
+      r.target.add(',', wrt);
+      r.target.addName(wrt.text.slice(1), { start: wrt.start + 1, end: wrt.end }, 0);
+    }
+    r.target.add(')', of);
+    return at + 1;
+  }
+  const grouped = isSymbol(first, '(');
+  const slash = grouped ? partner[i + 1]! + 1 : i + 2;
+  const variable = tokens[slash + 2];
+  const formed =
+    (grouped || first?.kind === 'name') &&
+    isSymbol(tokens[slash], '/') &&
+    isSymbol(tokens[slash + 1], '∂') &&
+    variable?.kind === 'name' &&
+    slash + 2 < r.to;
+  if (!formed) return refuse('partial-form', undefined, place(t));
+  r.instead.set(slash, ',');
+  r.instead.set(slash + 1, '');
+  r.after.set(slash + 2, ')');
+  return i + 1;
+}
+
+/** `√2`, `√x` and `√(…)`. What `√x²` means depends on the length of the bar, so it is refused. */
+export function rewriteRoot(r: Rewriting, i: number): number {
+  const { tokens, partner } = r.text;
+  const t = tokens[i]!;
+  const first = i + 1 < r.to ? tokens[i + 1] : undefined;
+  r.target.addName('sqrt', t, 0);
+  if (isSymbol(first, '(')) return i + 1;
+  if (first?.kind !== 'name' && first?.kind !== 'number') return refuse('root-form', undefined, place(t));
+  const called = first.kind === 'name' && isSymbol(tokens[i + 2], '(');
+  const last = called ? partner[i + 2]! : i + 1;
+  const next = last + 1 < r.to ? tokens[last + 1] : undefined;
+  const ambiguous =
+    next?.kind === 'superscript' ||
+    (next?.kind === 'symbol' && ['^', '.^', '[', "'", '!', '⊤'].includes(next.text)) ||
+    (next !== undefined &&
+      next.gap === 'none' &&
+      (endsOperand(next) || isSymbol(next, '(')) &&
+      !/^[)\]}]$/.test(next.text));
+  if (ambiguous) refuse('root-form', undefined, { start: t.start, end: next!.end });
+  r.target.add('(', t);
+  r.after.set(last, ')');
+  return i + 1;
+}
