@@ -1,6 +1,6 @@
 import type { Account } from '../core/account.ts';
-import type { Language } from '../core/messages/catalogue.ts';
 import type { Program } from '../core/language/program.ts';
+import type { Language } from '../core/messages/catalogue.ts';
 import type { Contents, Request } from '../core/nabla.ts';
 import type { Outcome } from '../core/outcome.ts';
 
@@ -15,10 +15,12 @@ export interface Engine {
   explain(source: string, request: Request, language: Language): Promise<Outcome<Account>>;
 }
 
+/** An engine in the extension host's own thread. */
 export function createEngine(): Engine {
-  const core = (): Promise<typeof import('../core/nabla.ts')> => import('../core/nabla.ts');
+  const loaded = (): Promise<typeof import('./direct.ts')> => import('./direct.ts');
   return {
-    contents: async (source) => (await core()).contentsOf(source),
-    explain: async (source, request, language) => (await core()).explainText(source, request, language),
+    program: async (source) => (await loaded()).program(source),
+    contents: async (source) => (await loaded()).contents(source),
+    explain: async (source, request, language) => (await loaded()).explain(source, request, language),
   };
 }

@@ -63,7 +63,7 @@ function header({ account, question }: AccountPage, labels: Labels, acts: Acts):
     element(
       'div',
       { class: 'head-line' },
-      element('h1', {}, `${labels.title} `, element('code', {}, account.of)),
+      element('h1', {}, labels.title.before, element('code', {}, account.of), labels.title.after),
       badge(account.verdict, labels),
     ),
     element(

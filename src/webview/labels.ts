@@ -1,7 +1,7 @@
 import type { Language } from '../core/messages/catalogue.ts';
 
 const en = {
-  title: 'Gradient',
+  title: { before: 'Gradient of ', after: '' },
   withRespectTo: 'with respect to',
   problem: 'Problem',
   value: 'Value',
@@ -20,7 +20,7 @@ const en = {
   copySource: 'Copy',
   copied: 'Copied',
   busy: 'Deriving…',
-  refused: 'This cannot be derived yet',
+  refused: 'This cannot be derived',
   place: (line: number, column: number) => `Line ${line}, column ${column}`,
   showPlace: 'Show this place in the editor',
   showOrigin: 'Show the source in the editor',
@@ -31,7 +31,7 @@ const en = {
 export type Labels = typeof en;
 
 const ko: Labels = {
-  title: '그래디언트',
+  title: { before: '', after: '의 그래디언트' },
   withRespectTo: '미분 변수',
   problem: '문제',
   value: '값',
