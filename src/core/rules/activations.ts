@@ -22,6 +22,14 @@ function mish(x: number): number {
   return (x * n) / (n + 2);
 }
 
+/** x − tanh x; where that cancels, from Lambert's fraction tanh x = x/(1 + x²/(3 + x²/(5 + …))). */
+function tanhshrink(x: number): number {
+  if (Math.abs(x) > 1) return x - Math.tanh(x);
+  let q = 0;
+  for (let k = 21; k > 1; k -= 2) q = (x * x) / (k + q);
+  return (x * q) / (1 + q);
+}
+
 const geluTanh = (x: number): number =>
   // (1 + tanh u)/2 = σ(2u), which keeps the small values at negative x.
   x * sigmoid(2 * Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
@@ -72,7 +80,7 @@ const smooth = [
   elementwise('softsign', 'x', (x) => x / (1 + Math.abs(x)), ['1/(1 + abs(x))^2'], {
     tex: named('softsign'),
   }),
-  elementwise('tanhshrink', 'x', (x) => x - Math.tanh(x), ['tanh(x)^2'], { tex: named('tanhshrink') }),
+  elementwise('tanhshrink', 'x', tanhshrink, ['tanh(x)^2'], { tex: named('tanhshrink') }),
 ];
 
 /** Activations made of pieces. At a kink the conventions are PyTorch's. */
@@ -118,7 +126,7 @@ const kinked = [
     'x',
     (x) => seluScale * (x > 0 ? x : seluAlpha * Math.expm1(x)),
     [`x > 0 ? ${seluScale} : out + ${seluScale * seluAlpha}`],
-    { kink: (x) => x, convention: "selu'(0) = scale alpha = 1.758…", tex: named('selu') },
+    { kink: (x) => x, convention: "selu'(0) = 1.758…", tex: named('selu') },
   ),
   elementwise('hardtanh', 'x', (x) => clampTo(x, -1, 1), ['(x > -1)*(x < 1)'], {
     kink: from(-1, 1),

@@ -4,12 +4,14 @@ import type { ElementwiseRule } from './elementwise.ts';
 import { hyperbolic } from './hyperbolic.ts';
 import { piecewise } from './piecewise.ts';
 import { rounding } from './rounding.ts';
+import { special } from './special.ts';
 import { trigonometric } from './trigonometric.ts';
 
 const rows: readonly ElementwiseRule[] = [
   ...elementary,
   ...trigonometric,
   ...hyperbolic,
+  ...special,
   ...activations,
   ...piecewise,
   ...rounding,
