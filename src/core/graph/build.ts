@@ -187,3 +187,9 @@ export function primitive(
     axes,
   }));
 }
+
+/** The unit vector with a 1 at `index` (from 1). */
+export function oneHot(g: Graph, index: number, dimension: Dimension): NodeId {
+  if (dimension.key === '1') return constant(g, 1);
+  return g.intern(`e:${index}:${dimension.key}`, () => ({ kind: 'one-hot', index, axes: [dimension] }));
+}

@@ -35,6 +35,8 @@ export type Node =
     }
   /** A dimension as a number: the n in sum(x)/n. */
   | { readonly kind: 'size'; readonly dimension: Dimension; readonly axes: readonly [] }
+  /** The unit vector with a 1 at `index`, counted from 1. */
+  | { readonly kind: 'one-hot'; readonly index: number; readonly axes: readonly [Dimension] }
   /** Σ coefficient · node; a term has these axes, or none and is added to every entry. No terms: zero. */
   | { readonly kind: 'sum'; readonly terms: readonly Term[]; readonly axes: readonly Dimension[] }
   /**

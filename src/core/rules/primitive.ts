@@ -1,0 +1,89 @@
+import { add, hadamard, map, product, range, scale } from '../graph/build.ts';
+import type { Graph, Label, NodeId } from '../graph/graph.ts';
+
+/** A tensor inside a pullback: `seeded` ones carry the axes of the output that is being differentiated. */
+export interface Tensor {
+  readonly node: NodeId;
+  readonly seeded: boolean;
+}
+
+/**
+ * What a primitive's pullback is written with. Letters name the core axes only; the batch axes, and the
+ * seed axes of the cotangent, are carried along by `einsum`.
+ */
+export interface PullbackContext {
+  readonly graph: Graph;
+  readonly options: readonly (number | string)[];
+  readonly args: readonly Tensor[];
+  readonly out: Tensor;
+  /** The cotangent of the node's value. */
+  readonly cotangent: Tensor;
+  readonly einsum: (operands: readonly (readonly [Tensor, string])[], out: string) => Tensor;
+  readonly add: (...terms: readonly Tensor[]) => Tensor;
+  readonly scale: (coefficient: number, x: Tensor) => Tensor;
+  readonly map: (rule: string, x: Tensor) => Tensor;
+  readonly times: (x: Tensor, y: Tensor) => Tensor;
+}
+
+/** A dense array of doubles in row-major order. */
+export interface DenseArray {
+  readonly data: Float64Array;
+  readonly shape: readonly number[];
+}
+
+/** A primitive on whole arrays: its value and its pullback, on the core axes alone. */
+export interface PrimitiveRule {
+  readonly name: string;
+  /** How many of the last axes of each argument it acts on. */
+  readonly coreRanks: (options: readonly (number | string)[]) => readonly number[];
+  readonly evaluate: (args: readonly DenseArray[], options: readonly (number | string)[]) => DenseArray;
+  /** The contribution to the cotangent of argument k. */
+  readonly pullback: (p: PullbackContext, k: number) => Tensor;
+  readonly domain?: string;
+}
+
+const seedLabel = 1000;
+const batchLabel = 2000;
+
+/** The context of one node's pullback: `cotangent` has `seedRank` axes before the node's own. */
+export function pullbackContext(
+  g: Graph,
+  id: NodeId,
+  cotangent: NodeId,
+  seedRank: number,
+  rule: PrimitiveRule,
+): PullbackContext {
+  const n = g.node(id);
+  if (n.kind !== 'primitive') throw new Error('a pullback context is of a primitive');
+  const firstArg = g.node(n.args[0] as NodeId);
+  const batchRank = firstArg.axes.length - (rule.coreRanks(n.options)[0] ?? 0);
+  const seeds = range(seedRank, seedLabel);
+  const batch = range(batchRank, batchLabel);
+  const labelsOf = (t: Tensor, letters: string): Label[] => [
+    ...(t.seeded ? seeds : []),
+    ...batch,
+    ...[...letters].map((c) => c.charCodeAt(0)),
+  ];
+  const wrap = (node: NodeId, seeded: boolean): Tensor => ({ node, seeded });
+  return {
+    graph: g,
+    options: n.options,
+    args: n.args.map((a) => wrap(a, false)),
+    out: wrap(id, false),
+    cotangent: wrap(cotangent, true),
+    einsum(operands, out) {
+      const seeded = operands.some(([t]) => t.seeded);
+      const node = product(
+        g,
+        operands.map(([t, letters]) => ({ node: t.node, labels: labelsOf(t, letters) })),
+        labelsOf(wrap(0, seeded), out),
+      );
+      return wrap(node, seeded);
+    },
+    add: (...terms) => wrap(add(g, terms.map((t) => t.node)), terms.some((t) => t.seeded)),
+    scale: (coefficient, x) => wrap(scale(g, coefficient, x.node), x.seeded),
+    map: (rule2, x) => wrap(map(g, rule2, [x.node]), x.seeded),
+    times: (x, y) => wrap(hadamard(g, [x.node, y.node]), x.seeded || y.seeded),
+  };
+}
+

@@ -1,0 +1,74 @@
+import { constant, input, namedConstant, size, unknown, map } from '../graph/build.ts';
+import { namedDimension } from '../graph/dimension.ts';
+import type { Graph, NodeId } from '../graph/graph.ts';
+import { instantiate } from '../rules/instantiate.ts';
+import { elementwiseRule } from '../rules/table.ts';
+import { refuse } from '../outcome.ts';
+import { buildArray } from './array.ts';
+import { functionRule } from './functions.ts';
+import type { BuildContext } from './function-rule.ts';
+import { buildIndex } from './index-shape.ts';
+import { literalOf, type Shaped } from './infer.ts';
+import { axesOfShape, spread } from './shape.ts';
+import type { Elaborated, Shape, Term } from './term.ts';
+
+/** The graph of what was written: one node a term, in the writer's own operations. */
+export function buildProgram(g: Graph, program: Elaborated, shaped: Shaped): NodeId[] {
+  const nodes: NodeId[] = [];
+  program.terms.forEach((t, id) => {
+    nodes.push(buildTerm(g, program.terms, t, nodes, shaped.shapes, shaped.shapes[id] ?? []));
+  });
+  return nodes;
+}
+
+function buildTerm(
+  g: Graph,
+  terms: readonly Term[],
+  t: Term,
+  nodes: readonly NodeId[],
+  shapes: readonly Shape[],
+  shape: Shape,
+): NodeId {
+  const args = t.args.map((a) => ({ node: nodes[a] as NodeId, shape: shapes[a] ?? [] }));
+  const b: BuildContext = {
+    graph: g,
+    args,
+    literal: (k) => literalOf(terms, t.args[k]),
+    rowLengths: t.rowLengths ?? [],
+    shape,
+    refuse: (key, values) => refuse(key, values, t.range),
+  };
+  switch (t.op) {
+    case 'number':
+      return constant(g, t.literal ?? 0);
+    case 'constant':
+      return t.name === 'e' ? namedConstant(g, 'e', Math.E) : namedConstant(g, 'pi', Math.PI);
+    case 'input':
+      return input(g, t.name ?? '', axesOfShape(shape));
+    case 'size':
+      return size(g, namedDimension(t.name ?? ''));
+    case 'array':
+      return buildArray(b);
+    case 'index':
+      return args[0] ? buildIndex(g, terms, t, args[0]) : refuse('index-form', {}, t.range);
+    case 'slice':
+      return constant(g, 0);
+    case 'unknown':
+      return unknown(g, t.name ?? '', t.orders ?? [], args.map((v) => spread(g, v, shape)));
+    case 'derivativeOf': {
+      const rule = elementwiseRule(t.name ?? '');
+      const [x] = args;
+      const [formula] = rule?.derivatives ?? [];
+      if (!rule || !x || formula === undefined) return refuse('rule-missing', { name: t.name ?? '' }, t.range);
+      const names = new Map([
+        [rule.parameters[0] ?? 'x', x.node],
+        ['out', map(g, rule.name, [x.node])],
+      ]);
+      return instantiate(g, formula, names);
+    }
+    default: {
+      const rule = functionRule(t.op);
+      return rule ? rule.build(b) : refuse('unknown-function', { name: t.op }, t.range);
+    }
+  }
+}

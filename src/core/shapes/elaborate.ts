@@ -1,0 +1,328 @@
+import { postorder, type Expression, type Program, type Statement } from '../language/program.ts';
+import { ratioOfLiteral } from '../graph/ratio.ts';
+import { refuse } from '../outcome.ts';
+import type { Range } from '../place.ts';
+import { declarationsOf } from './declarations.ts';
+import { functionNames, functionRule } from './functions.ts';
+import { nearest } from './nearest.ts';
+import { sortDefinitions } from './order.ts';
+import type { Claim, Definition, Elaborated, InputDeclaration, QueryTarget, Term, TermId } from './term.ts';
+
+/** The names under which the program's operators stand in the table of functions. */
+const operatorNames: Readonly<Record<string, string>> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '.*': 'times',
+  '/': 'divide',
+  './': 'over',
+  '^': 'power',
+  '.^': 'pointwisePower',
+  'u-': 'negate',
+  'u+': 'plus',
+  "'": 'transpose',
+  '==': 'eq',
+  '!=': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  and: 'and',
+  or: 'or',
+  not: 'not',
+};
+
+const constants = new Set(['pi', 'π', 'e']);
+const maxCallDepth = 200;
+
+type FunctionStatement = Extract<Statement, { kind: 'function' }>;
+type Environment = (name: string) => TermId | undefined;
+
+interface Scope {
+  readonly terms: Term[];
+  readonly shared: Map<string, TermId>;
+  readonly inputs: Map<string, TermId>;
+  readonly values: Map<string, TermId>;
+  readonly functions: ReadonlyMap<string, FunctionStatement>;
+  readonly unknownFunctions: ReadonlySet<string>;
+  /** Names that are variables though they look like constants. */
+  readonly variables: ReadonlySet<string>;
+  /** Names of dimensions: scalars in expressions. */
+  readonly dimensions: ReadonlySet<string>;
+}
+
+/**
+ * Resolve the names of a program. `outside` are declarations and variables that come with the request
+ * rather than in the text. Throws a refusal for a name defined twice, a circle, an unknown function.
+ */
+export function elaborate(
+  program: Program,
+  outside: ReadonlyMap<string, InputDeclaration> = new Map(),
+  variables: readonly string[] = [],
+): Elaborated {
+  const functions = new Map<string, FunctionStatement>();
+  for (const s of program.statements) if (s.kind === 'function') functions.set(s.name, s);
+  const { declarations, unknownFunctions, dimensions } = declarationsOf(program, outside);
+  const scope: Scope = {
+    terms: [],
+    shared: new Map(),
+    inputs: new Map(),
+    values: new Map(),
+    functions,
+    unknownFunctions,
+    variables: new Set([...declarations.keys(), ...variables]),
+    dimensions,
+  };
+  const named = namedExpressions(program, functions);
+  const definitions: Definition[] = [];
+  for (const d of sortDefinitions(named, functions)) {
+    const term =
+      d.parameters.length === 0
+        ? expression(scope, d.value, valuesOf(scope), 0)
+        : expression(scope, d.value, parameterInputs(scope, d.parameters), 0);
+    scope.values.set(d.name, term);
+    definitions.push({ name: d.name, term, range: d.range, nameRange: d.nameRange });
+  }
+  const { claims, queries } = targets(scope, program);
+  const point = pointOf(program, functions);
+  const used = new Set(named.flatMap((d) => d.uses));
+  const main = [...named].reverse().find((d) => !used.has(d.name)) ?? named.at(-1);
+  return {
+    terms: scope.terms,
+    definitions,
+    declarations,
+    inputs: [...scope.inputs.keys()],
+    point,
+    claims,
+    queries,
+    main: main?.name ?? '',
+  };
+}
+
+export interface NamedExpression {
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly range: Range;
+  readonly value: Expression;
+  /** Parameters of a function that is differentiated as a value: its inputs. */
+  readonly parameters: readonly { readonly name: string; readonly range: Range }[];
+  readonly uses: readonly string[];
+}
+
+/** Assignments; bare expressions under a name of their own; a function where nothing else has a value. */
+function namedExpressions(
+  program: Program,
+  functions: ReadonlyMap<string, FunctionStatement>,
+): NamedExpression[] {
+  const taken = new Set<string>();
+  const found: NamedExpression[] = [];
+  const put = (
+    name: string,
+    nameRange: Range,
+    range: Range,
+    value: Expression,
+    parameters: FunctionStatement['parameters'] = [],
+  ): void => {
+    if (taken.has(name)) refuse('defined-twice', { name }, nameRange);
+    taken.add(name);
+    const own = new Set(parameters.map((p) => p.name));
+    found.push({ name, nameRange, range, value, parameters, uses: namesIn(value).filter((n) => !own.has(n)) });
+  };
+  for (const s of program.statements)
+    if (s.kind === 'assignment') put(s.name, s.nameRange, s.range, s.value);
+  for (const s of program.statements)
+    if (s.kind === 'expression' && !isPoint(s.value, functions))
+      put(freeName(program, taken), s.range, s.range, s.value);
+  if (found.length === 0)
+    for (const f of functions.values()) put(f.name, f.nameRange, f.range, f.body, f.parameters);
+  return found;
+}
+
+/** A name for a bare expression that the program does not use: f, or y, g … */
+function freeName(program: Program, taken: ReadonlySet<string>): string {
+  const used = new Set(taken);
+  for (const s of program.statements) {
+    if (s.kind === 'expression') for (const n of namesIn(s.value)) used.add(n);
+    if (s.kind === 'assignment') for (const n of [s.name, ...namesIn(s.value)]) used.add(n);
+    if (s.kind === 'function') for (const n of [s.name, ...namesIn(s.body)]) used.add(n);
+    if (s.kind === 'declaration') for (const n of s.names) used.add(n.name);
+  }
+  for (const n of ['f', 'y', 'g', 'L', 'J']) if (!used.has(n)) return n;
+  for (let k = 1; ; k++) if (!used.has(`f${k}`)) return `f${k}`;
+}
+
+export function namesIn(e: Expression): string[] {
+  return postorder(e).flatMap((n) => (n.kind === 'name' ? [n.name] : n.kind === 'call' ? [n.callee] : []));
+}
+
+function parameterInputs(scope: Scope, parameters: FunctionStatement['parameters']): Environment {
+  return within(scope, new Map(parameters.map((p) => [p.name, inputTerm(scope, p.name, p.range)])));
+}
+
+const valuesOf =
+  (scope: Scope): Environment =>
+  (name) =>
+    scope.values.get(name);
+
+const within =
+  (scope: Scope, own: ReadonlyMap<string, TermId>): Environment =>
+  (name) =>
+    own.get(name) ?? scope.values.get(name);
+
+function intern(scope: Scope, term: Term): TermId {
+  const { op, args, literal, name, orders, rowLengths } = term;
+  const number = literal ? `${literal.num}/${literal.den}` : '';
+  const key = [op, args.join(), number, name ?? '', orders?.join() ?? '', rowLengths?.join() ?? ''].join('|');
+  const present = scope.shared.get(key);
+  if (present !== undefined) return present;
+  scope.terms.push(term);
+  scope.shared.set(key, scope.terms.length - 1);
+  return scope.terms.length - 1;
+}
+
+function inputTerm(scope: Scope, name: string, range: Range): TermId {
+  const op = scope.dimensions.has(name) && !scope.variables.has(name) ? 'size' : 'input';
+  const id = intern(scope, { op, args: [], range, name });
+  if (op === 'input') scope.inputs.set(name, id);
+  return id;
+}
+
+/** Put one expression into terms. `depth` counts the unfolding of the program's own functions. */
+function expression(scope: Scope, root: Expression, env: Environment, depth: number): TermId {
+  const done = new Map<Expression, TermId>();
+  const termOf = (e: Expression): TermId => done.get(e) as TermId;
+  for (const e of postorder(root)) {
+    const args = e.kind === 'number' || e.kind === 'name' ? [] : e.args.map(termOf);
+    done.set(e, termOfNode(scope, e, args, env, depth));
+  }
+  return termOf(root);
+}
+
+function termOfNode(
+  scope: Scope,
+  e: Expression,
+  args: readonly TermId[],
+  env: Environment,
+  depth: number,
+): TermId {
+  const { range } = e;
+  switch (e.kind) {
+    case 'number':
+      return intern(scope, { op: 'number', args, range, literal: ratioOfLiteral(e.exact) });
+    case 'name': {
+      const value = env(e.name);
+      if (value !== undefined) return value;
+      if (constants.has(e.name) && !scope.variables.has(e.name))
+        return intern(scope, { op: 'constant', args, range, name: e.name === 'e' ? 'e' : 'pi' });
+      if (scope.unknownFunctions.has(e.name) || scope.functions.has(e.name))
+        return refuse('function-as-value', { name: e.name }, range);
+      if (e.name === 'i' && !scope.variables.has('i')) return refuse('imaginary', {}, range);
+      return inputTerm(scope, e.name, range);
+    }
+    case 'operator':
+      return intern(scope, { op: operatorNames[e.operator] ?? e.operator, args, range });
+    case 'conditional':
+      return intern(scope, { op: 'where', args, range });
+    case 'array':
+      return intern(scope, { op: 'array', args, range, rowLengths: e.rowLengths });
+    case 'index':
+    case 'slice':
+      return intern(scope, { op: e.kind, args, range });
+    case 'call':
+      return call(scope, e, args, env, depth);
+  }
+}
+
+const singleLetter = /^\p{L}\p{M}*([0-9_]+\w*)?$/u;
+
+function call(
+  scope: Scope,
+  e: Expression & { kind: 'call' },
+  args: readonly TermId[],
+  env: Environment,
+  depth: number,
+): TermId {
+  const { callee: name, range, calleeRange, primes } = e;
+  const own = scope.functions.get(name);
+  if (own && primes === 0) {
+    if (own.parameters.length !== args.length)
+      refuse('argument-count', { name, expected: String(own.parameters.length), found: args.length }, range);
+    if (depth >= maxCallDepth) refuse('calls-too-deep', { limit: maxCallDepth }, range);
+    const inner = new Map(own.parameters.map((p, k) => [p.name, args[k] as TermId]));
+    return expression(scope, own.body, within(scope, inner), depth + 1);
+  }
+  if (own) refuse('prime-of-own-function', { name }, calleeRange);
+  if (env(name) !== undefined || scope.variables.has(name)) refuse('value-called', { name }, calleeRange);
+  const rule = scope.unknownFunctions.has(name) ? undefined : functionRule(name);
+  if (rule) {
+    if (args.length < rule.arity[0] || args.length > rule.arity[1]) {
+      const expected = rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;
+      refuse('argument-count', { name, expected, found: args.length }, range);
+    }
+    if (primes === 0) return intern(scope, { op: rule.name, args, range });
+    if (rule.derivative && args.length === 1 && primes === 1)
+      return intern(scope, { op: 'derivativeOf', args, range, name: rule.name });
+    refuse('prime-of-known-function', { name }, calleeRange);
+  }
+  if (scope.unknownFunctions.has(name) || singleLetter.test(name)) {
+    if (args.length === 0) refuse('argument-count', { name, expected: '1', found: 0 }, range);
+    if (primes > 0 && args.length > 1) refuse('prime-of-many', { name }, calleeRange);
+    return intern(scope, { op: 'unknown', args, range, name, orders: args.map(() => primes) });
+  }
+  const suggestion = nearest(name, [...functionNames(), ...scope.functions.keys()]);
+  return refuse('unknown-function', suggestion ? { name, suggestion } : { name }, calleeRange);
+}
+
+/** `f(1, 2, 0)` as a statement of its own, f a function of the program: a point, not a value. */
+function isPoint(e: Expression, functions: ReadonlyMap<string, FunctionStatement>): boolean {
+  return e.kind === 'call' && functions.has(e.callee) && e.primes === 0 && e.args.every((a) => number(a) !== undefined);
+}
+
+function number(e: Expression): number | undefined {
+  if (e.kind === 'number') return Number(e.exact);
+  const [arg] = e.kind === 'operator' && e.operator === 'u-' ? e.args : [];
+  return arg?.kind === 'number' ? -Number(arg.exact) : undefined;
+}
+
+function pointOf(program: Program, functions: ReadonlyMap<string, FunctionStatement>): Map<string, number> {
+  const point = new Map<string, number>();
+  for (const s of program.statements) {
+    if (s.kind !== 'expression' || s.value.kind !== 'call' || !isPoint(s.value, functions)) continue;
+    const f = functions.get(s.value.callee);
+    const values = s.value.args.map(number);
+    if (f && f.parameters.length !== values.length)
+      refuse('argument-count', { name: f.name, expected: String(f.parameters.length), found: values.length }, s.range);
+    f?.parameters.forEach((p, k) => point.set(p.name, values[k] as number));
+  }
+  return point;
+}
+
+/** Queries and claims: what they ask for, and the claimed value as a term. */
+function targets(scope: Scope, program: Program): { claims: Claim[]; queries: QueryTarget[] } {
+  const claims: Claim[] = [];
+  const queries: QueryTarget[] = [];
+  for (const s of program.statements) {
+    if (s.kind === 'query') queries.push(queryTarget(s.query, s.args, s.range));
+    if (s.kind !== 'claim') continue;
+    const right = expression(scope, s.right, valuesOf(scope), 0);
+    const asked = s.left.kind === 'call' ? queryKind(s.left.callee) : undefined;
+    const left =
+      asked && s.left.kind === 'call'
+        ? queryTarget(asked, s.left.args, s.left.range)
+        : expression(scope, s.left, valuesOf(scope), 0);
+    claims.push({ left, right, range: s.range });
+  }
+  return { claims, queries };
+}
+
+const queryKind = (name: string): QueryTarget['query'] | undefined =>
+  name === 'gradient' || name === 'jacobian' || name === 'hessian' || name === 'derivative' ? name : undefined;
+
+function queryTarget(query: QueryTarget['query'], args: readonly Expression[], range: Range): QueryTarget {
+  const names = args.map((a) =>
+    a.kind === 'name' ? a.name : a.kind === 'call' && a.args.every((x) => x.kind === 'name') ? a.callee : refuse('query-of-names', { query }, a.range),
+  );
+  const [of, ...wrt] = names;
+  if (of === undefined) return refuse('argument-count', { name: query, expected: '2', found: 0 }, range);
+  return { query, of, wrt, range };
+}

@@ -1,0 +1,64 @@
+import type { Dimension } from '../graph/dimension.ts';
+import type { Graph, NodeId } from '../graph/graph.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { Shape } from './term.ts';
+
+/** What the shape rule of a function works with. Dimensions may hold unknowns until all shapes are in. */
+export interface ShapeContext {
+  readonly args: readonly Shape[];
+  /** The whole number that argument k is written as, or undefined. */
+  readonly literal: (k: number) => number | undefined;
+  readonly rowLengths: readonly number[];
+  readonly fresh: () => Dimension;
+  readonly resolve: (d: Dimension) => Dimension;
+  /** Make two dimensions equal, or refuse: the shapes of all arguments do not fit. */
+  readonly equal: (a: Dimension, b: Dimension) => void;
+  readonly mismatch: () => never;
+  readonly refuse: <K extends keyof Catalogue>(key: K, values: Parameters<Catalogue[K]>[0]) => never;
+}
+
+export interface Value {
+  readonly node: NodeId;
+  readonly shape: Shape;
+}
+
+export interface BuildContext {
+  readonly graph: Graph;
+  readonly args: readonly Value[];
+  readonly literal: (k: number) => number | undefined;
+  readonly rowLengths: readonly number[];
+  readonly shape: Shape;
+  readonly refuse: <K extends keyof Catalogue>(key: K, values: Parameters<Catalogue[K]>[0]) => never;
+}
+
+/**
+ * How many axes arguments and value have, for the inference of undeclared names: one letter an argument
+ * (the last repeats), `>`, one letter for the value. s scalar, v column, m matrix, a any array (a matrix by
+ * an upper-case name, else a column), x anything; as the value also = (as the first argument), e (entry by
+ * entry: the largest argument) and ? (the rule's own).
+ */
+export type OrderSignature = string;
+
+/** A function or operator of the language: what it is called, what shapes it takes, which nodes it makes. */
+export interface FunctionRule {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Least and greatest number of arguments. */
+  readonly arity: readonly [number, number];
+  readonly orders: OrderSignature;
+  readonly shape: (c: ShapeContext) => Shape;
+  readonly build: (b: BuildContext) => NodeId;
+  /** True for elementwise functions of one argument: f'(x) may be written. */
+  readonly derivative?: boolean;
+}
+
+export function rule(
+  names: string,
+  arity: readonly [number, number],
+  orders: OrderSignature,
+  shape: FunctionRule['shape'],
+  build: FunctionRule['build'],
+): FunctionRule {
+  const [name = '', ...aliases] = names.split(' ');
+  return { name, aliases, arity, orders, shape, build };
+}

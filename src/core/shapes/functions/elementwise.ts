@@ -1,0 +1,33 @@
+import type { ElementwiseRule } from '../../rules/elementwise.ts';
+import { elementwiseRules } from '../../rules/table.ts';
+import { map } from '../../graph/build.ts';
+import { rule, type FunctionRule } from '../function-rule.ts';
+import { broadcastShapes, spread } from '../shape.ts';
+import { mapped } from './operators.ts';
+
+/** Rules of several arguments that fold from the left: max(x, y, z) is max(max(x, y), z). */
+const folding = new Set(['max', 'min', 'hypot', 'and', 'or']);
+
+/** Names that the operators have taken. */
+const operatorsOwn = new Set(['divide', 'pow']);
+
+function functionOf(row: ElementwiseRule): FunctionRule {
+  const n = row.parameters.length;
+  const folds = folding.has(row.name);
+  const made = rule(
+    [row.name, ...row.aliases].join(' '),
+    [n, folds ? Infinity : n],
+    'x>e',
+    broadcastShapes,
+    (b) => {
+      if (b.args.length <= n) return mapped(b, row.name);
+      const nodes = b.args.map((v) => spread(b.graph, v, b.shape));
+      return nodes.slice(1).reduce((a, c) => map(b.graph, row.name, [a, c]), nodes[0] as number);
+    },
+  );
+  return { ...made, derivative: n === 1 };
+}
+
+export const elementwiseFunctions = elementwiseRules
+  .filter((r) => !operatorsOwn.has(r.name))
+  .map(functionOf);

@@ -1,0 +1,128 @@
+import { isUnit, namedDimension, namesIn, substituteDimension, unit, type Dimension } from '../graph/dimension.ts';
+import { valueOf } from '../graph/ratio.ts';
+import { refuse } from '../outcome.ts';
+import { arrayShape } from './array.ts';
+import { indexShape } from './index-shape.ts';
+import { functionRule } from './functions.ts';
+import type { ShapeContext } from './function-rule.ts';
+import { inferOrders, type Order } from './orders.ts';
+import { broadcastShapes, shapeText } from './shape.ts';
+import type { Elaborated, Shape, Term, TermId } from './term.ts';
+import { createUnifier, type Unifier } from './unify.ts';
+
+/** The shape of every term; `assumed` lists the inputs whose shape nobody declared. */
+export interface Shaped {
+  readonly shapes: readonly Shape[];
+  readonly assumed: ReadonlyMap<string, Shape>;
+}
+
+/** Infer all shapes, or refuse at the first operation whose operands do not fit. */
+export function inferShapes(program: Elaborated): Shaped {
+  const { terms } = program;
+  const orders = inferOrders(program);
+  const unifier = createUnifier();
+  const shapes: Shape[] = [];
+  const undeclared: TermId[] = [];
+  terms.forEach((t, id) => {
+    const declared = t.op === 'input' ? program.declarations.get(t.name ?? '') : undefined;
+    if (t.op === 'input' && !declared) undeclared.push(id);
+    shapes.push(declared?.shape ?? shapeOfTerm(terms, shapes, t, orders[id] ?? 's', unifier));
+  });
+  const names = nameUnknowns(shapes, unifier, program);
+  const finish = (s: Shape): Shape =>
+    s.map((d) => substituteDimension(unifier.resolve(d), (n) => names.get(n)));
+  const finished = shapes.map(finish);
+  const assumed = new Map(undeclared.map((id) => [terms[id]?.name ?? '', finished[id] ?? []]));
+  return { shapes: finished, assumed };
+}
+
+function freshShape(order: Order, u: Unifier): Shape {
+  if (order === 'v') return [u.fresh()];
+  if (order === 'r') return [unit, u.fresh()];
+  if (order === 'm') return [u.fresh(), u.fresh()];
+  return [];
+}
+
+function shapeOfTerm(
+  terms: readonly Term[],
+  shapes: readonly Shape[],
+  t: Term,
+  order: Order,
+  u: Unifier,
+): Shape {
+  const context = contextOf(terms, shapes, t, u);
+  switch (t.op) {
+    case 'number':
+    case 'constant':
+    case 'size':
+      return [];
+    case 'input':
+      return freshShape(order, u);
+    case 'unknown':
+    case 'derivativeOf':
+      return broadcastShapes(context);
+    case 'array':
+      return arrayShape(context);
+    case 'index':
+      return indexShape(context, terms, t);
+    case 'slice':
+      return refuse('slice-outside-index', {}, t.range);
+    default: {
+      const rule = functionRule(t.op);
+      if (!rule) return refuse('unknown-function', { name: t.op }, t.range);
+      return rule.shape(context);
+    }
+  }
+}
+
+function contextOf(terms: readonly Term[], shapes: readonly Shape[], t: Term, u: Unifier): ShapeContext {
+  const args = t.args.map((a) => (shapes[a] ?? []).map(u.resolve));
+  const mismatch = (): never =>
+    refuse('shape-mismatch', { operation: t.op, shapes: args.map(shapeText).join(', ') }, t.range);
+  return {
+    args,
+    literal: (k) => literalOf(terms, t.args[k]),
+    rowLengths: t.rowLengths ?? [],
+    fresh: u.fresh,
+    resolve: u.resolve,
+    equal: (a, b) => {
+      if (!u.unify(a, b)) mismatch();
+    },
+    mismatch,
+    refuse: (key, values) => refuse(key, values, t.range),
+  };
+}
+
+export function literalOf(terms: readonly Term[], id: TermId | undefined): number | undefined {
+  const t = id === undefined ? undefined : terms[id];
+  if (t?.op === 'negate') {
+    const inner = literalOf(terms, t.args[0]);
+    return inner === undefined ? undefined : -inner;
+  }
+  return t?.literal ? valueOf(t.literal) : undefined;
+}
+
+const letters = ['n', 'm', 'k', 'p', 'q', 'l'];
+
+/** Names for the unknown dimensions that are left, n, m, k …, in order of first appearance. */
+function nameUnknowns(shapes: readonly Shape[], u: Unifier, program: Elaborated): Map<string, Dimension> {
+  const taken = new Set([
+    ...program.inputs,
+    ...program.definitions.map((d) => d.name),
+    ...[...program.declarations.values()].flatMap((d) => d.shape.flatMap(namesIn)),
+  ]);
+  const free = letters.filter((l) => !taken.has(l));
+  const names = new Map<string, Dimension>();
+  for (const s of shapes)
+    for (const d of s) {
+      if (isUnit(d)) continue;
+      for (const n of namesIn(u.resolve(d))) {
+        if (!n.startsWith('?') || names.has(n)) continue;
+        let name = free.shift();
+        for (let k = 1; name === undefined; k++) if (!taken.has(`n${k}`)) name = `n${k}`;
+        taken.add(name);
+        names.set(n, namedDimension(name));
+      }
+    }
+  return names;
+}

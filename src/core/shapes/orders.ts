@@ -1,0 +1,203 @@
+import { functionRule } from './functions.ts';
+import { isColumn, isRow, isScalar } from './shape.ts';
+import type { Elaborated, Shape, Term, TermId } from './term.ts';
+
+/** scalar, column, row, matrix, tensor, or not known yet. */
+export type Order = 's' | 'v' | 'r' | 'm' | 't' | '?';
+
+/**
+ * The orders of all terms, undeclared names included. Evidence decides: a transpose, a norm, a declared
+ * neighbour, the form `UPPER * lower + lower` make arrays; whatever no evidence reaches is a scalar. Orders
+ * flow from arguments to values and expectations from values to arguments until nothing changes.
+ */
+export function inferOrders(program: Elaborated): Order[] {
+  const { terms } = program;
+  const orders: Order[] = terms.map((t) => {
+    const declared = t.op === 'input' ? program.declarations.get(t.name ?? '') : undefined;
+    return declared ? orderOf(declared.shape) : '?';
+  });
+  const state: State = { terms, orders, changed: true, upper: upperTerms(terms) };
+  for (let pass = 0; state.changed && pass < 50; pass++) {
+    state.changed = false;
+    for (let id = 0; id < terms.length; id++) upward(state, id);
+    for (let id = terms.length - 1; id >= 0; id--) downward(state, id);
+  }
+  for (let id = 0; id < terms.length; id++) {
+    if (terms[id]?.op === 'input' && orders[id] === '?') orders[id] = 's';
+    upward(state, id);
+    if (orders[id] === '?') orders[id] = 's';
+  }
+  return orders;
+}
+
+interface State {
+  readonly terms: readonly Term[];
+  readonly orders: Order[];
+  readonly upper: readonly boolean[];
+  changed: boolean;
+}
+
+export function orderOf(s: Shape): Order {
+  if (isScalar(s)) return 's';
+  if (isColumn(s)) return 'v';
+  if (isRow(s)) return 'r';
+  return s.length === 2 ? 'm' : 't';
+}
+
+const isArray = (o: Order | undefined): boolean => o !== undefined && o !== 's' && o !== '?';
+
+/** Terms that are written with an upper-case name, or are transposes, powers, products, sums of such. */
+function upperTerms(terms: readonly Term[]): boolean[] {
+  const upper: boolean[] = [];
+  const through = new Set(['transpose', 'inv', 'power', 'negate']);
+  const both = new Set(['multiply', 'add', 'subtract', 'times']);
+  terms.forEach((t, id) => {
+    const [a, b] = t.args;
+    const first = a !== undefined && upper[a] === true;
+    upper[id] =
+      t.op === 'input'
+        ? /^\p{Lu}/u.test(t.name ?? '')
+        : (through.has(t.op) && first) || (both.has(t.op) && first && b !== undefined && upper[b] === true);
+  });
+  return upper;
+}
+
+function settle(s: State, id: TermId | undefined, order: Order): void {
+  if (id === undefined || s.orders[id] !== '?' || order === '?') return;
+  s.orders[id] = order;
+  s.changed = true;
+}
+
+const widest = (list: readonly (Order | undefined)[]): Order => {
+  if (list.includes('t')) return 't';
+  if (list.includes('m') || (list.includes('v') && list.includes('r'))) return 'm';
+  if (list.includes('v')) return 'v';
+  if (list.includes('r')) return 'r';
+  return list.includes('?') ? '?' : 's';
+};
+
+function upward(s: State, id: TermId): void {
+  const t = s.terms[id];
+  if (!t || s.orders[id] !== '?') return;
+  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?')));
+}
+
+function orderOfValue(t: Term, args: readonly Order[]): Order {
+  const [a = '?', b = '?'] = args;
+  switch (t.op) {
+    case 'number':
+    case 'constant':
+    case 'size':
+      return 's';
+    case 'input':
+    case 'index':
+    case 'slice':
+      return '?';
+    case 'array':
+      return (t.rowLengths?.length ?? 1) > 1 && (t.rowLengths?.[0] ?? 1) > 1 ? 'm' : args.every((x) => x === 's') ? 'v' : '?';
+    case 'unknown':
+    case 'derivativeOf':
+      return widest(args);
+    case 'multiply':
+      return productOrder(a, b);
+    case 'transpose':
+      return a === 'v' ? 'r' : a === 'r' ? 'v' : a;
+    default: {
+      const letter = functionRule(t.op)?.orders.split('>')[1];
+      if (letter === 's' || letter === 'v' || letter === 'm') return letter;
+      if (letter === '=') return a;
+      if (letter === 'e') return widest(args);
+      if (args.length === 1) return t.op === 'diag' ? (isVectorOrder(a) ? 'm' : a === 'm' ? 'v' : '?') : t.op === 'colsum' ? 'r' : 's';
+      return '?';
+    }
+  }
+}
+
+const isVectorOrder = (o: Order): boolean => o === 'v' || o === 'r';
+
+function productOrder(a: Order, b: Order): Order {
+  if (a === 's') return b;
+  if (b === 's') return a;
+  if (a === '?' || b === '?') return '?';
+  const rows = a === 'r' ? 1 : 2;
+  const columns = b === 'v' ? 1 : 2;
+  if (rows === 1) return columns === 1 ? 's' : 'r';
+  return columns === 1 ? 'v' : 'm';
+}
+
+function downward(s: State, id: TermId): void {
+  const t = s.terms[id];
+  if (!t) return;
+  if (t.op === 'multiply') expectProduct(s, t, s.orders[id] ?? '?');
+  else if (t.op === 'unknown' || t.op === 'derivativeOf') expectEntrywise(s, t.args, s.orders[id] ?? '?');
+  else if (t.op === 'index') settle(s, t.args[0], t.args.length > 2 ? 'm' : 'v');
+  else expectBySignature(s, t, s.orders[id] ?? '?');
+  if (t.op === 'add' || t.op === 'subtract') expectAffine(s, t);
+}
+
+/** Arguments of an elementwise function are expected to be like its value, or like each other. */
+function expectEntrywise(s: State, args: readonly TermId[], own: Order): void {
+  const expected = isArray(own) ? own : widest(args.map((a) => (s.orders[a] === '?' ? 's' : s.orders[a])));
+  if (!isArray(expected)) return;
+  for (const a of args) if (expected !== 'm' || s.upper[a] || args.length === 1) settle(s, a, expected);
+}
+
+function expectBySignature(s: State, t: Term, own: Order): void {
+  const signature = functionRule(t.op)?.orders.split('>');
+  if (!signature) return;
+  const [letters = '', value = ''] = signature;
+  if (value === 'e' || (value === '=' && letters.startsWith('x')))
+    expectEntrywise(s, t.args.filter((_, k) => letterOf(letters, k) !== 's'), own);
+  if (t.op === 'power' && own === 'm') settle(s, t.args[0], 'm');
+  if (t.op === 'transpose' && isArray(own)) settle(s, t.args[0], own === 'v' ? 'r' : own === 'r' ? 'v' : own);
+  t.args.forEach((a, k) => {
+    const letter = letterOf(letters, k);
+    if (letter === 's' || letter === 'v' || letter === 'm') settle(s, a, letter);
+    if (letter === 'a') settle(s, a, s.upper[a] ? 'm' : 'v');
+  });
+}
+
+const letterOf = (letters: string, k: number): string => letters[Math.min(k, letters.length - 1)] ?? 'x';
+
+function expectProduct(s: State, t: Term, own: Order): void {
+  const [a, b] = t.args as [TermId, TermId];
+  const [x, y] = [s.orders[a], s.orders[b]];
+  if (x === '?' && isArray(y)) {
+    if (y === 'r') settle(s, a, s.upper[a] ? '?' : 'v');
+    else settle(s, a, s.upper[a] ? 'm' : 's');
+  } else if (y === '?' && (x === 'm' || x === 'r')) settle(s, b, s.upper[b] ? 'm' : 'v');
+  else if (y === '?' && x === 's') settle(s, b, own);
+  else if (x === '?' && y === 's') settle(s, a, own);
+  else if (x === '?' && y === '?' && own === 'v') {
+    settle(s, a, s.upper[a] ? 'm' : 's');
+    settle(s, b, 'v');
+  } else if (x === '?' && y === '?' && own === 'm' && s.upper[a] && s.upper[b]) {
+    settle(s, a, 'm');
+    settle(s, b, 'm');
+  }
+}
+
+/** `W*x + b`: an upper-case name times a lower-case one, plus a lower-case name. */
+function expectAffine(s: State, t: Term): void {
+  const [a, b] = t.args as [TermId, TermId];
+  for (const [p, c] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const product = s.terms[p];
+    const [left, right] = product?.op === 'multiply' ? product.args : [];
+    if (left === undefined || right === undefined) continue;
+    if (s.orders[left] !== '?' || s.terms[left]?.op !== 'input' || !s.upper[left]) continue;
+    if (!isPlain(s, right) || s.terms[c]?.op !== 'input' || s.upper[c] || s.orders[c] === 's') continue;
+    settle(s, left, 'm');
+    settle(s, right, 'v');
+    settle(s, c, 'v');
+  }
+}
+
+/** A lower-case name, or a function's value such as f(z): what a layer is applied to. */
+function isPlain(s: State, id: TermId): boolean {
+  const t = s.terms[id];
+  if (!t || s.upper[id] || s.orders[id] === 's') return false;
+  return t.op === 'input' || t.op === 'unknown' || functionRule(t.op)?.derivative === true;
+}

@@ -1,0 +1,75 @@
+import type { Dimension } from '../graph/dimension.ts';
+import type { Ratio } from '../graph/ratio.ts';
+import type { Range } from '../place.ts';
+import type { Query, Structure } from '../language/program.ts';
+
+/** Index into a list of terms; arguments always come before. */
+export type TermId = number;
+
+/**
+ * A program with its names resolved: every definition in place, every call of a function of the program's
+ * own unfolded, equal terms shared. Still without shapes.
+ */
+export interface Term {
+  /** 'number', 'constant', 'input', 'size', 'array', 'index', 'slice', 'unknown', 'derivativeOf', or the name of a function rule ('add', 'sigmoid', 'trace' …). */
+  readonly op: string;
+  readonly args: readonly TermId[];
+  readonly range: Range;
+  readonly literal?: Ratio;
+  /** The name of an input or of an unknown function. */
+  readonly name?: string;
+  /** Orders of an unknown function's derivative, one an argument. */
+  readonly orders?: readonly number[];
+  readonly rowLengths?: readonly number[];
+}
+
+/**
+ * [] is a scalar, [n] a column, [1, n] a row, [m, n] a matrix, more axes a tensor. Apart from a row's
+ * first, no dimension is 1.
+ */
+export type Shape = readonly Dimension[];
+
+export interface InputDeclaration {
+  readonly shape: Shape;
+  readonly structure?: Structure;
+  readonly range?: Range;
+}
+
+export interface Definition {
+  readonly name: string;
+  readonly term: TermId;
+  /** The whole statement, and the name in it. */
+  readonly range: Range;
+  readonly nameRange: Range;
+}
+
+/** `gradient(s, W)`: by name, what of and what by. No variables: all inputs. */
+export interface QueryTarget {
+  readonly query: Query;
+  readonly of: string;
+  readonly wrt: readonly string[];
+  readonly range: Range;
+}
+
+/** `left == right`, to be checked. */
+export interface Claim {
+  readonly left: QueryTarget | TermId;
+  readonly right: TermId;
+  readonly range: Range;
+}
+
+/** What a program says, ready for shapes. */
+export interface Elaborated {
+  readonly terms: readonly Term[];
+  /** Named values in an order in which each uses only those before it. */
+  readonly definitions: readonly Definition[];
+  readonly declarations: ReadonlyMap<string, InputDeclaration>;
+  /** Names of the inputs, in order of first appearance. */
+  readonly inputs: readonly string[];
+  /** Values of inputs that the program itself gives: `f(1, 2, 0)`. */
+  readonly point: ReadonlyMap<string, number>;
+  readonly claims: readonly Claim[];
+  readonly queries: readonly QueryTarget[];
+  /** The value that no other uses (the last of several). */
+  readonly main: string;
+}

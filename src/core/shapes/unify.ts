@@ -1,0 +1,66 @@
+import {
+  addDimensions,
+  isUnit,
+  namedDimension,
+  namesIn,
+  sameDimension,
+  substituteDimension,
+  wholeValue,
+  type Dimension,
+} from '../graph/dimension.ts';
+
+/**
+ * Unification of dimensions. Names that begin with `?` are unknowns; all others are rigid. An unknown that
+ * stands alone, or alone to the first degree with coefficient 1, is solved for.
+ */
+export interface Unifier {
+  readonly fresh: () => Dimension;
+  readonly resolve: (d: Dimension) => Dimension;
+  /** Make both equal; false where that cannot be. */
+  readonly unify: (a: Dimension, b: Dimension) => boolean;
+}
+
+const isUnknown = (name: string): boolean => name.startsWith('?');
+
+export function createUnifier(): Unifier {
+  const solved = new Map<string, Dimension>();
+  let count = 0;
+  const resolve = (d: Dimension): Dimension => {
+    let current = d;
+    for (let next = substituteDimension(current, (n) => solved.get(n)); next !== current; ) {
+      current = next;
+      next = substituteDimension(current, (n) => solved.get(n));
+    }
+    return current;
+  };
+  return {
+    fresh: () => namedDimension(`?${++count}`),
+    resolve,
+    unify(a, b) {
+      const x = resolve(a);
+      const y = resolve(b);
+      if (sameDimension(x, y)) return true;
+      const difference = addDimensions(x, y, -1);
+      for (const name of namesIn(difference).filter(isUnknown)) {
+        const own = difference.terms.filter((t) => t.names.includes(name));
+        const [only] = own;
+        if (own.length !== 1 || only?.names.length !== 1 || Math.abs(only.coefficient) !== 1) continue;
+        const sign = only.coefficient === 1 ? -1 : 1;
+        const self = namedDimension(name);
+        const rest =
+          only.coefficient === 1 ? addDimensions(difference, self, -1) : addDimensions(difference, self);
+        const value = sign === 1 ? rest : addDimensions({ key: '0', terms: [] }, rest, -1);
+        if (isUnit(value) || !isPossible(value)) return false;
+        solved.set(name, value);
+        return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** A size can be nothing below 1 (1 itself is no axis, and decided before unification). */
+function isPossible(d: Dimension): boolean {
+  const whole = wholeValue(d);
+  return whole === undefined ? d.terms.some((t) => t.coefficient > 0) : whole > 0;
+}
