@@ -45,7 +45,7 @@ export function pairBrackets(scanned: readonly Token[], source: string): Bracket
     partners.push(-1);
   };
   const opens = (t: Token) => {
-    if (open.length >= NESTING_LIMIT) refuse('too-deep', { limit: NESTING_LIMIT }, t);
+    if (open.length >= NESTING_LIMIT) refuse('too-deep', { limit: NESTING_LIMIT }, place(t));
     open.push(tokens.length);
     add(t);
   };

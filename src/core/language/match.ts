@@ -1,43 +1,52 @@
 import { refuse } from '../outcome.ts';
-import { cover } from '../place.ts';
-import type { Range } from '../place.ts';
-import type { BinaryOperator, Comparison, Expression, Logical, Program } from './program.ts';
 import { message } from '../messages/catalogue.ts';
+import type { Range } from '../place.ts';
+import type { MathNode } from './mathjs.ts';
+import type { BinaryOperator, Comparison, Expression, Logical, Program } from './program.ts';
 import type { Rewritten } from './rewrite.ts';
 import type { TargetToken } from './target.ts';
-import type { MathNode } from './mathjs.ts';
 
-/** An expression with the stretch of source that it takes up, brackets around it included. */
-interface Read {
-  readonly value: Expression;
-  readonly outer: Range;
-}
-
-type Task = MathNode | ((this: void) => void);
 type Hint = Program['hints'][number];
+type Operator = BinaryOperator | Comparison | Logical | 'u-' | 'u+' | "'";
 
-const OPERATORS: Readonly<Record<string, BinaryOperator | Comparison | Logical | 'u-' | 'u+' | "'">> = {
-  add: '+',
-  subtract: '-',
-  multiply: '*',
-  dotMultiply: '.*',
-  divide: '/',
-  dotDivide: './',
-  pow: '^',
-  dotPow: '.^',
-  equal: '==',
-  unequal: '!=',
-  smaller: '<',
-  smallerEq: '<=',
-  larger: '>',
-  largerEq: '>=',
-  and: 'and',
-  or: 'or',
-  not: 'not',
-  unaryMinus: 'u-',
-  unaryPlus: 'u+',
-  ctranspose: "'",
-};
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ['add', '+'],
+  ['subtract', '-'],
+  ['multiply', '*'],
+  ['dotMultiply', '.*'],
+  ['divide', '/'],
+  ['dotDivide', './'],
+  ['pow', '^'],
+  ['dotPow', '.^'],
+  ['equal', '=='],
+  ['unequal', '!='],
+  ['smaller', '<'],
+  ['smallerEq', '<='],
+  ['larger', '>'],
+  ['largerEq', '>='],
+  ['and', 'and'],
+  ['or', 'or'],
+  ['not', 'not'],
+  ['unaryMinus', 'u-'],
+  ['unaryPlus', 'u+'],
+  ['ctranspose', "'"],
+] as const);
+
+const PREFIXES = new Set(['unaryMinus', 'unaryPlus', 'not']);
+
+/** A node whose children are being read: which tokens are its own, before, between and after them. */
+interface Frame {
+  readonly node: MathNode;
+  readonly children: readonly MathNode[];
+  /** How many of its own tokens stand between two children, and after the last. */
+  readonly between: number;
+  readonly behind: number;
+  next: number;
+  /** The index of its token before the children, or -1. */
+  readonly first: number;
+  /** The index of its latest own token. */
+  last: number;
+}
 
 /**
  * Match mathjs's tree with the tokens that it was read from, in order, so that every node gets its place.
@@ -45,231 +54,241 @@ const OPERATORS: Readonly<Record<string, BinaryOperator | Comparison | Logical |
  */
 export function match(root: MathNode, rewritten: Rewritten, source: string, hints: Hint[]): Expression {
   const { tokens } = rewritten;
-  const tasks: Task[] = [root];
-  const done: Read[] = [];
+  const frames: Frame[] = [];
+  // Expressions read, and the stretch of source that each takes up, brackets around it included.
+  const done: Expression[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   /** Arrays written with commas only, which may be the rows of another. */
   const plainRows = new Set<Expression>();
   let at = 0;
 
-  const take = (): TargetToken => {
-    const t = tokens[at++];
-    if (!t) throw new Error('the tree has more leaves than the text');
-    return t;
-  };
-  const takeLast = (n: number): Read[] => done.splice(done.length - n, n);
-  const finish = (value: Expression) => done.push({ value, outer: value.range });
-  /** Plan work: the first task given is done first. */
-  const plan = (...next: Task[]) => {
-    for (let i = next.length - 1; i >= 0; i--) tasks.push(next[i]!);
-  };
-  const skip = () => {
-    at++;
-  };
-  const separated = (nodes: readonly MathNode[]): Task[] =>
-    nodes.flatMap((n, i) => (i === 0 ? [n] : [skip, n]));
-  const valuesOf = (reads: readonly Read[]) => reads.map((r) => r.value);
-
-  const operator = (node: MathNode & { type: 'OperatorNode' }) => {
-    const { fn, args, implicit } = node;
-    const [first, second] = args;
-    let sign: TargetToken | undefined;
-    const takeSign = () => {
-      sign = take();
-    };
-    const build = () => {
-      const reads = takeLast(args.length);
-      let range = reads.reduce((all, r) => cover(all, r.outer), reads[0]!.outer);
-      if (sign) range = cover(range, place(sign));
-      const operands = valuesOf(reads);
-      const known = OPERATORS[fn];
-      if (known) {
-        finish({ kind: 'operator', operator: known, args: operands, range });
-      } else {
-        finish({ kind: 'call', callee: fn, primes: 0, calleeRange: place(sign!), args: operands, range });
-      }
-      if (fn === 'divide' && isImplicitProduct(args[1])) hint(reads[0]!, reads[1]!, range);
-      if ((fn === 'pow' || fn === 'dotPow') && endsWithTranspose(args[1]))
-        refuseTransposedPower(reads, range);
-    };
-    if (!second) {
-      const prefix = fn === 'unaryMinus' || fn === 'unaryPlus' || fn === 'not';
-      plan(...(prefix ? [takeSign, first!, build] : [first!, takeSign, build]));
-    } else if (implicit) {
-      plan(first!, second, build);
-    } else {
-      plan(first!, takeSign, second, build);
-    }
+  const finish = (value: Expression) => {
+    done.push(value);
+    starts.push(value.range.start);
+    ends.push(value.range.end);
   };
 
-  const hint = (left: Read, right: Read, range: Range) => {
-    const text = (r: Range) => source.slice(r.start, r.end).trim();
-    const written = text(range);
-    const read = `${text(left.outer)}/(${text(right.outer)})`;
-    hints.push({ message: message('read-as', { written, read }), range });
-  };
-
-  const refuseTransposedPower = ([base, exponent]: Read[], range: Range) => {
-    const text = (r: Range) => source.slice(r.start, r.end);
-    const e = text(exponent!.outer).replace(/'+$/, '');
-    const mark = source.slice(base!.outer.end, exponent!.outer.start).trim() || '^';
-    const b = text(base!.outer);
-    refuse('power-of-transpose', { transposed: `(${b}${mark}${e})'`, raised: `${b}${mark}(${e}')` }, range);
-  };
-
-  const array = (node: MathNode & { type: 'ArrayNode' }) => {
-    const opener = take();
-    const rows = opener.rows
-      ? node.items.map((row) => (row.type === 'ArrayNode' ? row.items : [row]))
-      : [node.items];
-    const count = rows.reduce((n, row) => n + row.length, 0);
-    const entries: Task[] = rows.flatMap((row, i) => (i === 0 ? separated(row) : [skip, ...separated(row)]));
-    plan(...entries, () => {
-      let closer = take();
-      while (closer.text !== ']') closer = take();
-      const range = cover(place(opener), place(closer));
-      if (count === 0) refuse('empty-array', undefined, range);
-      const args = valuesOf(takeLast(count));
-      const nested = args.filter((a) => plainRows.has(a));
-      let value: Expression;
-      if (nested.length === 0) {
-        const rowLengths = rows.map((row) => row.length);
-        value = { kind: 'array', rowLengths, args, range };
-        if (!opener.rows) plainRows.add(value);
-      } else {
-        const inner = args.filter((a) => a.kind === 'array');
-        if (opener.rows || nested.length < args.length) refuse('nested-array', undefined, nested[0]!.range);
-        const rowLengths = inner.map((row) => row.args.length);
-        value = { kind: 'array', rowLengths, args: inner.flatMap((row) => row.args), range };
-      }
-      if (value.rowLengths.some((n) => n !== (value as { rowLengths: readonly number[] }).rowLengths[0])) {
-        refuse('ragged-rows', undefined, range);
-      }
-      finish(value);
-    });
-  };
-
-  const slice = (node: MathNode & { type: 'RangeNode' }) => {
-    const first = tokens[at]!;
-    if (first.text === ':') {
-      take();
-      const whole = node.end.type === 'SymbolNode' && node.end.name === 'end' && !node.step;
-      if (!whole) refuse('slice-ends', undefined, place(first));
-      finish({ kind: 'slice', args: [], range: place(first) });
+  const enter = (node: MathNode, inIndex: boolean) => {
+    const token = tokens[at];
+    if (node.type === 'SymbolNode' || node.type === 'ConstantNode') {
+      at++;
+      finish(leaf(node, token!));
       return;
     }
-    if (node.step || (node.end.type === 'SymbolNode' && node.end.name === 'end')) {
-      refuse('slice-ends', undefined, place(first));
+    if (node.type === 'RangeNode' && inIndex && token?.text === ':') {
+      if (!isOpenEnd(node.end) || node.step) refuse('slice-ends', undefined, place(token));
+      at++;
+      finish({ kind: 'slice', args: [], range: place(token) });
+      return;
     }
-    plan(node.start, skip, node.end, () => {
-      const ends = takeLast(2);
-      finish({ kind: 'slice', args: valuesOf(ends), range: cover(ends[0]!.outer, ends[1]!.outer) });
-    });
+    const f = frameOf(node, tokens, at, inIndex);
+    frames.push(f);
+    at = f.last + 1;
   };
 
-  const visit = (node: MathNode): void => {
-    switch (node.type) {
-      case 'ConstantNode': {
-        const t = take();
-        finish({ kind: 'number', exact: t.text, range: place(t) });
-        return;
-      }
-      case 'SymbolNode': {
-        const t = take();
-        finish({ kind: 'name', name: t.name ?? t.text, range: place(t) });
-        return;
-      }
-      case 'ParenthesisNode': {
-        const open = take();
-        plan(node.content, () => {
-          const close = take();
-          const inner = done.pop()!;
-          done.push({ value: inner.value, outer: cover(cover(place(open), inner.outer), place(close)) });
-        });
-        return;
-      }
-      case 'OperatorNode':
-        operator(node);
-        return;
-      case 'FunctionNode': {
-        if (node.fn.type !== 'SymbolNode') return refuse('called-expression', undefined, place(tokens[at]!));
-        const name = take();
-        take();
-        plan(...separated(node.args), () => {
-          const close = take();
-          const args = takeLast(node.args.length);
-          const calleeRange = place(name);
-          const range = args.reduce((all, a) => cover(all, a.outer), cover(calleeRange, place(close)));
-          const callee = name.name ?? name.text;
-          finish({
-            kind: 'call',
-            callee,
-            primes: name.primes ?? 0,
-            calleeRange,
-            args: valuesOf(args),
-            range,
-          });
-        });
-        return;
-      }
-      case 'AccessorNode': {
-        const { dimensions } = node.index;
-        let open: TargetToken | undefined;
-        const steps: Task[] = dimensions.flatMap((d, i) => {
-          const read: Task = d.type === 'RangeNode' ? () => slice(d) : d;
-          return i === 0 ? [read] : [skip, read];
-        });
-        plan(
-          node.object,
-          () => {
-            open = take();
-          },
-          ...steps,
-          () => {
-            const close = take();
-            const reads = takeLast(dimensions.length + 1);
-            if (dimensions.length === 0) refuse('empty-index', undefined, cover(place(open!), place(close)));
-            finish({ kind: 'index', args: valuesOf(reads), range: cover(reads[0]!.outer, place(close)) });
-          },
-        );
-        return;
-      }
-      case 'ArrayNode':
-        array(node);
-        return;
-      case 'ConditionalNode':
-        plan(node.condition, skip, node.trueExpr, skip, node.falseExpr, () => {
-          const [c, a, b] = takeLast(3) as [Read, Read, Read];
-          const range = cover(c.outer, b.outer);
-          finish({ kind: 'conditional', args: [c.value, a.value, b.value], range });
-        });
-        return;
-      case 'RangeNode':
-        return refuse('slice-outside-index', undefined, place(tokens[at]!));
-      case 'RelationalNode': {
-        const range = cover(place(tokens[at]!), place(tokens[tokens.length - 1]!));
-        if (node.conditionals.includes('equal')) return refuse('chained-equality', undefined, range);
-        return refuse('chained-comparison', undefined, range);
-      }
-      default:
-        refuse('unexpected-part', { part: tokens[at]?.text ?? '' }, place(tokens[at] ?? tokens[0]!));
+  const leave = (f: Frame) => {
+    const count = f.children.length;
+    const base = done.length - count;
+    let start = Infinity;
+    let end = -1;
+    if (f.first >= 0) ({ start, end } = tokens[f.first]!);
+    if (f.behind > 0) {
+      const behind = tokens[f.last]!;
+      start = Math.min(start, behind.start);
+      end = Math.max(end, behind.end);
     }
+    for (let i = base; i < done.length; i++) {
+      if (starts[i]! < start) start = starts[i]!;
+      if (ends[i]! > end) end = ends[i]!;
+    }
+    if (f.node.type === 'ParenthesisNode') {
+      starts[base] = start;
+      ends[base] = end;
+      return;
+    }
+    const args = done.slice(base);
+    const outerOf = (i: number) => source.slice(starts[base + i], ends[base + i]);
+    if (f.node.type === 'OperatorNode') checkReading(f.node, outerOf, source, { start, end }, hints);
+    done.length = starts.length = ends.length = base;
+    finish(build(f, args, { start, end }, tokens, plainRows));
   };
 
-  for (let task = tasks.pop(); task; task = tasks.pop()) {
-    if (typeof task === 'function') task();
-    else visit(task);
+  enter(root, false);
+  for (let f = frames.at(-1); f; f = frames.at(-1)) {
+    if (f.next < f.children.length) {
+      if (f.next > 0 && f.between > 0) {
+        f.last = at;
+        at += f.between;
+      }
+      enter(f.children[f.next++]!, f.node.type === 'AccessorNode' && f.next > 1);
+    } else {
+      if (f.behind > 0) {
+        f.last = f.node.type === 'ArrayNode' ? closerFrom(tokens, at) : at + f.behind - 1;
+        at = f.last + 1;
+      }
+      frames.pop();
+      leave(f);
+    }
   }
-  return done[0]!.value;
+  return done[0]!;
 }
 
 const place = (t: Range): Range => ({ start: t.start, end: t.end });
 
-const isImplicitProduct = (node: MathNode | undefined): boolean =>
-  node?.type === 'OperatorNode' && node.fn === 'multiply' && node.implicit;
+const isOpenEnd = (node: MathNode): boolean => node.type === 'SymbolNode' && node.name === 'end';
 
-/** mathjs reads A^-1' as A^(-(1')): the transpose of the exponent. */
-function endsWithTranspose(node: MathNode | undefined): boolean {
-  let n = node;
+/** The bracket that closes an array, past the separators that mathjs allows before it. */
+function closerFrom(tokens: readonly TargetToken[], at: number): number {
+  let i = at;
+  while (tokens[i]?.text !== ']') i++;
+  return i;
+}
+
+function leaf(node: MathNode, t: TargetToken): Expression {
+  if (node.type === 'ConstantNode') return { kind: 'number', exact: t.text, range: place(t) };
+  return { kind: 'name', name: t.name ?? t.text, range: place(t) };
+}
+
+/** Begin a node at token `at`: which tokens around its children are its own. What the language lacks is refused. */
+function frameOf(node: MathNode, tokens: readonly TargetToken[], at: number, inIndex: boolean): Frame {
+  const here = () => place(tokens[at] ?? tokens[tokens.length - 1]!);
+  const frame = (children: readonly MathNode[], before: number, between: number, behind: number): Frame => {
+    return { node, children, between, behind, next: 0, first: before > 0 ? at : -1, last: at + before - 1 };
+  };
+  switch (node.type) {
+    case 'OperatorNode': {
+      if (node.args.length === 2) return frame(node.args, 0, node.implicit ? 0 : 1, 0);
+      return PREFIXES.has(node.fn) ? frame(node.args, 1, 0, 0) : frame(node.args, 0, 0, 1);
+    }
+    case 'ParenthesisNode':
+      return frame([node.content], 1, 0, 1);
+    case 'FunctionNode':
+      if (node.fn.type !== 'SymbolNode') return refuse('called-expression', undefined, here());
+      return frame(node.args, 2, 1, 1);
+    case 'AccessorNode': {
+      const { dimensions } = node.index;
+      return frame([node.object, ...dimensions], 0, 1, dimensions.length === 0 ? 2 : 1);
+    }
+    case 'ArrayNode':
+      return frame(tokens[at]?.rows ? node.items.flatMap(rowItems) : node.items, 1, 1, 1);
+    case 'ConditionalNode':
+      return frame([node.condition, node.trueExpr, node.falseExpr], 0, 1, 0);
+    case 'RangeNode':
+      if (!inIndex) return refuse('slice-outside-index', {}, here());
+      if (node.step || isOpenEnd(node.end)) return refuse('slice-ends', undefined, here());
+      return frame([node.start, node.end], 0, 1, 0);
+    case 'RelationalNode': {
+      const range = { start: here().start, end: Math.max(here().end, tokens[tokens.length - 1]!.end) };
+      if (node.conditionals.includes('equal')) return refuse('chained-equality', undefined, range);
+      return refuse('chained-comparison', undefined, range);
+    }
+    default:
+      return refuse('unexpected-part', { part: tokens[at]?.text ?? '' }, here());
+  }
+}
+
+const rowItems = (row: MathNode): readonly MathNode[] => (row.type === 'ArrayNode' ? row.items : [row]);
+
+function build(
+  f: Frame,
+  args: readonly Expression[],
+  range: Range,
+  tokens: readonly TargetToken[],
+  plainRows: Set<Expression>,
+): Expression {
+  const { node } = f;
+  switch (node.type) {
+    case 'OperatorNode': {
+      const operator = OPERATORS.get(node.fn);
+      if (operator) return { kind: 'operator', operator, args, range };
+      // mod and factorial
+      return { kind: 'call', callee: node.fn, primes: 0, calleeRange: place(tokens[f.last]!), args, range };
+    }
+    case 'FunctionNode': {
+      const t = tokens[f.first]!;
+      return {
+        kind: 'call',
+        callee: t.name ?? t.text,
+        primes: t.primes ?? 0,
+        calleeRange: place(t),
+        args,
+        range,
+      };
+    }
+    case 'AccessorNode':
+      if (args.length === 1) {
+        refuse('empty-index', undefined, { start: tokens[f.last - 1]!.start, end: tokens[f.last]!.end });
+      }
+      return { kind: 'index', args, range };
+    case 'ConditionalNode':
+      return { kind: 'conditional', args: args as [Expression, Expression, Expression], range };
+    case 'ArrayNode': {
+      const rows = tokens[f.first]!.rows ? node.items.map((row) => rowItems(row).length) : undefined;
+      return buildArray(args, rows, range, plainRows);
+    }
+    default:
+      return { kind: 'slice', args, range };
+  }
+}
+
+/** `rows` are the lengths of rows separated by semicolons; without them, rows may be arrays themselves. */
+function buildArray(
+  args: readonly Expression[],
+  rows: readonly number[] | undefined,
+  range: Range,
+  plainRows: Set<Expression>,
+): Expression {
+  if (args.length === 0) refuse('empty-array', undefined, range);
+  const nested = args.filter((a) => plainRows.has(a));
+  if (nested.length === 0) {
+    const value: Expression = {
+      kind: 'array',
+      rowLengths: sameLength(rows ?? [args.length], range),
+      args,
+      range,
+    };
+    if (!rows) plainRows.add(value);
+    return value;
+  }
+  if (rows || nested.length < args.length) refuse('nested-array', undefined, nested[0]!.range);
+  const entries = nested.map((row) => (row.kind === 'array' ? row.args : [row]));
+  const rowLengths = sameLength(
+    entries.map((e) => e.length),
+    range,
+  );
+  return { kind: 'array', rowLengths, args: entries.flat(), range };
+}
+
+function sameLength(lengths: readonly number[], range: Range): readonly number[] {
+  if (lengths.some((n) => n !== lengths[0])) refuse('ragged-rows', undefined, range);
+  return lengths;
+}
+
+/** Remark on `a/2 b`, and refuse `A^-1'`, which mathjs reads as A^(-(1')). `text` is an operand as written. */
+function checkReading(
+  node: MathNode & { type: 'OperatorNode' },
+  text: (i: number) => string,
+  source: string,
+  range: Range,
+  hints: Hint[],
+): void {
+  const right = node.args[1];
+  if (!right) return;
+  const written = source.slice(range.start, range.end);
+  if (node.fn === 'divide' && right.type === 'OperatorNode' && right.fn === 'multiply' && right.implicit) {
+    hints.push({ message: message('read-as', { written, read: `${text(0)}/(${text(1)})` }), range });
+  }
+  if ((node.fn === 'pow' || node.fn === 'dotPow') && endsWithTranspose(right)) {
+    const mark = node.fn === 'pow' ? '^' : '.^';
+    const exponent = text(1).replace(/['′’ᵀ⊤]+$/, '');
+    const transposed = `(${text(0)}${mark}${exponent})'`;
+    refuse('power-of-transpose', { transposed, raised: `${text(0)}${mark}(${exponent}')` }, range);
+  }
+}
+
+function endsWithTranspose(node: MathNode): boolean {
+  let n: MathNode | undefined = node;
   while (n?.type === 'OperatorNode' && (n.fn === 'unaryMinus' || n.fn === 'unaryPlus')) n = n.args[0];
   return n?.type === 'OperatorNode' && n.fn === 'ctranspose';
 }

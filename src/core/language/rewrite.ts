@@ -6,7 +6,7 @@ import type { Bracketed } from './brackets.ts';
 import { checkCall, checkJuxtaposition, checkPrimedCall } from './names.ts';
 import type { Names } from './names.ts';
 import { rewriteGradient, rewriteNorm, rewritePower, rewriteRoot, rewriteSuperscript } from './signs.ts';
-import { startTarget } from './target.ts';
+import { addName, addNumber, addSymbol, innermost, startTarget } from './target.ts';
 import type { Target, TargetToken } from './target.ts';
 
 /** A piece of text for mathjs, token for token, each with the place in the source that it came from. */
@@ -47,26 +47,25 @@ export function rewrite(source: string, text: Bracketed, names: Names, from: num
   for (let i = from; i < to;) {
     const next = rewriteAt(r, i, from);
     const closing = r.after.size > 0 ? r.after.get(next - 1) : undefined;
-    if (closing !== undefined) target.add(closing, r.text.tokens[next - 1]!);
+    if (closing !== undefined) addSymbol(r.target, closing, r.text.tokens[next - 1]!);
     i = next;
   }
-  return target.finish();
+  return target;
 }
 
 /** Emit what the token at i stands for; the answer is the index of the next token to rewrite. */
 function rewriteAt(r: Rewriting, i: number, from: number): number {
   const { tokens } = r.text;
   const t = tokens[i]!;
-  const { target } = r;
   const instead = r.instead.size > 0 ? r.instead.get(i) : undefined;
   if (instead !== undefined) {
-    if (instead !== '') target.add(instead, t);
+    if (instead !== '') addSymbol(r.target, instead, t);
     return i + 1;
   }
   const before = i > from ? tokens[i - 1] : undefined;
   if (t.kind === 'number') {
     checkJuxtaposition(r, before, t);
-    target.add(t.text, t);
+    addNumber(r.target, t.text, t);
     return i + 1;
   }
   if (t.kind === 'name') return rewriteName(r, i, before);
@@ -78,32 +77,32 @@ function rewriteAt(r: Rewriting, i: number, from: number): number {
     case '^':
       return rewritePower(r, i);
     case '×':
-      target.add('*', t);
+      addSymbol(r.target, '*', t);
       return i + 1;
     case '⊤':
-      target.add("'", t);
+      addSymbol(r.target, "'", t);
       return i + 1;
     case "'":
       if (!endsOperand(before)) refuse('quoted-text', undefined, place(t));
-      target.add("'", t);
+      addSymbol(r.target, "'", t);
       return i + 1;
     case '"':
       return refuse('quoted-text', undefined, place(t));
     case '(':
     case '[':
       if (t.text === '(' && before?.kind === 'name' && !isOperatorWord(before)) checkCall(r, before, t);
-      target.add(t.text, t);
+      addSymbol(r.target, t.text, t);
       return i + 1;
     case ')':
     case ']':
-      target.add(t.text, t);
+      addSymbol(r.target, t.text, t);
       return i + 1;
     case '{':
       if (before?.text !== '^' && before?.text !== '.^') refuse('braces', undefined, place(t));
-      target.add('(', t);
+      addSymbol(r.target, '(', t);
       return i + 1;
     case '}':
-      target.add(')', t);
+      addSymbol(r.target, ')', t);
       return i + 1;
     case 'norm(':
     case 'abs(':
@@ -118,20 +117,24 @@ function rewriteAt(r: Rewriting, i: number, from: number): number {
     case '=':
       return refuse('assignment-inside', undefined, place(t));
     case ';':
-      if (target.innermost() !== '[') refuse('semicolon-inside', undefined, place(t));
-      target.add(';', t);
+      if (innermost(r.target) !== '[') refuse('semicolon-inside', undefined, place(t));
+      addSymbol(r.target, ';', t);
       return i + 1;
   }
   const fraction = FRACTIONS[t.text];
   if (fraction) {
-    for (const part of ['(', fraction[0], '/', fraction[1], ')']) target.add(part, t);
+    addSymbol(r.target, '(', t);
+    addNumber(r.target, fraction[0], t);
+    addSymbol(r.target, '/', t);
+    addNumber(r.target, fraction[1], t);
+    addSymbol(r.target, ')', t);
     return i + 1;
   }
   if (!PLAIN_OPERATORS.has(t.text)) {
     const instead = INSTEAD[t.text];
     refuse('unexpected-character', { character: t.text, ...(instead ? { instead } : {}) }, place(t));
   }
-  target.add(t.text, t);
+  addSymbol(r.target, t.text, t);
   return i + 1;
 }
 
@@ -140,10 +143,10 @@ function rewriteName(r: Rewriting, i: number, before: Bracketed['tokens'][number
   const t = tokens[i]!;
   const next = i + 1 < r.to ? tokens[i + 1] : undefined;
   if (isOperatorWord(t) && !(next?.text === '(' && t.text !== 'not' && !endsOperand(before))) {
-    r.target.add(t.text, t);
+    addSymbol(r.target, t.text, t);
     return i + 1;
   }
-  if (t.text === 'end' && r.target.innermost() === '[' && !r.names.values.has('end')) {
+  if (t.text === 'end' && innermost(r.target) === '[' && !r.names.values.has('end')) {
     refuse('end-in-index', undefined, place(t));
   }
   checkJuxtaposition(r, before, t);
@@ -156,11 +159,11 @@ function rewriteName(r: Rewriting, i: number, before: Bracketed['tokens'][number
   const bracket = tokens[j];
   if (primes > 0 && j < r.to && bracket?.text === '(' && bracket.gap === 'none') {
     checkPrimedCall(r, t, bracket, primes);
-    r.target.addName(t.text, t, primes);
-    r.target.add('(', bracket);
+    addName(r.target, t.text, t, primes);
+    addSymbol(r.target, '(', bracket);
     return j + 1;
   }
-  r.target.addName(t.text, t, 0);
+  addName(r.target, t.text, t, 0);
   return i + 1;
 }
 

@@ -61,16 +61,17 @@ export function scan(source: string): Token[] {
       lineHasText = true;
       while (i < source.length && !isLineEnd(source.charCodeAt(i))) i++;
     } else {
-      const point = source.codePointAt(i) ?? code;
-      const c = String.fromCodePoint(point);
       const start = i;
+      const ascii = code < 128;
+      const point = ascii ? code : (source.codePointAt(i) ?? code);
+      const c = ascii ? source.charAt(i) : String.fromCodePoint(point);
       if (isDigit(code) || (code === 46 && isDigit(source.charCodeAt(i + 1)))) {
         i = endOfNumber(source, i);
         push('number', source.slice(start, i), start, i);
-      } else if (startsName(point) || subscript(c) !== undefined) {
+      } else if (startsName(point) || (!ascii && subscript(c) !== undefined)) {
         i = endOfName(source, i);
         push('name', canonicalName(source.slice(start, i)), start, i);
-      } else if (superscript(c) !== undefined) {
+      } else if (!ascii && superscript(c) !== undefined) {
         let text = '';
         for (let s = superscript(c); s !== undefined; s = superscript(source.charAt(i))) {
           text += s;

@@ -3,6 +3,7 @@ import type { Range } from '../place.ts';
 import { endsOperand } from './brackets.ts';
 import type { Rewriting } from './rewrite.ts';
 import type { Token } from './scanner.ts';
+import { addName, addNumber, addSymbol } from './target.ts';
 
 /** How the signs of written mathematics become mathjs's operators: powers, transposes, norms, ∂, ∇, roots. */
 
@@ -34,7 +35,7 @@ export function rewritePower(r: Rewriting, i: number): number {
   const transpose = transposeExponent(r, i);
   if (transpose) {
     const written = { start: t.start, end: tokens[transpose.next - 1]!.end };
-    r.target.add("'", written);
+    addSymbol(r.target, "'", written);
     if (transpose.negative) addPower(r, '-1', written, false);
     return transpose.next;
   }
@@ -43,7 +44,7 @@ export function rewritePower(r: Rewriting, i: number): number {
     const written = exponent.text;
     refuse('joined-transpose', { written, rest: [...written].slice(1).join('') }, place(exponent));
   }
-  r.target.add('^', t);
+  addSymbol(r.target, '^', t);
   return i + 1;
 }
 
@@ -51,7 +52,7 @@ export function rewritePower(r: Rewriting, i: number): number {
 export function rewriteSuperscript(r: Rewriting, t: Token): void {
   let text = t.text;
   if (text.endsWith('T')) {
-    r.target.add("'", t);
+    addSymbol(r.target, "'", t);
     text = text.slice(0, -1);
     if (text === '-') text = '-1';
   }
@@ -63,16 +64,17 @@ export function rewriteSuperscript(r: Rewriting, t: Token): void {
 
 /** Emit `^ ( … )`; with `byCharacter`, each character of the text has its own place in the source. */
 function addPower(r: Rewriting, text: string, t: Range, byCharacter: boolean): void {
-  r.target.add('^', t);
-  r.target.add('(', t);
+  addSymbol(r.target, '^', t);
+  addSymbol(r.target, '(', t);
   for (const part of text.matchAll(/\d+|[a-z]|[-+()]/g)) {
     const range = byCharacter
       ? { start: t.start + part.index, end: t.start + part.index + part[0].length }
       : { start: t.start, end: t.end };
-    if (/[a-z]/.test(part[0])) r.target.addName(part[0], range, 0);
-    else r.target.add(part[0], range);
+    if (/[a-z]/.test(part[0])) addName(r.target, part[0], range, 0);
+    else if (/\d/.test(part[0])) addNumber(r.target, part[0], range);
+    else addSymbol(r.target, part[0], range);
   }
-  r.target.add(')', t);
+  addSymbol(r.target, ')', t);
 }
 
 /** `‖x‖`, `‖x‖_1`, `‖A‖_F` and `|x|` are calls of norm and abs. */
@@ -80,8 +82,8 @@ export function rewriteNorm(r: Rewriting, i: number): number {
   const { tokens } = r.text;
   const t = tokens[i]!;
   if (t.text === 'norm(' || t.text === 'abs(') {
-    r.target.addName(t.text.slice(0, -1), t, 0);
-    r.target.add('(', t);
+    addName(r.target, t.text.slice(0, -1), t, 0);
+    addSymbol(r.target, '(', t);
     return i + 1;
   }
   const kind = tokens[i + 1];
@@ -93,15 +95,15 @@ export function rewriteNorm(r: Rewriting, i: number): number {
     kind.text.startsWith('_')
   ) {
     if (kind.text === '_1' || kind.text === '_2') {
-      r.target.add(',', kind);
-      r.target.add(kind.text.slice(1), { start: kind.end - 1, end: kind.end });
+      addSymbol(r.target, ',', kind);
+      addNumber(r.target, kind.text.slice(1), { start: kind.end - 1, end: kind.end });
     } else if (kind.text !== '_F') {
       refuse('norm-kind', undefined, place(kind));
     }
-    r.target.add(')', kind);
+    addSymbol(r.target, ')', kind);
     return i + 2;
   }
-  r.target.add(')', t);
+  addSymbol(r.target, ')', t);
   return i + 1;
 }
 
@@ -109,8 +111,8 @@ export function rewriteNorm(r: Rewriting, i: number): number {
 export function rewriteGradient(r: Rewriting, i: number): number {
   const { tokens, partner } = r.text;
   const t = tokens[i]!;
-  r.target.addName('gradient', t, 0);
-  r.target.add('(', t);
+  addName(r.target, 'gradient', t, 0);
+  addSymbol(r.target, '(', t);
   const first = tokens[i + 1];
   if (t.text === '∇') {
     const wrt =
@@ -120,12 +122,12 @@ export function rewriteGradient(r: Rewriting, i: number): number {
     if (at >= r.to || of?.kind !== 'name' || isSymbol(tokens[at + 1], '(')) {
       return refuse('nabla-form', undefined, { start: t.start, end: (of && at < r.to ? of : t).end });
     }
-    r.target.addName(of.text, of, 0);
+    addName(r.target, of.text, of, 0);
     if (wrt) {
-      r.target.add(',', wrt);
-      r.target.addName(wrt.text.slice(1), { start: wrt.start + 1, end: wrt.end }, 0);
+      addSymbol(r.target, ',', wrt);
+      addName(r.target, wrt.text.slice(1), { start: wrt.start + 1, end: wrt.end }, 0);
     }
-    r.target.add(')', of);
+    addSymbol(r.target, ')', of);
     return at + 1;
   }
   const grouped = isSymbol(first, '(');
@@ -149,7 +151,7 @@ export function rewriteRoot(r: Rewriting, i: number): number {
   const { tokens, partner } = r.text;
   const t = tokens[i]!;
   const first = i + 1 < r.to ? tokens[i + 1] : undefined;
-  r.target.addName('sqrt', t, 0);
+  addName(r.target, 'sqrt', t, 0);
   if (isSymbol(first, '(')) return i + 1;
   if (first?.kind !== 'name' && first?.kind !== 'number') return refuse('root-form', undefined, place(t));
   const called = first.kind === 'name' && isSymbol(tokens[i + 2], '(');
@@ -163,7 +165,7 @@ export function rewriteRoot(r: Rewriting, i: number): number {
       (endsOperand(next) || isSymbol(next, '(')) &&
       !/^[)\]}]$/.test(next.text));
   if (ambiguous) refuse('root-form', undefined, { start: t.start, end: next!.end });
-  r.target.add('(', t);
+  addSymbol(r.target, '(', t);
   r.after.set(last, ')');
   return i + 1;
 }

@@ -15,84 +15,116 @@ export interface TargetToken extends Range {
   rows?: boolean;
 }
 
-/** The text for mathjs while it grows. It refuses what would overflow mathjs's recursion. */
+/**
+ * The text for mathjs while it grows. `chain` counts the powers and signs, and `conditionals` the question
+ * marks, that are open inside the innermost bracket: like brackets, each is a recursion of mathjs's parser.
+ */
 export interface Target {
-  readonly tokens: readonly TargetToken[];
-  add(text: string, from: Range): void;
-  addName(name: string, from: Range, primes: number): void;
-  /** The text of the innermost open bracket. */
-  innermost(): string | undefined;
-  finish(): { text: string; tokens: readonly TargetToken[] };
+  readonly tokens: TargetToken[];
+  text: string;
+  readonly open: { readonly token: TargetToken; readonly chain: number; readonly conditionals: number }[];
+  depth: number;
+  chain: number;
+  conditionals: number;
+  afterOperand: boolean;
 }
+
+export const startTarget = (): Target => ({
+  tokens: [],
+  text: '',
+  open: [],
+  depth: 0,
+  chain: 0,
+  conditionals: 0,
+  afterOperand: false,
+});
 
 /** Every name is this identifier to mathjs: leaves are told apart by their order. */
 const NAME = 'v';
-const CHAINS = new Set(['^', '.^', 'not']);
 
-export function startTarget(): Target {
-  const tokens: TargetToken[] = [];
-  const texts: string[] = [];
-  let length = 0;
-  const open: { token: TargetToken; chain: number; conditionals: number }[] = [];
-  let depth = 0;
-  // Right recursions of mathjs's parser inside the innermost bracket: powers and signs, and conditionals.
-  let chain = 0;
-  let conditionals = 0;
-  let afterOperand = false;
-
-  const push = (token: TargetToken) => {
-    tokens.push(token);
-    texts.push(token.text);
-    length += token.text.length + 1;
-  };
-
-  const add = (text: string, from: Range) => {
-    const token: TargetToken = { text, start: from.start, end: from.end, offset: length };
-    push(token);
-    if (text === '(' || text === '[') {
-      open.push({ token, chain, conditionals });
-      depth += chain + conditionals + 1;
-      chain = conditionals = 0;
-      afterOperand = false;
-    } else if (text === ')' || text === ']') {
-      const opener = open.pop();
-      chain = opener?.chain ?? 0;
-      conditionals = opener?.conditionals ?? 0;
-      depth -= chain + conditionals + 1;
-      afterOperand = true;
-    } else if (text === "'" || text === '!') {
-      afterOperand = true;
-    } else if (text === ',' || text === ';') {
-      chain = conditionals = 0;
-      afterOperand = false;
-      const opener = open.at(-1);
-      if (text === ';' && opener) opener.token.rows = true;
-    } else if (text === '?') {
-      conditionals++;
-      chain = 0;
-      afterOperand = false;
-    } else if (/^[\d.]+/.test(text) && /\d/.test(text)) {
-      if (afterOperand) chain = 0;
-      afterOperand = true;
-    } else {
-      const prefix = !afterOperand && (text === '+' || text === '-');
-      chain = CHAINS.has(text) || prefix ? chain + 1 : 0;
-      afterOperand = false;
-    }
-    if (depth + chain + conditionals > NESTING_LIMIT) {
-      refuse('too-deep', { limit: NESTING_LIMIT }, { start: from.start, end: from.end });
-    }
-  };
-
-  return {
-    tokens,
-    add,
-    addName: (name, from, primes) => {
-      push({ text: NAME, start: from.start, end: from.end, offset: length, name, primes });
-      if (afterOperand) chain = 0;
-      afterOperand = true;
-    },
-    innermost: () => open.at(-1)?.token.text,
-    finish: () => ({ text: texts.join(' '), tokens }),
-  };
+/** Add a name, which is a function's where it carries primes. */
+export function addName(target: Target, name: string, from: Range, primes: number): void {
+  target.tokens.push({
+    text: NAME,
+    start: from.start,
+    end: from.end,
+    offset: target.text.length,
+    name,
+    primes,
+  });
+  target.text += NAME + ' ';
+  addOperand(target);
 }
+
+export function addNumber(target: Target, text: string, from: Range): void {
+  target.tokens.push({ text, start: from.start, end: from.end, offset: target.text.length });
+  target.text += text + ' ';
+  addOperand(target);
+}
+
+function addOperand(target: Target): void {
+  if (target.afterOperand) target.chain = 0;
+  target.afterOperand = true;
+}
+
+/** Add an operator, bracket or separator. Refuses what would overflow mathjs's recursion. */
+export function addSymbol(target: Target, text: string, from: Range): void {
+  const token: TargetToken = { text, start: from.start, end: from.end, offset: target.text.length };
+  target.tokens.push(token);
+  target.text += text + ' ';
+  switch (text) {
+    case '(':
+    case '[':
+      target.open.push({ token, chain: target.chain, conditionals: target.conditionals });
+      target.depth += target.chain + target.conditionals + 1;
+      target.chain = target.conditionals = 0;
+      target.afterOperand = false;
+      break;
+    case ')':
+    case ']': {
+      const opener = target.open.pop();
+      target.chain = opener?.chain ?? 0;
+      target.conditionals = opener?.conditionals ?? 0;
+      target.depth -= target.chain + target.conditionals + 1;
+      target.afterOperand = true;
+      return;
+    }
+    case "'":
+    case '!':
+      target.afterOperand = true;
+      return;
+    case ';': {
+      const opener = target.open.at(-1);
+      if (opener) opener.token.rows = true;
+      target.chain = target.conditionals = 0;
+      target.afterOperand = false;
+      return;
+    }
+    case ',':
+      target.chain = target.conditionals = 0;
+      target.afterOperand = false;
+      return;
+    case '?':
+      target.conditionals++;
+      target.chain = 0;
+      target.afterOperand = false;
+      break;
+    case '^':
+    case '.^':
+    case 'not':
+      target.chain++;
+      target.afterOperand = false;
+      break;
+    default: {
+      const prefix = !target.afterOperand && (text === '+' || text === '-');
+      target.chain = prefix ? target.chain + 1 : 0;
+      target.afterOperand = false;
+    }
+  }
+  if (target.depth + target.chain + target.conditionals > NESTING_LIMIT) {
+    refuse('too-deep', { limit: NESTING_LIMIT }, { start: from.start, end: from.end });
+  }
+}
+
+/** The text of the innermost open bracket. */
+export const innermost = (target: Target): string | undefined => target.open.at(-1)?.token.text;

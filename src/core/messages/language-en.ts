@@ -53,7 +53,6 @@ export const languageEn = {
   'ragged-rows': () => 'The rows of this array differ in length.',
   'empty-array': () => 'This array is empty.',
   'empty-index': () => 'An index is missing between the brackets.',
-  'slice-outside-index': () => 'A range such as 1:3 can only stand in an index, as in A[1:3, 2].',
   'slice-ends': () => 'Write both ends of a range, as in 1:3, or a colon alone for everything.',
   'end-in-index': () =>
     "'end' is not part of the language. Write the last index, or a colon alone for everything.",

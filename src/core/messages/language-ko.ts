@@ -50,7 +50,6 @@ export const languageKo: typeof languageEn = {
   'ragged-rows': () => '배열의 행마다 길이가 다릅니다.',
   'empty-array': () => '배열이 비어 있습니다.',
   'empty-index': () => '대괄호 안에 첨자가 빠졌습니다.',
-  'slice-outside-index': () => '1:3 같은 범위는 A[1:3, 2]처럼 첨자 안에서만 쓸 수 있습니다.',
   'slice-ends': () => '범위는 1:3처럼 양 끝을 모두 쓰거나, 전체라면 :만 쓰세요.',
   'end-in-index': () => "'end'는 쓸 수 없습니다. 마지막 첨자를 쓰거나, 전체라면 :만 쓰세요.",
   'power-of-transpose': (p) => `두 가지로 읽을 수 있습니다. ${p.transposed} 또는 ${p.raised} 형태로 쓰세요.`,
