@@ -193,14 +193,14 @@ function dimensionList(reading: Reading, from: number, to: number, opener: Range
 const DIMENSION_OPERATORS = new Set(['+', '-', '*', '^']);
 
 function readDimension(reading: Reading, from: number, to: number, at: Range): DimensionExpression {
-  if (from >= to) refuse('dimension', undefined, place(at));
+  if (from >= to) refuse('dimension-form', {}, place(at));
   const e = readExpression(reading, NOTHING, from, to, at);
   for (const node of postorder(e)) {
     const fine =
       node.kind === 'name' ||
       (node.kind === 'number' && /^[1-9]\d*$/.test(node.exact)) ||
       (node.kind === 'operator' && DIMENSION_OPERATORS.has(node.operator));
-    if (!fine) refuse('dimension', undefined, node.range);
+    if (!fine) refuse('dimension-form', {}, node.range);
   }
   return e;
 }

@@ -40,7 +40,6 @@ export const languageEn = {
   'unknown-set': (p: { set: string }) =>
     `'${p.set}' is not a set that can be declared. There are R, R^n, R^(m×n), S^n (symmetric), S^n_++ (positive definite), scalar and function.`,
   'dimension-brackets': () => 'Put the dimensions in brackets, such as R^(m×n) or R^(n+1).',
-  dimension: () => 'A dimension is a whole number from 1, a name, or a sum or product of them.',
   'unknown-structure': (p: { word: string }) =>
     `'${p.word}' is not known here. A matrix may be declared symmetric, diagonal, positive-definite or orthogonal.`,
   'structure-needs-square': (p: { word: string }) =>

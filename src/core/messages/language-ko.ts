@@ -39,7 +39,6 @@ export const languageKo: typeof languageEn = {
   'unknown-set': (p) =>
     `'${p.set}' 집합은 선언에 쓸 수 없습니다. R, R^n, R^(m×n), S^n(대칭), S^n_++(양의 정부호), scalar, function이 있습니다.`,
   'dimension-brackets': () => 'R^(m×n)이나 R^(n+1)처럼 차원을 괄호로 묶으세요.',
-  dimension: () => '차원은 1 이상의 정수나 이름, 또는 그 합이나 곱이어야 합니다.',
   'unknown-structure': (p) =>
     `'${p.word}' 부분은 여기에 쓸 수 없습니다. 행렬은 symmetric, diagonal, positive-definite, orthogonal로 선언할 수 있습니다.`,
   'structure-needs-square': (p) => `R^(n×n) 같은 정사각 행렬만 ${p.word} 구조를 가질 수 있습니다.`,
