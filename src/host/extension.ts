@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Account } from '../core/account.ts';
 import type { Request } from '../core/nabla.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { ToPanel } from '../protocol/panel.ts';
 import { deriveSelection, showAt } from './deriveSelection.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { createEngine } from './engine.ts';
 import { SHOW_AT, registerHover } from './hover/hoverProvider.ts';
+import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
 import { settingsFor } from './settings.ts';
 
@@ -14,8 +14,8 @@ import { settingsFor } from './settings.ts';
 export interface NablaApi {
   /** Derive a text in the person's language and layout, unless the request says otherwise. */
   derive(source: string, request?: Request): Promise<Outcome<Account>>;
-  /** What the derivation panel shows: the last message that its page has drawn. */
-  shown(): ToPanel | undefined;
+  /** The derivation panel, where one is open. */
+  panel(): PanelState | undefined;
 }
 
 export function activate(context: vscode.ExtensionContext): NablaApi {
@@ -32,6 +32,6 @@ export function activate(context: vscode.ExtensionContext): NablaApi {
       const { language, layout } = settingsFor();
       return engine.explain(source, { layout, ...request }, language);
     },
-    shown: panels.drawn,
+    panel: panels.state,
   };
 }

@@ -18,6 +18,13 @@ export const PANEL_TYPE = 'nabla.derivation';
 /** What became of a question: `superseded` when a newer one came first or the panel was closed. */
 export type Answered = 'account' | 'superseded' | Refusal;
 
+export interface PanelState {
+  /** What the page is to show. */
+  readonly given: ToPanel | undefined;
+  /** What the page last said that it has drawn. */
+  readonly drawn: ToPanel | undefined;
+}
+
 export interface DerivationPanel {
   /**
    * Derive and show; resolves when it is answered. The page draws as soon as it can.
@@ -27,8 +34,7 @@ export interface DerivationPanel {
   reveal(): void;
   /** Derive the present question again, with the settings as they are now. */
   refresh(): void;
-  /** The last message that the page has confirmed to have drawn. */
-  drawn(): ToPanel | undefined;
+  state(): PanelState;
 }
 
 /** Everything behind one webview panel: its page, its channel and the question it is about. */
@@ -122,6 +128,6 @@ export function fillPanel(
     refresh() {
       if (question) void answer(question);
     },
-    drawn: () => drawn,
+    state: () => ({ given: latest, drawn }),
   };
 }

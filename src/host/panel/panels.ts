@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import type { ToPanel } from '../../protocol/panel.ts';
 import { readQuestion } from '../../protocol/question.ts';
 import type { Question } from '../../protocol/question.ts';
 import { record } from '../../protocol/read.ts';
 import type { Engine } from '../engine.ts';
 import { onSettingsChanged, settingsFor } from '../settings.ts';
-import type { Answered, DerivationPanel } from './derivationPanel.ts';
+import type { Answered, DerivationPanel, PanelState } from './derivationPanel.ts';
 import { PANEL_TYPE, fillPanel } from './derivationPanel.ts';
 
 export interface Panels {
   /** Show a question in the panel beside the editor: the one that is open, or a new one. */
   show(question: Question): Promise<Answered>;
-  /** What the panel shows; `undefined` before it has drawn and when none is open. */
-  drawn(): ToPanel | undefined;
+  /** The panel that is open, if one is. */
+  state(): PanelState | undefined;
 }
 
 /** Keeps at most one derivation panel of its own, and brings panels back after a reload. */
@@ -60,6 +59,6 @@ export function registerPanels(context: vscode.ExtensionContext, engine: Engine)
       else current = open();
       return current.answer(question);
     },
-    drawn: () => current?.drawn(),
+    state: () => current?.state(),
   };
 }

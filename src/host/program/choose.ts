@@ -4,7 +4,7 @@ import type { Range } from '../../core/place.ts';
 import type { Engine } from '../engine.ts';
 import type { Excerpt, Page } from './excerpt.ts';
 import { join, lineAt, nonBlank, programAt } from './excerpt.ts';
-import { neededBefore, usedBy } from './needed.ts';
+import { neededBy, usedBy } from './needed.ts';
 
 /**
  * What a person means by their selections, as one source.
@@ -37,7 +37,7 @@ export async function chooseExcerpt(
 }
 
 /**
- * The definitions that a selection needs from the program before it. Where either cannot be read there are
+ * The definitions that a selection needs from the program around it. Where either cannot be read there are
  * none: the selection then stands for itself, and what is wrong in it is said with its place.
  */
 async function definitionsFor(page: Page, selection: Range, engine: Engine): Promise<Range[]> {
@@ -46,8 +46,8 @@ async function definitionsFor(page: Page, selection: Range, engine: Engine): Pro
   const selected = await engine.program(page.text.slice(selection.start, selection.end));
   const program = await engine.program(page.text.slice(around.start, around.end));
   if (!selected.ok || !program.ok) return [];
-  const before = selection.start - around.start;
-  return neededBefore(program.value, before, namesRead(selected.value)).map(({ start, end }) => ({
+  const part = { start: selection.start - around.start, end: selection.end - around.start };
+  return neededBy(program.value, part, namesRead(selected.value)).map(({ start, end }) => ({
     start: around.start + start,
     end: around.start + end,
   }));

@@ -3,19 +3,27 @@ import { postorder } from '../../core/language/program.ts';
 import type { Range } from '../../core/place.ts';
 
 /**
- * The definitions and declarations before an offset that the wanted names need, directly or through one
- * another, in the order of the program.
+ * The definitions and declarations outside a part of a program that the wanted names need, directly or
+ * through one another, in the order of the program. (A definition may stand after its use.)
  */
-export function neededBefore(program: Program, before: number, wanted: Iterable<string>): Range[] {
-  const names = new Set(wanted);
-  const needed: Range[] = [];
-  for (const statement of [...program.statements].reverse()) {
-    if (statement.range.end > before) continue;
-    if (!definedBy(statement).some((name) => names.has(name))) continue;
-    for (const name of usedBy(statement)) names.add(name);
-    needed.unshift(statement.range);
+export function neededBy(program: Program, part: Range, wanted: Iterable<string>): Range[] {
+  const outside = program.statements.filter(
+    ({ range }) => range.end <= part.start || part.end <= range.start,
+  );
+  const definers = new Map<string, Statement[]>();
+  for (const statement of outside) {
+    for (const name of definedBy(statement)) definers.set(name, [...(definers.get(name) ?? []), statement]);
   }
-  return needed;
+  const names = new Set(wanted);
+  const needed = new Set<Statement>();
+  // A set hands out what is added to it on the way.
+  for (const name of names) {
+    for (const statement of definers.get(name) ?? []) {
+      needed.add(statement);
+      for (const used of usedBy(statement)) names.add(used);
+    }
+  }
+  return outside.filter((statement) => needed.has(statement)).map(({ range }) => range);
 }
 
 /** The names that a statement gives a meaning to. */

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readProgram } from '../../../src/core/language/read.ts';
-import { neededBefore } from '../../../src/host/program/needed.ts';
+import { neededBy } from '../../../src/host/program/needed.ts';
 
-function needed(source: string, before: number, ...wanted: string[]): string[] {
+/** What comes in for a part of the source that reads these names. */
+function needed(source: string, part: string, ...wanted: string[]): string[] {
   const program = readProgram(source);
   assert.ok(program.ok, 'the program reads');
-  return neededBefore(program.value, before, wanted).map(({ start, end }) => source.slice(start, end));
+  const start = source.indexOf(part);
+  return neededBy(program.value, { start, end: start + part.length }, wanted).map((range) =>
+    source.slice(range.start, range.end),
+  );
 }
 
 const block = ['W in R^(m,n); b, u in R^m', 'unrelated = t^2', 'z = W*x + b', 'h = f(z)', "s = u' * h"].join(
@@ -14,8 +18,7 @@ const block = ['W in R^(m,n); b, u in R^m', 'unrelated = t^2', 'z = W*x + b', 'h
 );
 
 test('definitions come in that are needed directly or through others, in order', () => {
-  const before = block.indexOf("s = u'");
-  assert.deepEqual(needed(block, before, 'u', 'h'), [
+  assert.deepEqual(needed(block, "s = u' * h", 'u', 'h'), [
     'W in R^(m,n)',
     'b, u in R^m',
     'z = W*x + b',
@@ -23,17 +26,21 @@ test('definitions come in that are needed directly or through others, in order',
   ]);
 });
 
-test('what stands after the selection does not come in', () => {
-  const before = block.indexOf('h = f(z)');
-  assert.deepEqual(needed(block, before, 'z', 's'), ['W in R^(m,n)', 'b, u in R^m', 'z = W*x + b']);
+test('a definition may stand after the selection', () => {
+  assert.deepEqual(needed("s = u'*h\nh = f(z)\nz = t^2\nq = s^2", "s = u'*h", 'u', 'h'), [
+    'h = f(z)',
+    'z = t^2',
+  ]);
+});
+
+test('the statement that holds the selection does not come in', () => {
+  assert.deepEqual(needed('z = z0 + t\nh = z^2', 'z0 + t', 'z', 'z0'), []);
 });
 
 test("a function's own parameters need nothing", () => {
-  const source = 'x = t^2\nf(x) = x + c\nc = 3';
-  assert.deepEqual(needed(source, source.length, 'f'), ['f(x) = x + c']);
-  assert.deepEqual(needed(`${source}\n`, source.length + 1, 'c'), ['c = 3']);
+  assert.deepEqual(needed('x = t^2\nf(x) = x + c\nq = f(c)', 'q = f(c)', 'f'), ['f(x) = x + c']);
 });
 
 test('a selection that needs nothing brings nothing', () => {
-  assert.deepEqual(needed(block, block.length, 'q'), []);
+  assert.deepEqual(needed(block, 'u', 'q'), []);
 });

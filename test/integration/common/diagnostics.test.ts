@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { contains, equal } from '../check.ts';
+import { inEditor } from '../inEditor.ts';
+import { editorOn, nabla, problems } from './editor.ts';
+
+inEditor('what is refused in a .nabla file is marked at its place, block by block', async () => {
+  await nabla();
+  const text = ['f = x^3', '', 's = (x + 1', '', 't = sigmiod(x)'].join('\n');
+  const { document } = await editorOn(text);
+  const found = await problems(document, ({ length }) => length === 2);
+  const [first, second] = [...found].sort((a, b) => a.range.start.compareTo(b.range.start));
+  equal(first?.range.start.line, 2, 'line of the first');
+  equal(document.getText(first?.range).startsWith('('), true, 'the parenthesis');
+  equal(document.getText(second?.range), 'sigmiod', 'the unknown function');
+  equal(second?.code, 'unknown-function', 'code');
+  contains(second?.message ?? '', 'sigmoid');
+});
+
+inEditor('a problem goes when the text is mended', async () => {
+  await nabla();
+  const editor = await editorOn('s = (x + 1');
+  await problems(editor.document, ({ length }) => length === 1);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 10), ')'));
+  await problems(editor.document, ({ length }) => length === 0);
+});
+
+inEditor('a long file is not checked, and says so', async () => {
+  await nabla();
+  const { document } = await editorOn('f = x^3 # long\n'.repeat(20_000));
+  const [only] = await problems(document, ({ length }) => length === 1);
+  equal(only?.severity, vscode.DiagnosticSeverity.Information, 'severity');
+});
