@@ -49,8 +49,11 @@ export async function startServer({ settings = {} } = {}) {
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  const stop = () => child.kill('SIGKILL');
+  process.once('exit', stop); // nothing is left running when this process is cut short
   let log = '';
   const close = async () => {
+    process.off('exit', stop);
     if (child.exitCode === null && child.signalCode === null) {
       await new Promise((closed) => {
         child.once('close', closed);
@@ -180,4 +183,27 @@ export async function openFile(page, name, at = { line: 1, column: 1 }) {
  */
 export function webview(page) {
   return page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
+}
+
+/**
+ * Shows the hover at the cursor of the active editor and waits for its content.
+ * @param {import('playwright-core').Page} page
+ */
+export async function showHover(page) {
+  await runCommand(page, 'Show or Focus Hover');
+  const hover = page.locator('.monaco-hover .hover-contents:visible').first();
+  await hover.waitFor({ timeout: 20_000 });
+  return hover;
+}
+
+/**
+ * Waits for a quick pick with this title and accepts it as it stands.
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+export async function acceptQuickPick(page, title) {
+  await page
+    .locator('.quick-input-widget:visible .quick-input-title', { hasText: title })
+    .waitFor({ timeout: 20_000 });
+  await page.keyboard.press('Enter');
 }

@@ -65,10 +65,12 @@ export async function openPanel(
     page,
     complaints,
     posted: async (atLeast = 0) => {
-      for (const end = Date.now() + 10_000; ; await page.waitForTimeout(20)) {
+      const end = Date.now() + 10_000;
+      for (;;) {
         const posted = await page.evaluate(() => (window as unknown as Recorder).posted);
         if (posted.length >= atLeast) return posted;
         if (Date.now() > end) throw new Error(`posted only ${posted.length}: ${complaints.join('; ')}`);
+        await page.waitForTimeout(20);
       }
     },
     state: () => page.evaluate(() => (window as unknown as Recorder).kept),
@@ -101,7 +103,10 @@ function serve(): Promise<Server> {
   const root = join(projectRoot, 'dist', 'webview');
   const made = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
+    if (url.pathname === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     if (url.pathname.endsWith('.html')) {
       response.writeHead(200, { 'content-type': types['.html'] });
       response.end(html(url.pathname.slice(1, -'.html'.length), url.searchParams.get('theme') ?? ''));

@@ -1,0 +1,49 @@
+// Pictures of the panel and the hover in a real VS Code, for the README: npm run screenshots
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from './root.mjs';
+import { acceptQuickPick, openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
+import { temporaryWorkspace } from './workspace.mjs';
+
+const target = join(projectRoot, 'media', 'screenshots');
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+
+await mkdir(target, { recursive: true });
+const workspace = await temporaryWorkspace('examples');
+try {
+  for (const [name, theme] of Object.entries(themes)) {
+    const { page, close } = await openWindow({
+      folder: workspace.folder,
+      settings: {
+        'workbench.colorTheme': theme,
+        'editor.fontSize': 14,
+        'editor.minimap.enabled': false,
+        'workbench.activityBar.location': 'hidden',
+        'workbench.statusBar.visible': true,
+        'window.commandCenter': false,
+      },
+      viewport: { width: 1280, height: 820 },
+      deviceScaleFactor: 1.5,
+    });
+    try {
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+      await openFile(page, 'backpropagation.nabla', { line: 4, column: 5 });
+      await showHover(page).then((hover) => hover.locator('img').first().waitFor());
+      await page.screenshot({ path: join(target, `hover-${name}.png`) });
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'Nabla: Derive Gradient of Selection');
+      await acceptQuickPick(page, 'with respect to');
+      const panel = webview(page);
+      await panel.locator('main .katex').first().waitFor({ timeout: 30_000 });
+      await panel.locator('main').evaluate((main) => main.ownerDocument.fonts.ready.then(() => undefined));
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: join(target, `panel-${name}.png`) });
+    } finally {
+      await close();
+    }
+    console.log(`media/screenshots/{hover,panel}-${name}.png`);
+  }
+} finally {
+  await workspace.remove();
+}
