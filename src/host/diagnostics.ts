@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { blockAt } from '../core/language/blocks.ts';
+import { blocksOf } from '../core/language/blocks.ts';
 import { say } from '../core/messages/catalogue.ts';
 import type { Range } from '../core/place.ts';
 import type { Engine } from './engine.ts';
@@ -75,7 +75,8 @@ async function diagnose(
     );
     // Other work of the extension host goes first.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    if (outcome.ok) continue;
+    // A block of comments alone is fine.
+    if (outcome.ok || outcome.error.message.key === 'empty') continue;
     const { message, range } = outcome.error;
     const diagnostic = new vscode.Diagnostic(
       rangeIn(document, block, range),
@@ -87,18 +88,6 @@ async function diagnose(
     found.push(diagnostic);
   }
   return found;
-}
-
-/** The blocks of a text, in order. */
-function blocksOf(text: string): Range[] {
-  const blocks: Range[] = [];
-  const nonBlank = /\S/g;
-  for (let found = nonBlank.exec(text); found; found = nonBlank.exec(text)) {
-    const block = blockAt(text, found.index);
-    blocks.push(block);
-    nonBlank.lastIndex = Math.max(block.end, found.index + 1);
-  }
-  return blocks;
 }
 
 /** The place in the document; an empty one is widened to a character, so that it can be seen. */

@@ -1,10 +1,284 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Account } from '../../src/core/account.ts';
+import type { ToHost, ToPanel } from '../../src/protocol/panel.ts';
+import type { Question } from '../../src/protocol/question.ts';
+import { sampleAccount } from '../protocol/sampleAccount.ts';
+import type { PanelPage } from './panelPage.ts';
 import { openPanel } from './panelPage.ts';
+
+const question: Question = {
+  source: "z = W*x + b\nh = f(z)\ns = u'*h",
+  request: {},
+  origin: { uri: 'file:///notes.nabla', label: 'notes.nabla:12', pieces: [] },
+};
+
+interface Packet {
+  readonly nabla: 'ask' | 'done' | 'failed';
+  readonly id: number;
+  readonly body?: ToHost;
+  readonly error?: string;
+}
+
+const packets = async (panel: PanelPage): Promise<readonly Packet[]> =>
+  (await panel.posted()) as readonly Packet[];
+
+let lastId = 0;
+
+/** Send as the host does, and wait for the answer to it. */
+async function send(panel: PanelPage, body: unknown): Promise<Packet> {
+  const id = ++lastId;
+  await panel.deliver({ nabla: 'ask', id, body });
+  for (;;) {
+    const answer = (await packets(panel)).find((packet) => packet.nabla !== 'ask' && packet.id === id);
+    if (answer) return answer;
+    await panel.page.waitForTimeout(20);
+  }
+}
+
+function shown(account: Account = sampleAccount, language: 'en' | 'ko' = 'en'): ToPanel {
+  return { kind: 'account', language, layout: 'shape', question, account };
+}
+
+const refusal: ToPanel = {
+  kind: 'refusal',
+  language: 'en',
+  question,
+  refusal: {
+    message: "Unknown function 'sigmiod'.",
+    line: 14,
+    column: 5,
+    before: 's = ',
+    marked: 'sigmiod',
+    after: '(x)',
+  },
+};
 
 test('the derivation panel loads under its policy and says that it is ready', async () => {
   const panel = await openPanel('panel');
-  const [first] = await panel.posted(1);
-  assert.deepEqual((first as { body: unknown }).body, { kind: 'ready' });
+  const [first] = (await panel.posted(1)) as readonly Packet[];
+  assert.deepEqual(first?.body, { kind: 'ready' });
   assert.deepEqual(panel.complaints, []);
+});
+
+test('an account is drawn whole: every formula typeset, named for screen readers, no complaint', async () => {
+  const panel = await openPanel('panel');
+  assert.equal((await send(panel, shown())).nabla, 'done');
+  const { page } = panel;
+  assert.equal(await page.locator('.untypeset').count(), 0);
+  const formulas = page.locator('.formula');
+  assert.equal(await formulas.count(), 14);
+  assert.equal(await page.locator('.formula .katex-html').count(), 14);
+  assert.equal(await page.locator('.formula math').count(), 14);
+  assert.equal(
+    await page.locator('.result-line[data-wrt="W"] > .formula').getAttribute('aria-label'),
+    '∂s/∂W = δ xᵀ',
+  );
+  assert.equal(await page.locator('.badge').textContent(), '✓verified');
+  assert.equal(await page.locator('h1').innerText(), 'Gradient of s');
+  assert.equal(await page.locator('.assumptions li').count(), 2);
+  assert.deepEqual(panel.complaints, []);
+});
+
+test('the fonts come with the panel', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  const loaded = await panel.page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
+  });
+  assert.ok(
+    loaded.some((family) => family.includes('KaTeX_Math')),
+    loaded.join(', '),
+  );
+  assert.deepEqual(panel.complaints, []);
+});
+
+test('steps fold with the keyboard, and the folds survive a reload', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  const { page } = panel;
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const open = (id: string) =>
+    page.locator(`.step[data-step="${id}"] > details`).evaluate((d) => (d as HTMLDetailsElement).open);
+  await page.locator('.step[data-step="2"] > details > summary').focus();
+  await page.keyboard.press('ArrowDown');
+  assert.match(await focused(), /^2\.1/);
+  assert.equal(await open('2.1'), false);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await open('2.1'), true);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  assert.match(await focused(), /^2The chain rule/);
+  await page.keyboard.press('Enter');
+  assert.equal(await open('2'), false);
+  await page.keyboard.press('ArrowDown');
+  assert.match(await focused(), /^3/);
+  await page.keyboard.press('Home');
+  assert.match(await focused(), /^1/);
+
+  const state = await panel.state();
+  const again = await openPanel('panel', { state });
+  await send(again, shown());
+  const folded = again.page.locator('.step[data-step="2"] > details');
+  assert.equal(await folded.evaluate((d) => (d as HTMLDetailsElement).open), false);
+});
+
+test('all steps open and close at once', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  const count = () => panel.page.locator('.step details[open]').count();
+  await panel.page.getByRole('button', { name: 'Expand all' }).click();
+  assert.equal(await count(), 5);
+  await panel.page.getByRole('button', { name: 'Collapse all' }).click();
+  assert.equal(await count(), 0);
+});
+
+const themes = {
+  'vscode-dark': ['rgb(204, 204, 204)', 'rgb(31, 31, 31)'],
+  'vscode-light': ['rgb(59, 59, 59)', 'rgb(255, 255, 255)'],
+  'vscode-high-contrast': ['rgb(255, 255, 255)', 'rgb(0, 0, 0)'],
+  'vscode-high-contrast-light': ['rgb(41, 41, 41)', 'rgb(255, 255, 254)'],
+} as const;
+
+for (const [theme, [ink, ground]] of Object.entries(themes)) {
+  test(`${theme}: words and formulas in the theme's ink on its ground`, async () => {
+    const panel = await openPanel('panel', { theme: theme as keyof typeof themes });
+    const { page } = panel;
+    await page.evaluate(
+      ([foreground, background]) => {
+        document.documentElement.style.setProperty('--vscode-foreground', foreground!);
+        document.documentElement.style.setProperty('--vscode-editor-background', background!);
+        document.documentElement.style.setProperty('--vscode-contrastBorder', 'rgb(1, 2, 3)');
+      },
+      [ink, ground],
+    );
+    await send(panel, shown());
+    const look = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property);
+    assert.equal(await look('body', 'background-color'), ground);
+    assert.equal(await look('h1', 'color'), ink);
+    assert.equal(await look('.result-line .katex .mord', 'color'), ink);
+    const edge = await look('.problem > .formulas', 'border-top-width');
+    assert.equal(edge, theme.includes('high-contrast') ? '1px' : '0px');
+    assert.deepEqual(panel.complaints, []);
+  });
+}
+
+test('a refusal shows the sentence and the place, and its link asks the host to select it', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  await send(panel, refusal);
+  const { page } = panel;
+  assert.equal(await page.locator('.result-line').count(), 0);
+  assert.equal(await page.getByRole('alert').locator('p').innerText(), "Unknown function 'sigmiod'.");
+  assert.equal(await page.locator('.excerpt').innerText(), 's = sigmiod(x)');
+  assert.equal(await page.locator('mark').innerText(), 'sigmiod');
+  await page.getByRole('button', { name: 'Line 14, column 5' }).click();
+  assert.deepEqual((await packets(panel)).at(-1)?.body, { kind: 'showPlace' });
+  assert.deepEqual(panel.complaints, []);
+});
+
+test('TeX and HTML in strings stay text', async () => {
+  const html = '<img src=x onerror="document.title=\'hit\'"><script>document.title="hit"</script>';
+  const texts = [
+    html,
+    String.raw`\href{javascript:alert(1)}{x}`,
+    String.raw`\htmlStyle{position:fixed}{x}`,
+    String.raw`\includegraphics{http://127.0.0.1:9/x.png}`,
+    String.raw`\def\a{\a\a}\a`,
+    String.raw`\rule{100000em}{100000em}`,
+    '\\frac{',
+    '{'.repeat(30_000),
+  ];
+  const formulas = texts.map((tex) => ({ tex, text: `${tex.slice(0, 40)} as text` }));
+  const words = `${html} $${texts[1]!}$ $${texts[4]!}$`;
+  const account: Account = {
+    ...sampleAccount,
+    of: html,
+    problem: formulas,
+    shared: formulas,
+    results: formulas.map((formula, i) => ({ wrt: `${html}${i}`, formula, shape: html, source: html })),
+    steps: [{ id: html, rule: html, title: words, formulas, reason: words, shapes: html, children: [] }],
+    assumptions: [words],
+    notes: [html],
+    verdict: { ...sampleAccount.verdict, label: html, detail: html },
+  };
+  const panel = await openPanel('panel');
+  assert.equal((await send(panel, shown(account))).nabla, 'done');
+  const { page } = panel;
+  assert.equal(await page.locator('main img, main script, main a, main iframe').count(), 0);
+  assert.notEqual(await page.title(), 'hit');
+  assert.ok((await page.locator('.notes').innerText()).includes(html));
+  const untypeset = await page.locator('.problem .untypeset').allTextContents();
+  for (const i of [4, 6, 7]) assert.ok(untypeset.includes(formulas[i]!.text), formulas[i]!.text);
+  const tallest = await page
+    .locator('.formula')
+    .evaluateAll((all) => Math.max(...all.map((e) => e.getBoundingClientRect().height)));
+  assert.ok(tallest < 2000, `a formula is ${tallest} px high`);
+  assert.deepEqual(panel.complaints, []);
+});
+
+test('a message of another form is refused and changes nothing', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  const before = await panel.page.locator('main').innerText();
+  for (const body of [
+    undefined,
+    { kind: 'account' },
+    { ...shown(), account: { ...sampleAccount, steps: 3 } },
+  ]) {
+    assert.equal((await send(panel, body)).nabla, 'failed');
+  }
+  assert.equal(await panel.page.locator('main').innerText(), before);
+});
+
+test('copying asks the host, and says so when the host could not', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  const copy = panel.page.locator('.result-line[data-wrt="W"]').getByRole('button').first();
+  await copy.click();
+  const asked = (await packets(panel)).at(-1);
+  assert.deepEqual(asked?.body, { kind: 'copy', text: sampleAccount.results[0]!.source });
+  await panel.deliver({ nabla: 'failed', id: asked!.id, error: 'no clipboard' });
+  await panel.page.getByText('That did not work').waitFor();
+});
+
+test('another layout is asked of the host', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  await panel.page.getByLabel('Layout').selectOption('numerator');
+  assert.deepEqual((await packets(panel)).at(-1)?.body, { kind: 'setLayout', layout: 'numerator' });
+});
+
+test('what the panel keeps is the question, so that the host can derive it again', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown());
+  assert.deepEqual(((await panel.state()) as { question: unknown }).question, question);
+});
+
+test('a narrow panel wraps its words and scrolls only its long formulas', async () => {
+  const long = { tex: 'x + '.repeat(60) + 'x', text: 'a long sum' };
+  const panel = await openPanel('panel');
+  await panel.page.setViewportSize({ width: 320, height: 800 });
+  await send(panel, shown({ ...sampleAccount, problem: [long] }));
+  const width = await panel.page.evaluate(() => document.documentElement.scrollWidth);
+  assert.equal(width, 320);
+  const scrolls = await panel.page
+    .locator('.problem .formula')
+    .first()
+    .evaluate((e) => e.scrollWidth > e.clientWidth);
+  assert.ok(scrolls);
+});
+
+test('Korean from heading to button', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, shown(sampleAccount, 'ko'));
+  const { page } = panel;
+  assert.equal(await page.locator('h1').innerText(), 's의 그래디언트');
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'ko');
+  await page.getByRole('button', { name: '모두 펼치기' }).waitFor();
 });

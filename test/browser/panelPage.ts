@@ -14,6 +14,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** The class that VS Code gives the body, by the kind of theme. */
+type PanelTheme = 'vscode-dark' | 'vscode-light' | 'vscode-high-contrast' | 'vscode-high-contrast-light';
+
 /** A panel as a page of its own, with what VS Code would give it replaced by recorders. */
 export interface PanelPage {
   readonly page: Page;
@@ -43,7 +46,7 @@ after(async () => {
  */
 export async function openPanel(
   name: string,
-  options: { readonly state?: unknown; readonly theme?: 'vscode-dark' | 'vscode-light' } = {},
+  options: { readonly state?: unknown; readonly theme?: PanelTheme } = {},
 ): Promise<PanelPage> {
   server ??= await serve();
   browser ??= await openBrowser();
