@@ -70,7 +70,7 @@ export function blocksOf(text: string): Range[] {
   return blocks;
 }
 
-const FENCE = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})[ \t]*([^\s`]*)([^`]*)$/;
+const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*([^\s`]*)([^`]*)$/;
 
 /**
  * What stands in the `nabla` fences of a Markdown text, line breaks at the end included. Indentation is

@@ -58,6 +58,11 @@ const place = (t: Range): Range => ({ start: t.start, end: t.end });
 function refuseSet(reading: Reading, span: Span & { form: 'declaration' }): never {
   const { tokens } = reading.text;
   const range = { start: tokens[span.mark + 1]!.start, end: tokens[span.to - 1]!.end };
+  const words = tokens.slice(span.mark + 1, span.mark + 3).filter((t) => /^\p{L}{2,}$/u.test(t.text));
+  if (words.length === 2 && span.mark + 2 < span.to) {
+    const written = { start: words[0]!.start, end: words[1]!.end };
+    refuse('looks-like-text', { words: reading.source.slice(written.start, written.end) }, written);
+  }
   return refuse('unknown-set', { set: reading.source.slice(range.start, range.end) }, range);
 }
 
@@ -160,7 +165,7 @@ function dimensionsAt(
   while (end + 1 < span.to && tokens[end]?.text === '×') end += 2;
   const shape = dimensionList(reading, i + 1, Math.min(end, span.to), t);
   const after = end < span.to ? tokens[end] : undefined;
-  if (after && after.gap === 'none' && after.kind !== 'symbol')
+  if (after && after.gap === 'none' && after.kind !== 'symbol' && after.text !== '_')
     refuse('dimension-brackets', undefined, place(after));
   return { shape, next: end };
 }

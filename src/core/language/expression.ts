@@ -9,6 +9,7 @@ import type { Names } from './names.ts';
 import type { Expression, Program } from './program.ts';
 import { rewrite } from './rewrite.ts';
 import type { Rewritten } from './rewrite.ts';
+import type { TargetToken } from './target.ts';
 
 /** What the reading of every expression of a program shares. */
 export interface Reading {
@@ -46,10 +47,24 @@ function parsed(rewritten: Rewritten, source: string): MathNode {
     const token = rewritten.tokens.find((t) => t.offset + t.text.length >= char);
     const where = token ?? last;
     const range = { start: where.start, end: where.end };
-    if (error.message.startsWith('Column dimensions')) return refuse('ragged-rows', undefined, range);
+    if (error.message.startsWith('Column dimensions')) {
+      return refuse('ragged-rows', undefined, arrayBefore(rewritten.tokens, token));
+    }
     if (!token) return refuse('unexpected-end', undefined, range);
     const part = source.slice(where.start, where.end);
     if (error.message.startsWith('Value expected')) return refuse('value-expected', { found: part }, range);
     return refuse('unexpected-part', { part }, range);
   }
+}
+
+/** The array that ends just before a token: mathjs compares the rows when it has read the closing bracket. */
+function arrayBefore(tokens: readonly TargetToken[], next: TargetToken | undefined): Range {
+  const close = (next ? tokens.indexOf(next) : tokens.length) - 1;
+  let open = close;
+  for (let depth = 0; open > 0; open--) {
+    if (tokens[open]!.text === ']') depth++;
+    if (tokens[open]!.text === '[') depth--;
+    if (depth === 0) break;
+  }
+  return { start: tokens[open]!.start, end: tokens[close]!.end };
 }

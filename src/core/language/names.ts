@@ -7,9 +7,21 @@ import type { Token } from './scanner.ts';
 /** The names that a program gives a meaning to. */
 export interface Names {
   /** Declared as scalars or arrays, assigned, or parameters of the function at hand. */
-  readonly values: ReadonlySet<string>;
+  readonly values: NameSet;
   /** Defined by `f(x) = …` or declared as functions. */
-  readonly functions: ReadonlySet<string>;
+  readonly functions: NameSet;
+}
+
+export interface NameSet {
+  has(name: string): boolean;
+}
+
+/** The names inside a function's body: its parameters are values there, whatever they are outside. */
+export function withParameters(names: Names, parameters: NameSet): Names {
+  return {
+    values: { has: (name) => parameters.has(name) || names.values.has(name) },
+    functions: { has: (name) => !parameters.has(name) && names.functions.has(name) },
+  };
 }
 
 /** Multi-letter names that are often used without a declaration: constants and spelled-out Greek letters. */

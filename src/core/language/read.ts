@@ -6,6 +6,7 @@ import type { Bracketed } from './brackets.ts';
 import { readDeclaration } from './declarations.ts';
 import { readExpression } from './expression.ts';
 import type { Reading } from './expression.ts';
+import { withParameters } from './names.ts';
 import type { Names } from './names.ts';
 import type { Program, Statement } from './program.ts';
 import { scan } from './scanner.ts';
@@ -56,13 +57,8 @@ function readStatement(reading: Reading, names: Names, span: Span): Statement {
   }
   if (span.form === 'function') {
     const parameters = readParameters(reading.text, span.from + 2, span.mark - 1);
-    const values = new Set(names.values);
-    const functions = new Set(names.functions);
-    for (const p of parameters) {
-      values.add(p.name);
-      functions.delete(p.name);
-    }
-    const body = readExpression(reading, { values, functions }, span.mark + 1, span.to, tokens[span.mark]!);
+    const inside = withParameters(names, new Set(parameters.map((p) => p.name)));
+    const body = readExpression(reading, inside, span.mark + 1, span.to, tokens[span.mark]!);
     return { kind: 'function', name: first.text, nameRange: place(first), parameters, body, range };
   }
   return expressionStatement(reading, names, span, range);
@@ -88,13 +84,15 @@ function readParameters(
   close: number,
 ): { name: string; range: Range }[] {
   const parameters: { name: string; range: Range }[] = [];
+  const seen = new Set<string>();
   for (let i = from; i < close; i += 2) {
     const t = tokens[i]!;
     const after = tokens[i + 1]!;
     if (t.kind !== 'name' || isOperatorWord(t)) refuse('parameter-name', undefined, place(t));
     const separated = i + 1 === close || (after.kind === 'symbol' && after.text === ',' && i + 2 < close);
     if (!separated) refuse('parameter-name', undefined, place(after));
-    if (parameters.some((p) => p.name === t.text)) refuse('parameter-twice', { name: t.text }, place(t));
+    if (seen.has(t.text)) refuse('parameter-twice', { name: t.text }, place(t));
+    seen.add(t.text);
     parameters.push({ name: t.text, range: place(t) });
   }
   return parameters;

@@ -5,7 +5,15 @@ import { endsOperand, isOperatorWord } from './brackets.ts';
 import type { Bracketed } from './brackets.ts';
 import { checkCall, checkJuxtaposition, checkPrimedCall } from './names.ts';
 import type { Names } from './names.ts';
-import { rewriteGradient, rewriteNorm, rewritePower, rewriteRoot, rewriteSuperscript } from './signs.ts';
+import {
+  isLeibniz,
+  rewriteGradient,
+  rewriteLeibniz,
+  rewriteNorm,
+  rewritePower,
+  rewriteRoot,
+  rewriteSuperscript,
+} from './signs.ts';
 import { addName, addNumber, addSymbol, innermost, startTarget } from './target.ts';
 import type { Target, TargetToken } from './target.ts';
 
@@ -70,8 +78,7 @@ function rewriteAt(r: Rewriting, i: number, from: number): number {
   }
   if (t.kind === 'name') return rewriteName(r, i, before);
   if (t.kind === 'superscript') {
-    rewriteSuperscript(r, t);
-    return i + 1;
+    return rewriteSuperscript(r, i);
   }
   switch (t.text) {
     case '^':
@@ -150,6 +157,7 @@ function rewriteName(r: Rewriting, i: number, before: Bracketed['tokens'][number
     refuse('end-in-index', undefined, place(t));
   }
   checkJuxtaposition(r, before, t);
+  if (isLeibniz(r, i)) return rewriteLeibniz(r, i);
   let primes = 0;
   let j = i + 1;
   while (j < r.to && tokens[j]?.text === "'" && tokens[j]?.gap === 'none') {

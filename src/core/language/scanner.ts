@@ -30,7 +30,7 @@ export interface Token {
 export const TEXT_LIMIT = 500_000;
 
 const SYMBOLS_3 = new Set(['===']);
-const SYMBOLS_2 = new Set(['==', '!=', '<=', '>=', '.*', './', '.^', ".'", '**', '//', '&&', ':=']);
+const SYMBOLS_2 = new Set(['==', '!=', '<=', '>=', '.*', './', '.^', ".'", '**', '//', '&&', ':=', '->']);
 
 /** Split a text into tokens, comments and blanks left out. Every character is looked at a fixed number of times. */
 export function scan(source: string): Token[] {
@@ -139,7 +139,10 @@ function endOfNumber(source: string, start: number): number {
   }
   const next = source.charAt(i);
   const baseMark = source.slice(start, i) === '0' && /[xXbBoO]/.test(next);
-  if (next === '_' || (baseMark && /[0-9a-fA-F]/.test(source.charAt(i + 1)))) {
+  if (
+    (next === '_' && /[\p{L}\p{Nd}]/u.test(source.charAt(i + 1))) ||
+    (baseMark && /[0-9a-fA-F]/.test(source.charAt(i + 1)))
+  ) {
     const end = endOfName(source, i);
     refuse('malformed-number', { written: source.slice(start, end) }, { start, end });
   }

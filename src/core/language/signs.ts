@@ -48,18 +48,23 @@ export function rewritePower(r: Rewriting, i: number): number {
   return i + 1;
 }
 
-/** `x²`, `xⁿ⁺¹`, `Aᵀ`, `A⁻¹`, `A⁻ᵀ`. A transpose goes before the power, as mathjs binds it: (Aᵏ)ᵀ = (Aᵀ)ᵏ. */
-export function rewriteSuperscript(r: Rewriting, t: Token): void {
-  let text = t.text;
-  if (text.endsWith('T')) {
-    addSymbol(r.target, "'", t);
-    text = text.slice(0, -1);
-    if (text === '-') text = '-1';
+/**
+ * `x²`, `xⁿ⁺¹`, `Aᵀ`, `A⁻¹`, `A⁻ᵀ`, `A⁻¹'`. A transpose goes before the power, as mathjs binds it:
+ * (Aᵏ)ᵀ = (Aᵀ)ᵏ.
+ */
+export function rewriteSuperscript(r: Rewriting, i: number): number {
+  const { tokens } = r.text;
+  const t = tokens[i]!;
+  const transposed = t.text.endsWith('T');
+  const text = t.text === '-T' ? '-1' : t.text.replace(/T$/, '');
+  if (text.includes('T')) refuse('unexpected-part', { part: r.source.slice(t.start, t.end) }, place(t));
+  if (transposed) addSymbol(r.target, "'", t);
+  let next = i + 1;
+  for (; next < r.to && text !== '' && (isSymbol(tokens[next], "'") || isSymbol(tokens[next], '⊤')); next++) {
+    addSymbol(r.target, "'", tokens[next]!);
   }
-  if (text === '') return;
-  if (text.includes('T'))
-    refuse('unexpected-character', { character: r.source.slice(t.start, t.end) }, place(t));
-  addPower(r, text, t, text.length === t.end - t.start);
+  if (text !== '') addPower(r, text, t, text.length === t.end - t.start);
+  return next;
 }
 
 /** Emit `^ ( … )`; with `byCharacter`, each character of the text has its own place in the source. */
@@ -131,7 +136,8 @@ export function rewriteGradient(r: Rewriting, i: number): number {
     return at + 1;
   }
   const grouped = isSymbol(first, '(');
-  const slash = grouped ? partner[i + 1]! + 1 : i + 2;
+  const group = grouped ? i + 1 : isSymbol(tokens[i + 2], '(') ? i + 2 : -1;
+  const slash = group >= 0 ? partner[group]! + 1 : i + 2;
   const variable = tokens[slash + 2];
   const formed =
     (grouped || first?.kind === 'name') &&
@@ -144,6 +150,37 @@ export function rewriteGradient(r: Rewriting, i: number): number {
   r.instead.set(slash + 1, '');
   r.after.set(slash + 2, ')');
   return i + 1;
+}
+
+/** Whether `dz/dx` stands at i, where z has a meaning and neither dz nor dx does. */
+export function isLeibniz(r: Rewriting, i: number): boolean {
+  const { tokens } = r.text;
+  const above = tokens[i]!;
+  const below = tokens[i + 2];
+  const known = (name: string) => r.names.values.has(name) || r.names.functions.has(name);
+  return (
+    i + 2 < r.to &&
+    isSymbol(tokens[i + 1], '/') &&
+    below?.kind === 'name' &&
+    /^d./.test(above.text) &&
+    /^d./.test(below.text) &&
+    known(above.text.slice(1)) &&
+    !known(above.text) &&
+    !known(below.text)
+  );
+}
+
+/** `dz/dx` is a call of derivative. */
+export function rewriteLeibniz(r: Rewriting, i: number): number {
+  const above = r.text.tokens[i]!;
+  const below = r.text.tokens[i + 2]!;
+  addName(r.target, 'derivative', { start: above.start, end: above.start + 1 }, 0);
+  addSymbol(r.target, '(', above);
+  addName(r.target, above.text.slice(1), { start: above.start + 1, end: above.end }, 0);
+  addSymbol(r.target, ',', r.text.tokens[i + 1]!);
+  addName(r.target, below.text.slice(1), { start: below.start + 1, end: below.end }, 0);
+  addSymbol(r.target, ')', below);
+  return i + 3;
 }
 
 /** `√2`, `√x` and `√(…)`. What `√x²` means depends on the length of the bar, so it is refused. */

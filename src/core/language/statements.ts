@@ -3,6 +3,7 @@ import { endsOperand, isOperatorWord } from './brackets.ts';
 import type { Bracketed } from './brackets.ts';
 import { isStructureWord } from './structures.ts';
 import type { Query } from './program.ts';
+import type { Token } from './scanner.ts';
 
 /** The tokens of one statement, `to` exclusive, and what its form makes it. */
 export type Span = { readonly from: number; readonly to: number } & (
@@ -38,7 +39,11 @@ export function splitStatements(text: Bracketed): Span[] {
   while (i < tokens.length) {
     const t = tokens[i];
     if (!t) break;
-    if (i > from && startsLine(text, i) && !continues(text, i)) {
+    if (
+      i > from &&
+      startsLine(text, i) &&
+      !(mark >= 0 && i > mark ? continuesDeclaration : continues)(text, i)
+    ) {
       finish(i, i);
       continue;
     }
@@ -76,6 +81,13 @@ function continues({ tokens }: Bracketed, i: number): boolean {
   if (t.kind === 'symbol') return CONTINUES.has(t.text);
   if (!isOperatorWord(t) || t.text === 'not') return false;
   return !(tokens[i + 1]?.text === '(' && tokens[i + 1]?.gap === 'none');
+}
+
+/** A set is not an expression: only a comma, or something left open, carries a declaration over a line. */
+function continuesDeclaration({ tokens }: Bracketed, i: number): boolean {
+  if (tokens[i]?.gap === 'empty-line') return false;
+  const isOpen = (t: Token | undefined) => t?.kind === 'symbol' && /^[,∈:×^]$/.test(t.text);
+  return tokens[i]?.text === ',' || isOpen(tokens[i - 1]) || tokens[i - 1]?.text === 'in';
 }
 
 /** The index of the `∈`, `in` or `:` of a declaration that begins at token i, or -1. */
