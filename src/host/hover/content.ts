@@ -6,15 +6,17 @@ import type { Typeset } from './typeset.ts';
 const MAX_LENGTH = 90_000;
 /** More results than this belong into the panel. */
 const MAX_RESULTS = 4;
+/** Longer text tells a reader of a hover nothing. */
+const MAX_TEXT = 4_000;
 
 const WORDS = {
-  en: { steps: 'Show the steps', more: (n: number) => `and ${n} more in the panel`, shape: 'shape' },
-  ko: { steps: '단계별 풀이 보기', more: (n: number) => `그 밖의 ${n}개는 패널에서`, shape: '모양' },
+  en: { steps: 'Show the steps', more: (n: number) => `and ${n} more in the panel` },
+  ko: { steps: '단계별 풀이 보기', more: (n: number) => `그 밖의 ${n}개는 패널에서 볼 수 있습니다` },
 } satisfies Record<Language, unknown>;
 
 /**
- * A derivation in a hover's Markdown: each formula as an image and as text, the shapes, the verdict, a link.
- * A formula that cannot be typeset, or for whose image there is no room, stands as text alone.
+ * A derivation in a hover's Markdown: the formulas as images, then the same as text with their shapes, then
+ * a link and the verdict. A formula that cannot be typeset, or for whose image there is no room, is text alone.
  */
 export async function hoverMarkdown(
   account: Account,
@@ -23,29 +25,44 @@ export async function hoverMarkdown(
   typeset: (tex: string) => Promise<Typeset | undefined>,
 ): Promise<string> {
   const words = WORDS[language];
+  const results = account.results.slice(0, MAX_RESULTS);
+  const formulas = [
+    ...(account.value ? [account.value] : []),
+    ...account.shared,
+    ...results.flatMap(({ formula, value }) => (value ? [formula, value] : [formula])),
+  ];
+  const text = textBlock(formulas, new Map(results.map(({ formula, shape }) => [formula, shape])));
+  const hidden = account.results.length - results.length;
   const verdict = `${SIGNS[account.verdict.kind]} ${plain(account.verdict.label)}`;
-  const foot = `[${words.steps}](${link}) · ${verdict}`;
-  const parts: string[] = [];
-  let room = MAX_LENGTH - foot.length;
-  const add = async (formula: Formula, remark = ''): Promise<void> => {
-    const image = await typeset(formula.tex);
-    const text = code(formula.text) + remark;
-    const rich = image && `${picture(image, formula.text)}\n\n${text}`;
-    const part = rich !== undefined && rich.length + 2 <= room ? rich : text;
-    if (part.length + 2 > room) return;
-    room -= part.length + 2;
-    parts.push(part);
-  };
+  const foot = [
+    ...(text.length <= MAX_TEXT ? [text] : []),
+    ...(hidden > 0 ? [`*${words.more(hidden)}*`] : []),
+    `[${words.steps}](${link}) · ${verdict}`,
+  ].join('\n\n');
 
-  if (account.value) await add(account.value);
-  for (const formula of account.shared) await add(formula);
-  for (const result of account.results.slice(0, MAX_RESULTS)) {
-    await add(result.formula, result.shape === '' ? '' : ` · ${words.shape} ${code(result.shape)}`);
-    if (result.value) await add(result.value);
+  const images: string[] = [];
+  let room = MAX_LENGTH - foot.length;
+  for (const formula of formulas) {
+    const image = await typeset(formula.tex);
+    const part = image && `${picture(image, formula.text)}\n\n`;
+    if (part === undefined || part.length > room) continue;
+    room -= part.length;
+    images.push(part);
   }
-  const hidden = account.results.length - MAX_RESULTS;
-  if (hidden > 0) parts.push(`*${words.more(hidden)}*`);
-  return [...parts, `---\n\n${foot}`].join('\n\n');
+  return images.join('') + foot;
+}
+
+/** The formulas a line each, the shapes in a column beside them. */
+function textBlock(formulas: readonly Formula[], shapes: ReadonlyMap<Formula, string>): string {
+  const lines = formulas.map((formula) => ({
+    text: flat(formula.text),
+    shape: flat(shapes.get(formula) ?? ''),
+  }));
+  const width = Math.max(0, ...lines.filter(({ shape }) => shape !== '').map(({ text }) => text.length));
+  const rows = lines.map(({ text, shape }) => (shape === '' ? text : `${text.padEnd(width)}   ${shape}`));
+  const longest = Math.max(0, ...[...rows.join('\n').matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return `${fence}text\n${rows.join('\n')}\n${fence}`;
 }
 
 const SIGNS: Record<Account['verdict']['kind'], string> = {
@@ -61,14 +78,9 @@ function picture({ address, width, height }: Typeset, text: string): string {
 
 /** Words in Markdown: every sign that could mean something is escaped. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>$&~]/g, '\\$&');
+  return flat(text).replace(/[\\`*_{}[\]()#+\-.!|<>$&~]/g, '\\$&');
 }
 
-/** Text between as many backticks as it needs. */
-function code(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  const runs = [...flat.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
-  const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${flat}${pad}${fence}`;
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

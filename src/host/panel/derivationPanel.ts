@@ -52,7 +52,6 @@ export function fillPanel(
   let turn = 0;
 
   panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
-  panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'icon.svg');
   const channel = openChannel<ToHost, ToPanel>(
     {
       post: (packet) => void panel.webview.postMessage(packet),

@@ -10,7 +10,8 @@ const link = 'command:nabla.showAt?x';
 test('each formula stands as an image and as text, with shape, verdict and link', async () => {
   const markdown = await hoverMarkdown(sampleAccount, 'en', link, () => Promise.resolve(image));
   assert.match(markdown, /!\[[^\]]*\]\(data:image\/svg\+xml;base64,AAAA\|width=10,height=20\)/);
-  assert.ok(markdown.includes('`∂s/∂W = δ xᵀ` · shape `m×n`'), markdown);
+  assert.ok(markdown.includes('\n∂s/∂W = δ xᵀ   m×n\n'), markdown);
+  assert.ok(markdown.includes('\n∂s/∂b = δ      m\n'), markdown);
   assert.ok(markdown.includes(`[Show the steps](${link})`));
   assert.ok(markdown.includes('$(pass) verified'));
 });
@@ -20,21 +21,24 @@ test('the whole stays under the length that VS Code cuts at, and a formula witho
   const markdown = await hoverMarkdown(sampleAccount, 'ko', link, () => Promise.resolve(huge));
   assert.ok(markdown.length < 100_000);
   assert.equal(markdown.match(/!\[/g)?.length, 1);
-  assert.ok(markdown.includes('`∂s/∂b = δ`'));
+  assert.ok(markdown.includes('\n∂s/∂b = δ '));
   assert.ok(markdown.includes('단계별 풀이 보기'));
 });
 
 test('text that looks like Markdown or HTML stays text', async () => {
-  const hostile = { tex: 'x', text: '`<img src=x>` [a](command:evil) ](command:evil)' };
+  const hostile = { tex: 'x', text: '````\n<img src=x> [a](command:evil) ](command:evil)' };
   const account = {
     ...sampleAccount,
     shared: [hostile],
     verdict: { ...sampleAccount.verdict, label: '[x](command:evil) <b>' },
   };
   const markdown = await hoverMarkdown(account, 'en', link, () => Promise.resolve(image));
-  assert.ok(markdown.includes('`` `<img src=x>` [a](command:evil) ](command:evil) ``'));
+  const block = markdown.slice(markdown.indexOf('`````text'), markdown.lastIndexOf('`````'));
+  assert.ok(block.includes('\n```` <img src=x> [a](command:evil) ](command:evil)\n'), markdown);
   assert.ok(markdown.includes('\\[x\\]\\(command:evil\\) \\<b\\>'));
-  assert.ok(markdown.includes('![\\`\\<img src=x\\>\\` \\[a\\]\\(command:evil\\) \\]\\(command:evil\\)]('));
+  assert.ok(
+    markdown.includes('![\\`\\`\\`\\` \\<img src=x\\> \\[a\\]\\(command:evil\\) \\]\\(command:evil\\)]('),
+  );
 });
 
 test('every formula of the sample is typeset in the ink, at a size in pixels', async () => {
