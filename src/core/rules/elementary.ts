@@ -63,6 +63,7 @@ export const elementary = [
   }),
   elementwise('hypot', 'x, y', Math.hypot, ['x/out', 'y/out'], {
     domain: (x, y) => x !== 0 || y !== 0,
+    tex: named('hypot'),
   }),
   elementwise('exp', 'x', Math.exp, ['out'], { tex: (x) => `e^{${x}}` }),
   elementwise('exp2', 'x', (x) => 2 ** x, ['out*log(2)'], { tex: (x) => `2^{${x}}` }),
