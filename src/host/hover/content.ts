@@ -15,8 +15,9 @@ const WORDS = {
 } satisfies Record<Language, unknown>;
 
 /**
- * A derivation in a hover's Markdown: the formulas as images, then the same as text with their shapes, then
- * a link and the verdict. A formula that cannot be typeset, or for whose image there is no room, is text alone.
+ * A derivation in a hover's Markdown: the verdict and a link, the formulas as images, then the same as text
+ * with their shapes. (VS Code's hover is low: what a reader may want to press stands first.)
+ * A formula that cannot be typeset, or for whose image there is no room, is text alone.
  */
 export async function hoverMarkdown(
   account: Account,
@@ -26,30 +27,36 @@ export async function hoverMarkdown(
 ): Promise<string> {
   const words = WORDS[language];
   const results = account.results.slice(0, MAX_RESULTS);
-  const formulas = [
-    ...(account.value ? [account.value] : []),
-    ...account.shared,
-    ...results.flatMap(({ formula, value }) => (value ? [formula, value] : [formula])),
+  /** The formulas of the pictures, a line each. */
+  const lines: readonly (readonly Formula[])[] = [
+    ...(account.value ? [[account.value]] : []),
+    ...account.shared.map((formula) => [formula]),
+    ...results.map(({ formula, value }) => (value ? [formula, value] : [formula])),
   ];
-  const text = textBlock(formulas, new Map(results.map(({ formula, shape }) => [formula, shape])));
-  const hidden = account.results.length - results.length;
   const verdict = `${SIGNS[account.verdict.kind]} ${plain(account.verdict.label)}`;
+  const head = `${verdict} · [${words.steps}](${link})`;
+  const text = textBlock(lines.flat(), new Map(results.map(({ formula, shape }) => [formula, shape])));
+  const hidden = account.results.length - results.length;
   const foot = [
-    ...(text.length <= MAX_TEXT ? [text] : []),
     ...(hidden > 0 ? [`*${words.more(hidden)}*`] : []),
-    `[${words.steps}](${link}) · ${verdict}`,
-  ].join('\n\n');
+    ...(text.length <= MAX_TEXT ? [text] : []),
+  ];
 
-  const images: string[] = [];
-  let room = MAX_LENGTH - foot.length;
-  for (const formula of formulas) {
-    const image = await typeset(formula.tex);
-    const part = image && `${picture(image, formula.text)}\n\n`;
-    if (part === undefined || part.length > room) continue;
-    room -= part.length;
-    images.push(part);
+  let room = MAX_LENGTH - head.length - foot.join('\n\n').length;
+  const pictures: string[] = [];
+  for (const line of lines) {
+    const images: string[] = [];
+    for (const formula of line) {
+      const image = await typeset(formula.tex);
+      const part = image && picture(image, formula.text);
+      // What joins the pictures takes up to eight characters.
+      if (part === undefined || part.length + 8 > room) continue;
+      room -= part.length + 8;
+      images.push(part);
+    }
+    if (images.length > 0) pictures.push(images.join('&emsp;'));
   }
-  return images.join('') + foot;
+  return [head, pictures.join('\\\n'), ...foot].filter((part) => part !== '').join('\n\n');
 }
 
 /** The formulas a line each, the shapes in a column beside them. */

@@ -9,8 +9,8 @@ export interface Typeset {
 
 /** Pixels per em: a little over the hover's 13 px text, so that the letters look equally large. */
 const EM = 16;
-/** Air around the formula, in pixels: strokes at the border are not cut. */
-const AIR = 1;
+/** Air around a formula, in pixels: strokes at its border are not cut, and lines keep a distance. */
+const AIR = 3;
 
 /** Typeset a formula in one colour of ink; `undefined` where MathJax cannot. */
 export async function typeset(tex: string, ink: string): Promise<Typeset | undefined> {
