@@ -1,6 +1,8 @@
 import { refuse } from '../outcome.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Range } from '../place.ts';
+import { buildArray } from './arrays.ts';
+import type { ArrayLiterals } from './arrays.ts';
 import type { MathNode } from './mathjs.ts';
 import type { BinaryOperator, Comparison, Expression, Logical, Program } from './program.ts';
 import type { Rewritten } from './rewrite.ts';
@@ -59,8 +61,7 @@ export function match(root: MathNode, rewritten: Rewritten, source: string, hint
   const done: Expression[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  /** Arrays written with commas only, which may be the rows of another. */
-  const plainRows = new Set<Expression>();
+  const literals: ArrayLiterals = { rows: new Set(), nested: new Set() };
   let at = 0;
 
   const finish = (value: Expression) => {
@@ -111,7 +112,7 @@ export function match(root: MathNode, rewritten: Rewritten, source: string, hint
     const outerOf = (i: number) => source.slice(starts[base + i], ends[base + i]);
     if (f.node.type === 'OperatorNode') checkReading(f.node, outerOf, source, { start, end }, hints);
     done.length = starts.length = ends.length = base;
-    finish(build(f, args, { start, end }, tokens, plainRows));
+    finish(build(f, args, { start, end }, tokens, literals));
   };
 
   enter(root, false);
@@ -195,7 +196,7 @@ function build(
   args: readonly Expression[],
   range: Range,
   tokens: readonly TargetToken[],
-  plainRows: Set<Expression>,
+  literals: ArrayLiterals,
 ): Expression {
   const { node } = f;
   switch (node.type) {
@@ -225,44 +226,11 @@ function build(
       return { kind: 'conditional', args: args as [Expression, Expression, Expression], range };
     case 'ArrayNode': {
       const rows = tokens[f.first]!.rows ? node.items.map((row) => rowItems(row).length) : undefined;
-      return buildArray(args, rows, range, plainRows);
+      return buildArray(args, rows, range, literals);
     }
     default:
       return { kind: 'slice', args, range };
   }
-}
-
-/** `rows` are the lengths of rows separated by semicolons; without them, rows may be arrays themselves. */
-function buildArray(
-  args: readonly Expression[],
-  rows: readonly number[] | undefined,
-  range: Range,
-  plainRows: Set<Expression>,
-): Expression {
-  if (args.length === 0) refuse('empty-array', undefined, range);
-  const nested = args.filter((a) => plainRows.has(a));
-  if (nested.length === 0) {
-    const value: Expression = {
-      kind: 'array',
-      rowLengths: sameLength(rows ?? [args.length], range),
-      args,
-      range,
-    };
-    if (!rows) plainRows.add(value);
-    return value;
-  }
-  if (rows || nested.length < args.length) refuse('nested-array', undefined, nested[0]!.range);
-  const entries = nested.map((row) => (row.kind === 'array' ? row.args : [row]));
-  const rowLengths = sameLength(
-    entries.map((e) => e.length),
-    range,
-  );
-  return { kind: 'array', rowLengths, args: entries.flat(), range };
-}
-
-function sameLength(lengths: readonly number[], range: Range): readonly number[] {
-  if (lengths.some((n) => n !== lengths[0])) refuse('ragged-rows', undefined, range);
-  return lengths;
 }
 
 /** Remark on `a/2 b`, and refuse `A^-1'`, which mathjs reads as A^(-(1')). `text` is an operand as written. */

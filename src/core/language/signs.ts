@@ -44,8 +44,26 @@ export function rewritePower(r: Rewriting, i: number): number {
     const written = exponent.text;
     refuse('joined-transpose', { written, rest: [...written].slice(1).join('') }, place(exponent));
   }
+  hoistTransposes(r, i);
   addSymbol(r.target, '^', t);
   return i + 1;
+}
+
+/** `A^{-1}ᵀ` is (Aᵀ)^{-1}: transposes after an exponent in brackets go before the power, as mathjs binds them. */
+function hoistTransposes(r: Rewriting, i: number): void {
+  const { tokens, partner } = r.text;
+  const close = partner[i + 1]!;
+  if (close <= i + 1) return;
+  for (let j = close + 1; j < r.to;) {
+    const t = tokens[j]!;
+    const transpose = isSymbol(t, '^') ? transposeExponent(r, j) : undefined;
+    const mark = isSymbol(t, "'") || isSymbol(t, '⊤') || (t.kind === 'superscript' && t.text === 'T');
+    if (!mark && (!transpose || transpose.negative)) return;
+    const next = transpose ? transpose.next : j + 1;
+    addSymbol(r.target, "'", { start: t.start, end: tokens[next - 1]!.end });
+    for (let k = j; k < next; k++) r.instead.set(k, '');
+    j = next;
+  }
 }
 
 /**
