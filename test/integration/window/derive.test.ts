@@ -11,6 +11,8 @@ import {
 } from '../../../scripts/vscode-window.mjs';
 import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
 
+const command = 'Nabla: Derive Gradient of Selection';
+
 let page: Page;
 let close: () => Promise<void>;
 
@@ -25,22 +27,61 @@ before(async () => {
 });
 after(() => close());
 
+/** The TeX that KaTeX has typeset for the derivative by a variable. */
+const texOf = async (wrt: string): Promise<string> => {
+  const annotation = webview(page).locator(`.result-line[data-wrt="${wrt}"] > .formula annotation`).first();
+  await annotation.waitFor({ state: 'attached', timeout: 30_000 });
+  return (await annotation.textContent()) ?? '';
+};
+
 test('the command derives the block at the cursor and the panel typesets it', async () => {
   await openFile(page, 'notes.nabla', { line: 2, column: 1 });
-  await runCommand(page, 'Nabla: Derive Gradient of Selection');
+  await runCommand(page, command);
   await acceptQuickPick(page, 'with respect to');
+  assert.match(await texOf('W'), /\\delta.*x/);
   const panel = webview(page);
-  await panel.locator('main .katex').first().waitFor({ timeout: 30_000 });
-  const result = panel.locator('.result-line[data-wrt="W"]');
-  assert.match((await result.locator('annotation').first().textContent()) ?? '', /\\delta.*x/);
   assert.equal(await panel.locator('.badge.verified').count(), 1);
+  assert.equal(await panel.locator('.untypeset').count(), 0);
+  assert.ok((await panel.locator('.step').count()) > 2);
 });
 
-test('the hover shows the gradient as a picture with its text beside it', async () => {
-  await openFile(page, 'notes.nabla', { line: 2, column: 5 });
+test('the panel comes back after a reload, derived again from what it kept', async () => {
+  await page.waitForTimeout(1500); // VS Code writes its state down after a second
+  await page.reload();
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  assert.match(await texOf('W'), /\\delta.*x/);
+});
+
+test('numbers forward and backward, from a fence of a Markdown file', async () => {
+  await openFile(page, 'notes.md', { line: 6, column: 1 });
+  await runCommand(page, command);
+  await acceptQuickPick(page, 'with respect to');
+  await texOf('y');
+  const value = webview(page).locator('.result-line[data-wrt="y"]');
+  assert.match(await value.innerText(), /5/);
+});
+
+test('the hover shows the gradient as a picture with its text beside it, and its link opens the panel', async () => {
+  await openFile(page, 'notes.nabla', { line: 4, column: 5 });
   const hover = await showHover(page);
   const picture = hover.locator('img').first();
   await picture.waitFor();
   assert.match((await picture.getAttribute('src')) ?? '', /^data:image\/svg\+xml;base64,/);
   assert.ok(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 20));
+  assert.match(await hover.innerText(), /∂s\/∂W/);
+  await hover.locator('a', { hasText: 'Show the steps' }).click();
+  assert.match(await texOf('W'), /x/);
+});
+
+test('a refusal is marked, said, and its place is one click away', async () => {
+  await openFile(page, 'broken.nabla', { line: 2, column: 1 });
+  await page.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
+  await runCommand(page, command);
+  const panel = webview(page);
+  const place = panel.getByRole('button', { name: 'Line 2, column 5' });
+  await place.waitFor({ timeout: 30_000 });
+  assert.match(await panel.locator('.refusal-message').innerText(), /sigmiod/);
+  assert.equal(await panel.locator('mark').innerText(), 'sigmiod');
+  await place.click();
+  await page.locator('.statusbar', { hasText: /Ln 2, Col 12 \(7 selected\)/ }).waitFor({ timeout: 20_000 });
 });
