@@ -80,7 +80,7 @@ export const piecewise = [
       tex: named('clamp'),
     },
   ),
-  elementwise('where', 'c, a, b', (c, a, b) => (c !== 0 ? a : b), ['0', 'c != 0', 'c == 0'], {
+  elementwise('where', 'c, a, b', (c, a, b) => (c !== 0 ? a : b), ['0', 'c != 0', 'eq(c, 0)'], {
     tex: (c, a, b) => `\\begin{cases} ${a} & ${c} \\\\ ${b} & \\text{else} \\end{cases}`,
   }),
   comparison('gt', ['larger', 'greater'], (x, y) => x > y, '>'),

@@ -8,7 +8,7 @@ import type { ElementwiseRule } from '../../../src/core/rules/elementwise.ts';
 import { elementwiseRules } from '../../../src/core/rules/table.ts';
 import { evaluate } from '../../../src/core/run/evaluate.ts';
 import { derivativeAt } from './mathjs.ts';
-import { difference, inside, samples, stepAt } from './sampling.ts';
+import { bends, difference, inside, samples, stepAt } from './sampling.ts';
 
 /** The engine's first derivative by parameter k, and the derivative of that by parameter j. */
 function derived(
@@ -54,7 +54,7 @@ for (const rule of elementwiseRules)
               const estimate = difference(slope, x[j] ?? NaN, h);
               const plain = derivativeAt(rule, k, x);
               const scale = Math.max(1, Math.abs(estimate.value), Math.abs(plain));
-              fc.pre(estimate.error <= 1e-7 * scale);
+              fc.pre(estimate.error <= 1e-7 * scale && !bends(slope, x[j] ?? NaN, h, scale));
               const [first, second] = derived(rule, k, j, x);
               assert.ok(Math.abs(first - plain) <= 1e-12 * scale, `${x.join()}: ${first}, formula ${plain}`);
               assert.ok(

@@ -26,6 +26,10 @@ export function difference(f: (x: number) => number, x: number, h: number): Esti
   return best;
 }
 
+/** Whether f bends next to x: at a kink exactly, central differences agree with each other on the mean. */
+export const bends = (f: (x: number) => number, x: number, h: number, scale: number): boolean =>
+  Math.abs(f(x + h) - 2 * f(x) + f(x - h)) > 0.1 * h * scale;
+
 const uniform = (low: number, high: number): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 1_000_000 }).map((k) => low + ((high - low) * (k + 0.5)) / 1_000_001);
 const whole = (low: number, high: number): fc.Arbitrary<number> => fc.integer({ min: low, max: high });

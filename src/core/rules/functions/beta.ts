@@ -17,7 +17,14 @@ export function logBeta(x: number, y: number): number {
       : halfLog2Pi - Math.log(b) / 2 + stirlingRest(a) + rest + (a - 0.5) * Math.log(a / (a + b)) + b * small;
   }
   if (a > 0) return Math.log(beta(a, b));
-  return logGamma(a) + logGamma(b) - logGamma(a + b);
+  return logGamma(a) + logGamma(b) - (logGamma(a + b) + roundingOfSum(a, b) * digamma(a + b));
+}
+
+/** What x + y loses (Knuth's exact sum): Γ(x + y) would be wrong by ψ(x + y) times it, relatively. */
+function roundingOfSum(x: number, y: number): number {
+  const total = x + y;
+  const kept = total - x;
+  return x - (total - kept) + (y - kept);
 }
 
 /** The sign of Γ(x). */
@@ -33,8 +40,7 @@ export function beta(x: number, y: number): number {
     if (isPole(total) && !isPole(x) && !isPole(y)) return 0;
     const [a, b] = Math.abs(x) < Math.abs(y) ? [x, y] : [y, x];
     const value = gamma(a) * (gamma(b) / gamma(total));
-    // The sum's rounding error (Knuth's exact one), which Γ would multiply by ψ.
-    const rounding = b - (total - (total - b)) + (a - (total - b));
+    const rounding = roundingOfSum(x, y);
     return rounding === 0 ? value : value * (1 - rounding * digamma(total));
   }
   return gammaSign(x) * gammaSign(y) * gammaSign(total) * Math.exp(logBeta(x, y));
