@@ -243,7 +243,7 @@ test('copying asks the host, and says so when the host could not', async () => {
   await copy.click();
   const asked = (await packets(panel)).at(-1);
   assert.deepEqual(asked?.body, { kind: 'copy', text: sampleAccount.results[0]!.source });
-  await panel.deliver({ nabla: 'failed', id: asked!.id, error: 'no clipboard' });
+  await panel.deliver({ nabla: 'failed', id: asked.id, error: 'no clipboard' });
   await panel.page.getByText('That did not work').waitFor();
 });
 

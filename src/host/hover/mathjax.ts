@@ -2,6 +2,7 @@
  * MathJax without a page: TeX to SVG. Loaded at the first hover. Of the font's parts that MathJax loads on
  * demand, those that our formulas use are built in; a formula that needs another is refused by `texToSvg`.
  */
+import type { LiteElement } from '@mathjax/src/js/adaptors/lite/Element.js';
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
 import { RegisterHTMLHandler } from '@mathjax/src/js/handlers/html.js';
 import { TeX } from '@mathjax/src/js/input/tex.js';
@@ -39,6 +40,7 @@ const page = mathjax.document('', {
 
 /** The `<svg>` of a displayed formula, in `ex`. Throws where the TeX is wrong or needs what is not built in. */
 export function texToSvg(tex: string): string {
-  const node = page.convert(tex, { display: true, em: 16, ex: 8, containerWidth: ENDLESS });
+  const options = { display: true, em: 16, ex: 8, containerWidth: ENDLESS };
+  const node = page.convert(tex, options) as LiteElement;
   return adaptor.innerHTML(node);
 }

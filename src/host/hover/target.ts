@@ -43,12 +43,9 @@ function queryTarget(statement: Statement & { kind: 'query' }): Target {
 
 function nameAt(statement: Statement, offset: number): { name: string; range: Range } | undefined {
   const holds = ({ start, end }: Range): boolean => start <= offset && offset <= end;
-  switch (statement.kind) {
-    case 'declaration':
-      return statement.names.find(({ range }) => holds(range));
-    case 'assignment':
-    case 'function':
-      if (holds(statement.nameRange)) return { name: statement.name, range: statement.nameRange };
+  if (statement.kind === 'declaration') return statement.names.find(({ range }) => holds(range));
+  if ((statement.kind === 'assignment' || statement.kind === 'function') && holds(statement.nameRange)) {
+    return { name: statement.name, range: statement.nameRange };
   }
   for (const expression of expressionsOf(statement)) {
     for (const node of postorder(expression)) {

@@ -63,7 +63,7 @@ export async function hoverAt(document: vscode.TextDocument, part: string): Prom
   );
   return hovers
     .flatMap((hover) => hover.contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
     .join('\n');
 }
 
