@@ -8,7 +8,10 @@ export interface ArrayLiterals {
   readonly nested: Set<Expression>;
 }
 
-/** An array of the entries read. `rows` are the lengths of rows separated by semicolons; without them, rows may be arrays themselves. */
+/**
+ * An array of the entries read. `rows` are the lengths of rows separated by semicolons; without them, the
+ * entries may be arrays that are rows themselves.
+ */
 export function buildArray(
   args: readonly Expression[],
   rows: readonly number[] | undefined,
