@@ -26,9 +26,12 @@ export function registerDiagnostics(engine: Engine): vscode.Disposable {
     forget(document);
     let current = true;
     const timer = setTimeout(() => {
-      void diagnose(document, engine, () => current).then((found) => {
-        if (current && !document.isClosed) problems.set(document.uri, found);
-      });
+      diagnose(document, engine, () => current).then(
+        (found) => {
+          if (current && !document.isClosed) problems.set(document.uri, found);
+        },
+        (error: unknown) => console.error('A file could not be checked:', error),
+      );
     }, pause);
     pending.set(document.uri.toString(), {
       cancel: () => {

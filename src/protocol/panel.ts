@@ -33,7 +33,9 @@ export type ToPanel =
       readonly language: Language;
       readonly question: Question;
       readonly refusal: ShownRefusal;
-    };
+    }
+  /** The engine failed where it should have answered: our mistake, not the person's. */
+  | { readonly kind: 'defect'; readonly language: Language; readonly question: Question };
 
 /** From the panel to the host. */
 export type ToHost =
@@ -67,6 +69,7 @@ export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
     account: readAccount,
   }),
   record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: shownRefusal }),
+  record({ kind: oneOf('defect'), language, question: readQuestion }),
 );
 
 export const readToHost: Reader<ToHost> = either<ToHost[]>(

@@ -8,8 +8,9 @@ import { dictionary, flag, record } from '../protocol/read.ts';
 import type { Acts } from './accountView.ts';
 import { accountView } from './accountView.ts';
 import { element } from './dom.ts';
+import type { Labels } from './labels.ts';
 import { labelsFor } from './labels.ts';
-import { refusalView } from './refusalView.ts';
+import { defectView, refusalView } from './refusalView.ts';
 import type { Folding } from './steps.ts';
 
 /** What survives a reload; the host reads `question` from it. */
@@ -65,19 +66,30 @@ function show(message: ToPanel): void {
     return;
   }
   keep(message.question);
-  draw(
-    message.kind === 'account'
-      ? accountView(message, labels, acts, folding)
-      : refusalView(message.refusal, labels, () => acts.showPlace()),
-  );
+  draw(pageOf(message, labels));
+}
+
+function pageOf(message: Exclude<ToPanel, { kind: 'busy' }>, labels: Labels): HTMLElement {
+  switch (message.kind) {
+    case 'account':
+      return accountView(message, labels, acts, folding);
+    case 'refusal':
+      return refusalView(message.refusal, labels, () => acts.showPlace());
+    case 'defect':
+      return defectView(message.question.source, labels);
+  }
 }
 
 function draw(page: HTMLElement): void {
   document.body.replaceChildren(page);
 }
 
+/** More than this is no formula, and VS Code writes the state to its database again and again. */
+const MAX_KEPT = 100_000;
+
 /** Folds belong to one source: another source starts afresh. */
 function keep(question: Question): void {
+  if (question.source.length > MAX_KEPT) return;
   const folds = kept?.question.source === question.source ? kept.folds : {};
   kept = { question, folds };
   vscode.setState(kept);

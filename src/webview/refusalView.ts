@@ -27,3 +27,20 @@ export function refusalView(refusal: ShownRefusal, labels: Labels, showPlace: ()
     ),
   );
 }
+
+/** What is said where the engine itself failed. */
+export function defectView(source: string, labels: Labels): HTMLElement {
+  return element(
+    'main',
+    { class: 'page' },
+    element(
+      'section',
+      { class: 'refusal', role: 'alert' },
+      element('p', { class: 'refusal-message' }, labels.defect),
+      element('pre', { class: 'excerpt' }, source.slice(0, MAX_SOURCE)),
+    ),
+  );
+}
+
+/** As much of a source as is shown back. */
+const MAX_SOURCE = 2_000;

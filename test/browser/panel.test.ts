@@ -182,6 +182,15 @@ test('a refusal shows the sentence and the place, and its link asks the host to 
   assert.deepEqual(panel.complaints, []);
 });
 
+test('where the engine failed, the panel says whose mistake it is and keeps the source', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, { kind: 'defect', language: 'en', question });
+  const alert = panel.page.getByRole('alert');
+  assert.match(await alert.innerText(), /mistake is in Nabla/);
+  assert.equal(await alert.locator('pre').innerText(), question.source);
+  assert.deepEqual(panel.complaints, []);
+});
+
 test('TeX and HTML in strings stay text', async () => {
   const html = '<img src=x onerror="document.title=\'hit\'"><script>document.title="hit"</script>';
   const texts = [

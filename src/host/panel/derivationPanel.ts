@@ -105,7 +105,12 @@ export function fillPanel(
     const { language, layout: preferred } = settings();
     const layout = asked.request.layout ?? preferred;
     show({ kind: 'busy', language });
-    const outcome = await engine.explain(asked.source, { ...asked.request, layout }, language);
+    const outcome = await engine
+      .explain(asked.source, { ...asked.request, layout }, language)
+      .catch((error: unknown) => {
+        if (mine === turn) show({ kind: 'defect', language, question: asked });
+        throw error;
+      });
     if (mine !== turn) return 'superseded';
     if (outcome.ok) {
       panel.title = `∇ ${outcome.value.of}`;

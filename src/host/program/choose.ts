@@ -15,7 +15,7 @@ import { neededBy, usedBy } from './needed.ts';
 export async function chooseExcerpt(
   page: Page,
   selections: readonly Range[],
-  engine: Engine,
+  engine: Pick<Engine, 'program'>,
 ): Promise<Excerpt | undefined> {
   const selected = selections
     .map((selection) => nonBlank(page.text, selection))
@@ -40,9 +40,13 @@ export async function chooseExcerpt(
  * The definitions that a selection needs from the program around it. Where either cannot be read there are
  * none: the selection then stands for itself, and what is wrong in it is said with its place.
  */
-async function definitionsFor(page: Page, selection: Range, engine: Engine): Promise<Range[]> {
+async function definitionsFor(
+  page: Page,
+  selection: Range,
+  engine: Pick<Engine, 'program'>,
+): Promise<Range[]> {
   const around = programAt(page, selection.start);
-  if (!around) return [];
+  if (!around || around.end - around.start > MAX_AROUND) return [];
   const selected = await engine.program(page.text.slice(selection.start, selection.end));
   const program = await engine.program(page.text.slice(around.start, around.end));
   if (!selected.ok || !program.ok) return [];
@@ -52,6 +56,9 @@ async function definitionsFor(page: Page, selection: Range, engine: Engine): Pro
     end: around.start + end,
   }));
 }
+
+/** In a longer program a selection stands for itself. */
+const MAX_AROUND = 200_000;
 
 function namesRead(program: Program): string[] {
   return program.statements.flatMap(usedBy);

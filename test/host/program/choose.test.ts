@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readProgram } from '../../../src/core/language/read.ts';
+import { chooseExcerpt } from '../../../src/host/program/choose.ts';
+import { inDocument, join, lineAt, programAt } from '../../../src/host/program/excerpt.ts';
+
+const reader = { program: (source: string) => Promise.resolve(readProgram(source)) };
+
+/** What is chosen in a text for these selected parts, or for the cursor at `cursor`. */
+async function chosen(languageId: string, text: string, at: { parts?: string[]; cursor?: number }) {
+  const selections = at.parts?.map((part) => {
+    const start = text.indexOf(part);
+    return { start, end: start + part.length };
+  }) ?? [{ start: at.cursor ?? 0, end: at.cursor ?? 0 }];
+  return (await chooseExcerpt({ text, languageId }, selections, reader))?.source;
+}
+
+const block = "s = u'*h\nh = f(z)\nz = W*x + b";
+const file = `a = t^2\n\n${block}\n\n`;
+const markdown = `Words.\n\n\`\`\`nabla\n${block}\n\`\`\`\n\n\`\`\`python\ns = u\n\`\`\`\n`;
+
+test('with nothing selected: the block, the fence, the line', async () => {
+  assert.equal(await chosen('nabla', file, { cursor: file.indexOf('f(z)') }), block);
+  assert.equal(await chosen('markdown', markdown, { cursor: markdown.indexOf('f(z)') }), block);
+  assert.equal(await chosen('markdown', markdown, { cursor: 2 }), 'Words.');
+  assert.equal(await chosen('python', 'a\n  x^2  \nb', { cursor: 4 }), 'x^2');
+  assert.equal(await chosen('markdown', markdown, { cursor: markdown.indexOf('s = u\n') }), 's = u');
+});
+
+test('where there is nothing: nothing', async () => {
+  assert.equal(await chosen('nabla', file, { cursor: file.length }), undefined);
+  assert.equal(await chosen('python', 'a\n\nb', { cursor: 2 }), undefined);
+  assert.equal(await chosen('python', '', { cursor: 0 }), undefined);
+});
+
+test('a selection comes with the definitions that it needs, and without the blanks around it', async () => {
+  assert.equal(await chosen('nabla', file, { parts: ["u'*h\n"] }), "h = f(z)\nz = W*x + b\nu'*h");
+  assert.equal(await chosen('python', file, { parts: [" u'*h\n"] }), "u'*h");
+});
+
+test('several selections are one program, each definition once', async () => {
+  assert.equal(await chosen('nabla', file, { parts: ["u'*h", 'f(z)'] }), "h = f(z)\nz = W*x + b\nu'*h\nf(z)");
+  assert.equal(
+    await chosen('python', 'y = x^2\n\nz = 3*y', { parts: ['z = 3*y', 'y = x^2'] }),
+    'y = x^2\nz = 3*y',
+  );
+});
+
+test('a selection that cannot be read stands for itself', async () => {
+  assert.equal(await chosen('nabla', 'h = t^2\ns = (u * h', { parts: ['(u * h'] }), '(u * h');
+});
+
+test('a place in the source is found again in the document', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 5 }),
+      fc.nat(),
+      (parts, pick) => {
+        const text = parts.map((part) => `--${part}`).join('');
+        let at = 0;
+        const ranges = parts.map((part) => {
+          const start = at + 2;
+          at = start + part.length;
+          return { start, end: at };
+        });
+        const { source, pieces } = join(text, ranges);
+        const start = pick % source.length;
+        const place = inDocument(pieces, { start, end: start + 1 });
+        // A line break between two pieces has no place of its own: the end of the piece before it.
+        const separator = pieces.some((piece) => piece.at + piece.length === start);
+        assert.equal(text.slice(place.start, place.end), separator ? '' : source.charAt(start));
+      },
+    ),
+  );
+});
+
+test('a line has no blanks at its ends, whatever ends it', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = `a${end}  b c ${end}d`;
+    const line = lineAt(text, text.indexOf('c'));
+    assert.ok(line);
+    assert.equal(text.slice(line.start, line.end), 'b c');
+  }
+});
+
+test('a fence is a program with its blank lines', () => {
+  const text = '```nabla\ny = x^2\n\nz = 3*y\n```\n';
+  const range = programAt({ text, languageId: 'markdown' }, text.indexOf('3'));
+  assert.ok(range);
+  assert.equal(text.slice(range.start, range.end), 'y = x^2\n\nz = 3*y');
+});
