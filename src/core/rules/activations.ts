@@ -104,6 +104,7 @@ const kinked = [
       aliases: ['prelu'],
       kink: (x) => x,
       convention: "leaky_relu'(0) = slope",
+      defaults: [0.01],
       tex: (x, slope) => `\\operatorname{lrelu}_{${slope}}(${x})`,
     },
   ),
@@ -112,14 +113,14 @@ const kinked = [
     'x, alpha',
     (x, alpha) => (x > 0 ? x : alpha * Math.expm1(x)),
     ['x > 0 ? 1 : out + alpha', 'expm1(min(x, 0))'],
-    { kink: (x) => x, convention: "elu'(0) = alpha", tex: named('elu') },
+    { kink: (x) => x, convention: "elu'(0) = alpha", defaults: [1], tex: named('elu') },
   ),
   elementwise(
     'celu',
     'x, alpha',
     (x, alpha) => (x > 0 ? x : alpha * Math.expm1(x / alpha)),
     ['exp(min(x, 0)/alpha)', 'expm1(min(x, 0)/alpha) - min(x, 0)/alpha*exp(min(x, 0)/alpha)'],
-    { domain: (_, alpha) => alpha > 0, tex: named('celu') },
+    { domain: (_, alpha) => alpha > 0, defaults: [1], tex: named('celu') },
   ),
   elementwise(
     'selu',
@@ -160,6 +161,7 @@ const kinked = [
     {
       kink: (x, lambda) => Math.abs(x) - lambda,
       convention: '∂hardshrink(x, λ)/∂x = 0 (|x| = λ)',
+      defaults: [0.5],
       tex: named('hardshrink'),
     },
   ),
@@ -172,6 +174,7 @@ const kinked = [
       domain: (_, lambda) => lambda >= 0,
       kink: (x, lambda) => Math.abs(x) - lambda,
       convention: '∂softshrink(x, λ)/∂x = 0 (|x| = λ)',
+      defaults: [0.5],
       tex: named('softshrink'),
     },
   ),
@@ -186,6 +189,7 @@ const robust = [
     ['clamp(x, -delta, delta)', 'relu(abs(x) - delta)'],
     {
       domain: (_, delta) => delta > 0,
+      defaults: [1],
       tex: (x, delta) => `\\operatorname{huber}_{${delta}}(${x})`,
     },
   ),
@@ -196,6 +200,7 @@ const robust = [
     ['clamp(x/beta, -1, 1)', '-clamp(x/beta, -1, 1)^2/2'],
     {
       domain: (_, beta) => beta > 0,
+      defaults: [1],
       tex: (x, beta) => `\\operatorname{smooth}_{${operand(beta)}}(${x})`,
     },
   ),

@@ -1,5 +1,5 @@
 import { elementwise } from './elementwise.ts';
-import { call, named, parenthesised } from './tex.ts';
+import { call, named, operand, parenthesised, plus } from './tex.ts';
 
 const isOdd = (n: number): boolean => Number.isInteger(n) && Math.abs(n % 2) === 1;
 
@@ -40,10 +40,10 @@ export const elementary = [
     aliases: ['power'],
     // By y there is a derivative for x > 0 only: log(x) is NaN elsewhere.
     domain: (x, y) => x > 0 || (x < 0 && Number.isInteger(y)) || (x === 0 && y >= 1),
-    tex: (x, y) => `{${x}}^{${y}}`,
+    tex: (x, y) => `${operand(x)}^{${y}}`,
   }),
-  elementwise('square', 'x', (x) => x * x, ['2*x'], { tex: (x) => `{${x}}^{2}` }),
-  elementwise('cube', 'x', (x) => x * x * x, ['3*x^2'], { tex: (x) => `{${x}}^{3}` }),
+  elementwise('square', 'x', (x) => x * x, ['2*x'], { tex: (x) => `${operand(x)}^{2}` }),
+  elementwise('cube', 'x', (x) => x * x * x, ['3*x^2'], { tex: (x) => `${operand(x)}^{3}` }),
   elementwise('sqrt', 'x', Math.sqrt, ['1/(2*out)'], {
     domain: (x) => x > 0,
     tex: (x) => `\\sqrt{${x}}`,
@@ -59,6 +59,7 @@ export const elementary = [
   elementwise('nthRoot', 'x, n', nthRoot, ['1/(n*out^(n - 1))', '-out*log(x)/n^2'], {
     // By n there is a derivative for x > 0 only: log(x) is NaN elsewhere.
     domain: (x, n) => n !== 0 && (x > 0 || (x < 0 && isOdd(n)) || (x === 0 && n === 1)),
+    defaults: [2],
     tex: (x, n) => `\\sqrt[${n}]{${x}}`,
   }),
   elementwise('hypot', 'x, y', Math.hypot, ['x/out', 'y/out'], {
@@ -84,7 +85,7 @@ export const elementary = [
   }),
   elementwise('log1p', 'x', Math.log1p, ['1/(1 + x)'], {
     domain: (x) => x > -1,
-    tex: (x) => `\\log${parenthesised(`1 + ${x}`)}`,
+    tex: (x) => `\\log${parenthesised(plus('1', x))}`,
   }),
   elementwise('xlogy', 'x, y', xlogy, ['log(y)', 'x/y'], {
     domain: (_, y) => y > 0,

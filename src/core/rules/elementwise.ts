@@ -22,12 +22,14 @@ export interface ElementwiseRule {
    * one that is asked for must be refused; the '0' among `derivatives` only keeps the places.
    */
   readonly discrete?: readonly string[];
+  /** The values of the last parameters where a call leaves them out: leaky_relu(x) has slope 0.01. */
+  readonly defaults?: readonly number[];
   /** TeX of the call; default is \operatorname{name}(x, y). */
   readonly tex?: (...x: string[]) => string;
 }
 
 type Details = Partial<
-  Pick<ElementwiseRule, 'aliases' | 'domain' | 'kink' | 'convention' | 'discrete' | 'tex'>
+  Pick<ElementwiseRule, 'aliases' | 'domain' | 'kink' | 'convention' | 'discrete' | 'defaults' | 'tex'>
 >;
 
 /** A row: name, parameters ('x' or 'x, y'), value, derivatives. */

@@ -1,5 +1,5 @@
 import { elementwise, type ElementwiseRule } from './elementwise.ts';
-import { between, named, operand } from './tex.ts';
+import { between, named, operand, parenthesised } from './tex.ts';
 
 const step = (holds: boolean): number => (holds ? 1 : 0);
 
@@ -21,19 +21,19 @@ const comparison = (
 const logic = [
   elementwise('and', 'x, y', (x, y) => step(x !== 0 && y !== 0), ['0', '0'], {
     aliases: ['logical_and'],
-    tex: (x, y) => `${operand(x)} \\land ${operand(y)}`,
+    tex: (x, y) => parenthesised(`${operand(x)} \\land ${operand(y)}`),
   }),
   elementwise('or', 'x, y', (x, y) => step(x !== 0 || y !== 0), ['0', '0'], {
     aliases: ['logical_or'],
-    tex: (x, y) => `${operand(x)} \\lor ${operand(y)}`,
+    tex: (x, y) => parenthesised(`${operand(x)} \\lor ${operand(y)}`),
   }),
   elementwise('xor', 'x, y', (x, y) => step((x !== 0) !== (y !== 0)), ['0', '0'], {
     aliases: ['logical_xor'],
-    tex: (x, y) => `${operand(x)} \\oplus ${operand(y)}`,
+    tex: (x, y) => parenthesised(`${operand(x)} \\oplus ${operand(y)}`),
   }),
   elementwise('not', 'x', (x) => step(x === 0), ['0'], {
     aliases: ['logical_not'],
-    tex: (x) => `\\lnot ${operand(x)}`,
+    tex: (x) => parenthesised(`\\lnot ${operand(x)}`),
   }),
 ];
 

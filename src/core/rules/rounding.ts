@@ -1,5 +1,5 @@
 import { elementwise } from './elementwise.ts';
-import { between, named } from './tex.ts';
+import { between, named, operand, parenthesised } from './tex.ts';
 
 const fromInteger = (x: number): number => Math.abs(x - Math.round(x));
 const fromHalf = (x: number): number => 0.5 - fromInteger(x);
@@ -46,6 +46,13 @@ export const rounding = [
     domain: (_, y) => y !== 0,
     kink: (x, y) => fromInteger(x / y),
     convention: '∂mod(x, y)/∂x = 1, ∂mod(x, y)/∂y = -x/y (x/y ∈ ℤ)',
-    tex: (x, y) => `${x} \\bmod ${y}`,
+    tex: (x, y) => parenthesised(`${operand(x)} \\bmod ${operand(y)}`),
+  }),
+  // The remainder that has the sign of x: C's, and the % of JavaScript.
+  elementwise('fmod', 'x, y', (x, y) => x % y, ['1', '-fix(x/y)'], {
+    domain: (_, y) => y !== 0,
+    kink: (x, y) => fromNonzeroInteger(x / y),
+    convention: '∂fmod(x, y)/∂x = 1, ∂fmod(x, y)/∂y = -x/y (x/y ∈ ℤ)',
+    tex: named('fmod'),
   }),
 ];

@@ -1,6 +1,6 @@
 import { elementwise } from './elementwise.ts';
 import { beta, logBeta } from './functions/beta.ts';
-import { erf, erfc, erfinv, normcdf, normpdf } from './functions/error.ts';
+import { erf, erfc, erfinv, normcdf, norminv, normpdf } from './functions/error.ts';
 import { gamma, isPole, logGamma } from './functions/gamma.ts';
 import { digamma, polygamma } from './functions/polygamma.ts';
 import { call, named, operand, parenthesised } from './tex.ts';
@@ -8,6 +8,14 @@ import { call, named, operand, parenthesised } from './tex.ts';
 const regular = (...x: number[]): boolean => !x.some(isPole);
 
 const isOrder = (n: number): boolean => Number.isInteger(n) && n >= 0;
+
+/** Whole numbers have a whole value. */
+function combinations(n: number, k: number): number {
+  if (!isPole(n + 1) && (isPole(k + 1) || isPole(n - k + 1))) return 0;
+  const value = 1 / ((n + 1) * beta(n - k + 1, k + 1));
+  const whole = Number.isInteger(n) && Number.isInteger(k) && Math.abs(value) < 1e15;
+  return whole ? Math.round(value) : value;
+}
 
 /** The error function's family. */
 const ofErrors = [
@@ -22,6 +30,11 @@ const ofErrors = [
     tex: call('\\Phi'),
   }),
   elementwise('normpdf', 'x', normpdf, ['-x*out'], { aliases: ['norm_pdf'], tex: call('\\varphi') }),
+  elementwise('norminv', 'x', norminv, ['1/normpdf(out)'], {
+    aliases: ['probit', 'ndtri'],
+    domain: (x) => x > 0 && x < 1,
+    tex: call('\\Phi^{-1}'),
+  }),
   elementwise('gelu', 'x', (x) => (x < -40 ? -0 : x * normcdf(x)), ['normcdf(x) + x*normpdf(x)'], {
     tex: named('gelu'),
   }),
@@ -69,6 +82,18 @@ const ofGamma = [
     domain: (x, y) => regular(x, y, x + y),
     tex: call('\\log \\mathrm{B}'),
   }),
+  // n over k for real numbers: 1/((n + 1) B(n − k + 1, k + 1)).
+  elementwise(
+    'combinations',
+    'n, k',
+    combinations,
+    ['out*(digamma(n + 1) - digamma(n - k + 1))', 'out*(digamma(n - k + 1) - digamma(k + 1))'],
+    {
+      aliases: ['binomial', 'nchoosek', 'comb'],
+      domain: (n, k) => regular(n + 1, k + 1, n - k + 1),
+      tex: (n, k) => `\\binom{${n}}{${k}}`,
+    },
+  ),
 ];
 
 export const special = [...ofErrors, ...ofGamma];

@@ -20,8 +20,22 @@ export const call =
 /** A call of a function that TeX has no command for. */
 export const named = (name: string): ((...x: string[]) => string) => call(`\\operatorname{${name}}`);
 
-/** As it is where it is one symbol or number, else in parentheses: fit for a postfix or prefix operator. */
-export const operand = (x: string): string =>
-  /^(?:\\?[A-Za-z]+|[0-9]+|[0-9]*\.[0-9]+|[^\\\s])$/u.test(x) || /^[A-Za-z]_(?:\w|\{\w+\})$/.test(x)
-    ? x
-    : parenthesised(x);
+const symbol = /^(?:\\[A-Za-z]+|[^\\\s]|[0-9]*\.?[0-9]+)(?:_(?:\w|\{\w+\}))?$/u;
+
+/** As it is where it is one symbol, a number or in parentheses, else in parentheses: fit for an operator. */
+export const operand = (x: string): string => (symbol.test(x) || isEnclosed(x) ? x : parenthesised(x));
+
+/** Whether the first parenthesis closes at the end. */
+function isEnclosed(x: string): boolean {
+  if (!/^(?:\\left)?\(/.test(x)) return false;
+  let depth = 0;
+  for (let k = 0; k < x.length; k++) {
+    if (x[k] === '(') depth++;
+    else if (x[k] === ')' && --depth === 0) return k === x.length - 1;
+  }
+  return false;
+}
+
+/** `first` and x added: a leading minus of x becomes the sign. */
+export const plus = (first: string, x: string): string =>
+  x.startsWith('-') ? `${first} - ${x.slice(1).trimStart()}` : `${first} + ${x}`;

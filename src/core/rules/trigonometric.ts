@@ -1,6 +1,6 @@
 import { elementwise } from './elementwise.ts';
 import { spherical } from './functions/spherical.ts';
-import { call, named, parenthesised } from './tex.ts';
+import { call, named, operand, parenthesised } from './tex.ts';
 
 /** √(x² − 1), without overflow and exact near 1; NaN for |x| < 1. */
 const overOne = (x: number): number => Math.sqrt(Math.abs(x) - 1) * Math.sqrt(Math.abs(x) + 1);
@@ -68,7 +68,15 @@ export const trigonometric = [
     convention: 'atan2(0, x) = π (x < 0)',
     tex: named('atan2'),
   }),
-  // Unnormalised, as in mathematical text: sin(x)/x, and 1 at 0. The spherical Bessel functions stand for its
+  elementwise('deg2rad', 'x', (x) => x * (Math.PI / 180), ['pi/180'], {
+    aliases: ['radians'],
+    tex: (x) => `\\frac{\\pi}{180} ${operand(x)}`,
+  }),
+  elementwise('rad2deg', 'x', (x) => x * (180 / Math.PI), ['180/pi'], {
+    aliases: ['degrees'],
+    tex: (x) => `\\frac{180}{\\pi} ${operand(x)}`,
+  }),
+  // Unnormalised, as in mathematical text: sin(x)/x, and 1 at 0 (NumPy's and PyTorch's is sinc(pi*x)). The spherical Bessel functions stand for its
   // derivatives because they have no 0/0 at 0.
   elementwise('sinc', 'x', (x) => spherical(0, x), ['-spherical_jn(1, x)'], { tex: named('sinc') }),
   elementwise(

@@ -44,6 +44,15 @@ const points: Readonly<Record<string, readonly (readonly fc.Arbitrary<number>[])
     [uniform(0.1, 9), uniform(0.5, 6)],
     [uniform(-9, 9), fc.constantFrom(-5, -3, -1, 1, 3, 5)],
   ],
+  fmod: [
+    [uniform(-9, 9), uniform(2, 4)],
+    [uniform(-9, 9), uniform(-4, -2)],
+  ],
+  norminv: [[uniform(0, 1)]],
+  combinations: [
+    [uniform(0, 12), uniform(0, 12)],
+    [uniform(-4, 4), uniform(-4, 4)],
+  ],
   mod: [
     [uniform(-9, 9), uniform(2, 4)],
     [uniform(-9, 9), uniform(-4, -2)],

@@ -86,9 +86,32 @@ test('TeX as a textbook writes it', () => {
     ['factorial', ['n + 1'], '(n + 1)!'],
     ['max', ['x', 'y'], '\\max(x, y)'],
     ['gt', ['x', '0'], '\\mathbf{1}\\left[x > 0\\right]'],
-    ['not', ['x'], '\\lnot x'],
+    ['not', ['x'], '(\\lnot x)'],
+    ['pow', ['x', 'n'], 'x^{n}'],
+    ['pow', ['a + b', '2'], '(a + b)^{2}'],
+    ['pow', ['(a + b)', '2'], '(a + b)^{2}'],
+    ['pow', ['(a)(b)', '2'], '((a)(b))^{2}'],
+    ['square', ['x_{12}'], 'x_{12}^{2}'],
+    ['log1p', ['-x'], '\\log(1 - x)'],
+    ['mod', ['a + b', 'n'], '((a + b) \\bmod n)'],
   ];
   for (const [name, args, tex] of cases) assert.equal(row(name).tex?.(...args), tex);
+});
+
+test('the defaults are of the last parameters', () => {
+  const found = elementwiseRules
+    .filter((r) => r.defaults)
+    .map((r) => [r.name, r.parameters.at(-1), r.defaults?.[0]]);
+  assert.deepEqual(found, [
+    ['nthRoot', 'n', 2],
+    ['leaky_relu', 'slope', 0.01],
+    ['elu', 'alpha', 1],
+    ['celu', 'alpha', 1],
+    ['hardshrink', 'lambda', 0.5],
+    ['softshrink', 'lambda', 0.5],
+    ['huber', 'delta', 1],
+    ['smooth_l1', 'beta', 1],
+  ]);
 });
 
 test('the names people use are there', () => {

@@ -1,6 +1,7 @@
 import type { ElementwiseRule } from '../../rules/elementwise.ts';
 import { elementwiseRules } from '../../rules/table.ts';
-import { map } from '../../graph/build.ts';
+import { constant, map } from '../../graph/build.ts';
+import { ratioOfLiteral } from '../../graph/ratio.ts';
 import { rule, type FunctionRule } from '../function-rule.ts';
 import { broadcastShapes, spread } from '../shape.ts';
 import { mapped } from './operators.ts';
@@ -13,14 +14,22 @@ const operatorsOwn = new Set(['divide', 'pow']);
 
 function functionOf(row: ElementwiseRule): FunctionRule {
   const n = row.parameters.length;
+  const defaults = row.defaults ?? [];
   const folds = folding.has(row.name);
   const made = rule(
     [row.name, ...row.aliases].join(' '),
-    [n, folds ? Infinity : n],
+    [n - defaults.length, folds ? Infinity : n],
     'x>e',
     broadcastShapes,
     (b) => {
-      if (b.args.length <= n) return mapped(b, row.name);
+      if (b.args.length <= n) {
+        const omitted = defaults.slice(defaults.length - (n - b.args.length));
+        const values = omitted.map((d) => ({
+          node: constant(b.graph, ratioOfLiteral(String(d))),
+          shape: [],
+        }));
+        return mapped({ ...b, args: [...b.args, ...values] }, row.name);
+      }
       const nodes = b.args.map((v) => spread(b.graph, v, b.shape));
       return nodes.slice(1).reduce((a, c) => map(b.graph, row.name, [a, c]), nodes[0] as number);
     },
@@ -28,6 +37,4 @@ function functionOf(row: ElementwiseRule): FunctionRule {
   return { ...made, derivative: n === 1 };
 }
 
-export const elementwiseFunctions = elementwiseRules
-  .filter((r) => !operatorsOwn.has(r.name))
-  .map(functionOf);
+export const elementwiseFunctions = elementwiseRules.filter((r) => !operatorsOwn.has(r.name)).map(functionOf);
