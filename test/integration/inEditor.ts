@@ -26,7 +26,7 @@ export async function runAll(): Promise<void> {
     } catch (error) {
       failed += 1;
       print(`✗ ${name} (${Date.now() - start} ms)`);
-      print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      print(error instanceof Error ? whereAndWhy(error) : String(error));
     }
   }
   print(`${tests.length - failed} of ${tests.length} tests passed`);
@@ -45,6 +45,12 @@ async function withinLimit(body: () => Promise<void> | void): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The message and the innermost frames: the rest of the stack is this runner and the editor. */
+function whereAndWhy(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.message, ...frames.slice(0, 4)].join('\n');
 }
 
 /** The mark tells these lines from the editor's own log. */
