@@ -176,7 +176,7 @@ function dimensionList(reading: Reading, from: number, to: number, opener: Range
   const shape: DimensionExpression[] = [];
   let start = from;
   const finish = (end: number) => {
-    const at = tokens[end]?.start === undefined || end >= to ? opener : tokens[end]!;
+    const at = tokens[end]?.start === undefined || end >= to ? opener : tokens[end];
     shape.push(readDimension(reading, start, end, at));
   };
   for (let i = from; i < to; i++) {

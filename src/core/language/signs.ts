@@ -54,16 +54,23 @@ function hoistTransposes(r: Rewriting, i: number): void {
   const { tokens, partner } = r.text;
   const close = partner[i + 1]!;
   if (close <= i + 1) return;
-  for (let j = close + 1; j < r.to;) {
+  const marks: Range[] = [];
+  let j = close + 1;
+  while (j < r.to) {
     const t = tokens[j]!;
     const transpose = isSymbol(t, '^') ? transposeExponent(r, j) : undefined;
     const mark = isSymbol(t, "'") || isSymbol(t, '⊤') || (t.kind === 'superscript' && t.text === 'T');
-    if (!mark && (!transpose || transpose.negative)) return;
+    if (!mark && (!transpose || transpose.negative)) break;
     const next = transpose ? transpose.next : j + 1;
-    addSymbol(r.target, "'", { start: t.start, end: tokens[next - 1]!.end });
-    for (let k = j; k < next; k++) r.instead.set(k, '');
+    marks.push({ start: t.start, end: tokens[next - 1]!.end });
     j = next;
   }
+  const next = j < r.to ? tokens[j] : undefined;
+  const goesOn =
+    next?.kind === 'superscript' || (next?.kind === 'symbol' && /^(\.?\^|!|\[)$/.test(next.text));
+  if (goesOn) return;
+  for (const mark of marks) addSymbol(r.target, "'", mark);
+  for (let k = close + 1; k < j; k++) r.instead.set(k, '');
 }
 
 /**
@@ -219,7 +226,7 @@ export function rewriteRoot(r: Rewriting, i: number): number {
       next.gap === 'none' &&
       (endsOperand(next) || isSymbol(next, '(')) &&
       !/^[)\]}]$/.test(next.text));
-  if (ambiguous) refuse('root-form', undefined, { start: t.start, end: next!.end });
+  if (ambiguous) refuse('root-form', undefined, { start: t.start, end: next.end });
   addSymbol(r.target, '(', t);
   r.after.set(last, ')');
   return i + 1;

@@ -25,6 +25,7 @@ const readings: readonly (readonly [string, string])[] = [
   ['u^⊤h + u^ᵀh + u⊤h', "(+ (+ (* (' u) h) (* (' u) h)) (* (' u) h))"],
   ['(a + b)ᵀ c', "(* (' (+ a b)) c)"],
   ['sᵀ f(W x + b)', "(* (' s) f((+ (* W x) b)))"],
+  ["x^(-1)'.^y", "(^ x (.^ (' (u- 1)) y))"],
   ["x.'y", "(* (' x) y)"],
   ['√2 + √x + √(x+1)', '(+ (+ sqrt(2) sqrt(x)) sqrt((+ x 1)))'],
   ['√f(x) * 2', '(* sqrt(f(x)) 2)'],
