@@ -25,7 +25,7 @@ for (const rule of elementwiseRules) {
               `${rule.name}(${x.join()}): ${derivative}, differences ${estimate.value} ± ${estimate.error}`,
             );
           }),
-          { numRuns: 60 },
+          { numRuns: 40 },
         );
       });
     }

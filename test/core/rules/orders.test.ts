@@ -62,7 +62,7 @@ for (const rule of elementwiseRules)
                 `${x.join()}: ${second}, differences ${estimate.value} ± ${estimate.error}`,
               );
             }),
-            { numRuns: 12 },
+            { numRuns: 8 },
           );
         });
 
