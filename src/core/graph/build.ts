@@ -1,3 +1,4 @@
+import type { Structure } from '../language/program.ts';
 import { isUnit, type Dimension } from './dimension.ts';
 import type { Graph, Label, NodeId, Operand, Term } from './graph.ts';
 import { isOne, isZero, multiply, one, ratio, type Ratio } from './ratio.ts';
@@ -9,8 +10,13 @@ import { isOne, isZero, multiply, one, ratio, type Ratio } from './ratio.ts';
 
 const keyOfAxes = (axes: readonly Dimension[]): string => axes.map((a) => a.key).join(',');
 
-export function input(g: Graph, name: string, axes: readonly Dimension[]): NodeId {
-  return g.intern(`i:${name}`, () => ({ kind: 'input', name, axes }));
+export function input(
+  g: Graph,
+  name: string,
+  axes: readonly Dimension[],
+  structure?: Structure,
+): NodeId {
+  return g.intern(`i:${name}`, () => ({ kind: 'input', name, axes, ...(structure ? { structure } : {}) }));
 }
 
 export function constant(g: Graph, value: Ratio | number): NodeId {

@@ -1,3 +1,4 @@
+import type { Structure } from '../language/program.ts';
 import type { Dimension } from './dimension.ts';
 import type { Ratio } from './ratio.ts';
 
@@ -24,7 +25,12 @@ export interface Term {
  * and A_jk are one node. No axis has dimension 1.
  */
 export type Node =
-  | { readonly kind: 'input'; readonly name: string; readonly axes: readonly Dimension[] }
+  | {
+      readonly kind: 'input';
+      readonly name: string;
+      readonly axes: readonly Dimension[];
+      readonly structure?: Structure;
+    }
   | { readonly kind: 'constant'; readonly value: Ratio; readonly axes: readonly [] }
   /** pi, e and the like: a number with a name. */
   | {
@@ -83,6 +89,8 @@ export interface Graph {
   readonly nodes: readonly Node[];
   readonly node: (id: NodeId) => Node;
   readonly intern: (key: string, make: () => Node) => NodeId;
+  /** Which node stands for all products that are equal up to order and numbering; kept by `simplify`. */
+  readonly canonical: Map<string, NodeId>;
 }
 
 export function createGraph(limit = 2_000_000): Graph {
@@ -90,6 +98,7 @@ export function createGraph(limit = 2_000_000): Graph {
   const ids = new Map<string, NodeId>();
   return {
     nodes,
+    canonical: new Map(),
     node(id) {
       const n = nodes[id];
       if (!n) throw new Error(`no node ${id}`);

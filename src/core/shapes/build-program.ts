@@ -16,7 +16,13 @@ import type { Elaborated, Shape, Term } from './term.ts';
 export function buildProgram(g: Graph, program: Elaborated, shaped: Shaped): NodeId[] {
   const nodes: NodeId[] = [];
   program.terms.forEach((t, id) => {
-    nodes.push(buildTerm(g, program.terms, t, nodes, shaped.shapes, shaped.shapes[id] ?? []));
+    const shape = shaped.shapes[id] ?? [];
+    const structure = t.op === 'input' ? program.declarations.get(t.name ?? '')?.structure : undefined;
+    nodes.push(
+      t.op === 'input'
+        ? input(g, t.name ?? '', axesOfShape(shape), structure)
+        : buildTerm(g, program.terms, t, nodes, shaped.shapes, shape),
+    );
   });
   return nodes;
 }
@@ -43,8 +49,6 @@ function buildTerm(
       return constant(g, t.literal ?? 0);
     case 'constant':
       return t.name === 'e' ? namedConstant(g, 'e', Math.E) : namedConstant(g, 'pi', Math.PI);
-    case 'input':
-      return input(g, t.name ?? '', axesOfShape(shape));
     case 'size':
       return size(g, namedDimension(t.name ?? ''));
     case 'array':

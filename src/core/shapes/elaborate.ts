@@ -91,7 +91,7 @@ export function elaborate(
     terms: scope.terms,
     definitions,
     declarations,
-    inputs: [...scope.inputs.keys()],
+    inputs: inOrderOfAppearance(scope),
     point,
     claims,
     queries,
@@ -168,6 +168,11 @@ const within =
   (scope: Scope, own: ReadonlyMap<string, TermId>): Environment =>
   (name) =>
     own.get(name) ?? scope.values.get(name);
+
+function inOrderOfAppearance(scope: Scope): string[] {
+  const start = (id: TermId): number => scope.terms[id]?.range.start ?? 0;
+  return [...scope.inputs].sort(([, a], [, b]) => start(a) - start(b)).map(([name]) => name);
+}
 
 function intern(scope: Scope, term: Term): TermId {
   const { op, args, literal, name, orders, rowLengths } = term;

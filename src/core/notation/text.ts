@@ -1,0 +1,164 @@
+import type { Ratio } from '../graph/ratio.ts';
+import type { Written } from './written.ts';
+
+/** How tightly a formula holds together; an argument that holds less tightly than its place needs brackets. */
+export const level = { conditional: 0, comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 7 } as const;
+
+interface Spelling {
+  readonly times: string;
+  readonly entryTimes: string;
+  readonly over: string;
+  readonly entryOver: string;
+  readonly minus: string;
+  readonly name: (name: string) => string;
+  readonly number: (value: Ratio) => { text: string; level: number };
+  readonly power: (base: string, exponent: string, entry: boolean, exponentIsShort: boolean) => string;
+  readonly transpose: string;
+  readonly prime: string;
+  readonly operator: (o: string) => string;
+  readonly call: (name: string, args: readonly string[]) => string | undefined;
+}
+
+const plainNumber = (v: Ratio): { text: string; level: number } => {
+  const text = v.den === 1 ? String(v.num) : `${v.num}/${v.den}`;
+  return { text, level: v.den === 1 ? (v.num < 0 ? level.sign : level.atom) : level.product };
+};
+
+/** Nabla's own language: reads back to the same formula. */
+const nabla: Spelling = {
+  times: '*',
+  entryTimes: ' .* ',
+  over: '/',
+  entryOver: ' ./ ',
+  minus: '-',
+  name: (n) => n,
+  number: plainNumber,
+  power: (base, exponent, entry) => `${base}${entry ? '.^' : '^'}${exponent}`,
+  transpose: "'",
+  prime: "'",
+  operator: (o) => ` ${o} `,
+  call: () => undefined,
+};
+
+const superscripts: Readonly<Record<string, string>> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '-': '⁻',
+  n: 'ⁿ',
+};
+
+const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '!=': '≠', '==': '=' };
+
+/** Unicode mathematics, for terminals and screen readers. */
+const unicode: Spelling = {
+  times: ' ',
+  entryTimes: ' ∘ ',
+  over: '/',
+  entryOver: ' ⊘ ',
+  minus: '−',
+  name: (n) => (n === 'pi' ? 'π' : n),
+  number: (v) => {
+    const plain = plainNumber(v);
+    return { ...plain, text: plain.text.replace('-', '−') };
+  },
+  power: (base, exponent, entry, short) =>
+    short && !entry ? `${base}${[...exponent].map((c) => superscripts[c] ?? c).join('')}` : `${base}${entry ? '.^' : '^'}${exponent}`,
+  transpose: 'ᵀ',
+  prime: '′',
+  operator: (o) => ` ${signs[o] ?? o} `,
+  call: (n, args) => {
+    const [x = ''] = args;
+    if (n === 'inv') return `(${x})⁻¹`.replace(/^\((\p{L}[\w]*)\)/u, '$1');
+    if (n === 'norm' && args.length === 1) return `‖${x}‖`;
+    if (n === 'abs') return `|${x}|`;
+    if (n === 'sqrt') return `√(${x})`.replace(/^√\((\p{L}|\d+)\)$/u, '√$1');
+    if (n === 'eye') return 'I';
+    if (n === 'sigmoid') return `σ(${x})`;
+    return undefined;
+  },
+};
+
+interface Printed {
+  readonly text: string;
+  readonly level: number;
+}
+
+export const toText = (w: Written): string => print(w, nabla).text;
+export const toUnicode = (w: Written): string => print(w, unicode).text;
+
+function print(w: Written, s: Spelling): Printed {
+  const at = (x: Written, needed: number): string => {
+    const p = print(x, s);
+    return p.level < needed ? `(${p.text})` : p.text;
+  };
+  const args = (list: readonly Written[]): string => list.map((x) => at(x, 0)).join(', ');
+  switch (w.kind) {
+    case 'number':
+      return s.number(w.value);
+    case 'name':
+      return { text: s.name(w.name), level: /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum };
+    case 'call': {
+      const special = w.primes === 0 ? s.call(w.name, w.args.map((x) => at(x, 0))) : undefined;
+      return { text: special ?? `${s.name(w.name)}${s.prime.repeat(w.primes)}(${args(w.args)})`, level: level.atom };
+    }
+    case 'sum':
+      return { text: printSum(w, s, at), level: w.terms.length === 1 ? level.sign : level.sum };
+    case 'product': {
+      const parts = w.factors.map((f, k) => {
+        const nested = f.kind === 'product' || (f.kind === 'quotient' && (k > 0 || f.entry || w.entry));
+        const text = at(f, nested ? level.atom : k === 0 ? level.product : level.power);
+        return text;
+      });
+      return { text: joinFactors(parts, w.entry ? s.entryTimes : s.times), level: level.product };
+    }
+    case 'quotient': {
+      const aboveNested = w.above.kind === 'product' && w.above.entry !== w.entry && !(w.above.form === 's');
+      const above = at(w.above, aboveNested ? level.atom : level.product);
+      return { text: `${above}${w.entry ? s.entryOver : s.over}${at(w.below, level.power)}`, level: level.product };
+    }
+    case 'power': {
+      const short = w.exponent.kind === 'number' && w.exponent.value.den === 1;
+      const exponent = at(w.exponent, level.atom);
+      const negative = w.exponent.kind === 'number' && w.exponent.value.num < 0;
+      const text = s.power(at(w.base, level.power + 1), short && !negative ? print(w.exponent, s).text : exponent, w.entry, short);
+      return { text, level: level.power };
+    }
+    case 'transpose':
+      return { text: `${at(w.of, level.power + 1)}${s.transpose}`, level: level.power + 1 };
+    case 'comparison':
+      return { text: w.args.map((x) => at(x, level.sum)).join(s.operator(w.operator)), level: level.comparison };
+    case 'conditional':
+      return { text: `where(${args(w.args)})`, level: level.atom };
+    case 'index':
+      return { text: `${at(w.of, level.atom)}[${w.indices.join(', ')}]`, level: level.atom };
+    case 'array':
+      return { text: `[${w.rows.map((r) => args(r)).join('; ')}]`, level: level.atom };
+  }
+}
+
+/** In a product without a sign between, two numbers must not touch. */
+function joinFactors(parts: readonly string[], sign: string): string {
+  return parts.reduce((text, p) => (sign === ' ' && /\d$/.test(text) && /^\d/.test(p) ? `${text}·${p}` : text + sign + p));
+}
+
+function printSum(
+  w: Written & { kind: 'sum' },
+  s: Spelling,
+  at: (x: Written, needed: number) => string,
+): string {
+  return w.terms
+    .map((t, k) => {
+      const text = at(t.of, t.negative ? level.product : level.sum + (k > 0 ? 1 : 0));
+      if (k === 0) return t.negative ? `${s.minus}${text}` : text;
+      return `${t.negative ? s.minus : '+'} ${text}`;
+    })
+    .join(' ');
+}

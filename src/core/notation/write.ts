@@ -1,0 +1,253 @@
+import type { Dimension } from '../graph/dimension.ts';
+import { operandsOf, type Graph, type Node, type NodeId, type Term } from '../graph/graph.ts';
+import { isOne, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
+import { writeLiteral } from './literal.ts';
+import { writeNetwork, type Factor } from './network.ts';
+import * as w from './written.ts';
+import type { Form, Written } from './written.ts';
+
+/** Nodes in matrix notation; undefined for what has none. */
+export interface Writer {
+  readonly write: (id: NodeId) => Written | undefined;
+}
+
+/**
+ * A writer for a graph's simplified nodes. Nodes in `names` are written by name. Nodes are written once
+ * each, in topological order, so that depth is no matter.
+ */
+export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string>): Writer {
+  const done = new Map<NodeId, Written | undefined>();
+  const of = (id: NodeId): Written | undefined => {
+    if (!done.has(id)) writeOne(id);
+    return done.get(id);
+  };
+  const writeOne = (id: NodeId): void => {
+    const named = names.get(id);
+    const n = g.node(id);
+    done.set(id, named === undefined ? writeNode({ g, of }, n) : w.name(named, formOf(n)));
+  };
+  return {
+    write(root) {
+      const pending = [root];
+      const needed = new Set<NodeId>();
+      for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+        if (done.has(id) || needed.has(id)) continue;
+        needed.add(id);
+        if (!names.has(id)) pending.push(...operandsOf(g.node(id)));
+      }
+      for (const id of [...needed].sort((a, b) => a - b)) writeOne(id);
+      return done.get(root);
+    },
+  };
+}
+
+interface Source {
+  readonly g: Graph;
+  readonly of: (id: NodeId) => Written | undefined;
+}
+
+const formOf = (n: Node): Form => (n.axes.length === 0 ? 's' : n.axes.length === 1 ? 'c' : 'm');
+
+function writeNode(s: Source, n: Node): Written | undefined {
+  switch (n.kind) {
+    case 'input':
+      return w.name(n.name, formOf(n));
+    case 'constant':
+      return signed(n.value, w.whole(1));
+    case 'named-constant':
+      return w.name(n.name, 's');
+    case 'size':
+      return w.name(n.dimension.key, 's');
+    case 'one-hot':
+      return w.call('onehot', [w.whole(n.index), dimensionWritten(n.axes[0])], 'c');
+    case 'sum':
+      return writeSum(s, n);
+    case 'product':
+      return writeProduct(s, n);
+    case 'map':
+      return writeMap(s, n);
+    case 'unknown': {
+      const args = written(s, n.args);
+      if (!args || (args.length > 1 && n.orders.some((o) => o > 0))) return undefined;
+      return w.call(n.name, args, formOf(n), n.orders[0] ?? 0);
+    }
+    case 'primitive': {
+      const args = written(s, n.args);
+      return args && w.call(primitiveNames[n.rule] ?? n.rule, args, formOf(n));
+    }
+  }
+}
+
+/** How the language calls the primitives, where the names differ. */
+const primitiveNames: Readonly<Record<string, string>> = {
+  inverse: 'inv',
+  determinant: 'det',
+  maximum: 'max',
+  minimum: 'min',
+};
+
+function written(s: Source, ids: readonly NodeId[]): Written[] | undefined {
+  const all = ids.map(s.of);
+  return all.every((x) => x !== undefined) ? all : undefined;
+}
+
+const dimensionWritten = (d: Dimension): Written => w.name(d.key, 's');
+
+/** c·x: the sign in front, the denominator below. */
+function signed(c: Ratio, of: Written): Written {
+  const value = valueOf(c);
+  if (value < 0) return w.negative(signed(negate(c), of));
+  if (isOne(c)) return of;
+  const above = (x: Written): Written =>
+    c.num === 1 ? x : w.matrixProduct([w.number({ num: c.num, den: 1 }), x], of.form);
+  if (c.den === 1 && of.kind !== 'quotient') return above(of);
+  if (of.kind === 'quotient' && !of.entry) {
+    const below = c.den === 1 ? of.below : w.matrixProduct([w.whole(c.den), of.below], 's');
+    return w.quotient(above(of.above), below, false, of.form);
+  }
+  return w.quotient(above(of), w.whole(c.den), false, of.form);
+}
+
+function writeSum(s: Source, n: Node & { kind: 'sum' }): Written | undefined {
+  if (n.terms.length === 0) return zeroWritten(n);
+  const literal = writeLiteral(s.g, n, (terms, axes) => writeTerms(s, terms, axes));
+  return literal ?? writeTerms(s, n.terms, n.axes);
+}
+
+function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[]): Written | undefined {
+  const parts: { negative: boolean; of: Written }[] = [];
+  for (const t of terms) {
+    const of = s.of(t.node);
+    if (!of) return undefined;
+    const c = t.coefficient;
+    const negative = valueOf(c) < 0;
+    parts.push({ negative, of: signed(negative ? negate(c) : c, of) });
+  }
+  const form: Form = axes.length === 0 ? 's' : axes.length === 1 ? 'c' : 'm';
+  const positive = parts.findIndex((p) => !p.negative);
+  // A leading minus is hard to see: begin with a positive term where there is one.
+  if (positive > 0) parts.unshift(...parts.splice(positive, 1));
+  return w.addition(parts, form);
+}
+
+function zeroWritten(n: Node): Written {
+  return n.axes.length === 0 ? w.whole(0) : w.call('zeros', n.axes.map(dimensionWritten), formOf(n));
+}
+
+function writeProduct(s: Source, n: Node & { kind: 'product' }): Written | undefined {
+  const entry = writeIndexed(s, n);
+  if (entry) return entry;
+  const factors: Factor[] = [];
+  for (const o of n.operands) {
+    const below = reciprocal(s, o.node);
+    const x = below ?? s.of(o.node);
+    if (!x) return undefined;
+    factors.push({ written: x, labels: o.labels, below: below !== undefined });
+  }
+  return writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
+}
+
+/** A[i, j] for the product of A with unit vectors on all its axes. */
+function writeIndexed(s: Source, n: Node & { kind: 'product' }): Written | undefined {
+  const { g } = s;
+  const units = n.operands.filter((o) => g.node(o.node).kind === 'one-hot');
+  if (units.length === 0) return undefined;
+  const rest = n.operands.filter((o) => !units.includes(o));
+  const taken = new Set<number>();
+  const factors: Factor[] = [];
+  for (const o of rest) {
+    const x = s.of(o.node);
+    if (!x) return undefined;
+    const indices = o.labels.map((l) => units.findIndex((u) => u.labels[0] === l && !n.out.includes(l)));
+    const whole = o.labels.length > 0 && indices.every((k) => k >= 0) && x.kind === 'name';
+    if (!whole) {
+      factors.push({ written: x, labels: o.labels, below: false });
+      continue;
+    }
+    const numbers = indices.map((k) => {
+      taken.add(k);
+      const u = g.node((units[k] as (typeof units)[number]).node);
+      return u.kind === 'one-hot' ? u.index : 1;
+    });
+    factors.push({ written: w.index(x, numbers), labels: [], below: false });
+  }
+  if (taken.size === 0) return undefined;
+  units.forEach((u, k) => {
+    const x = s.of(u.node);
+    if (x && !taken.has(k)) factors.push({ written: x, labels: u.labels, below: false });
+  });
+  return writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
+}
+
+/** The x of x^(-c), as it stands below a line: x^c. */
+function reciprocal(s: Source, id: NodeId): Written | undefined {
+  const n = s.g.node(id);
+  if (n.kind !== 'map' || n.rule !== 'pow') return undefined;
+  const e = s.g.node(n.args[1] as NodeId);
+  if (e.kind !== 'constant' || valueOf(e.value) >= 0) return undefined;
+  const base = s.of(n.args[0] as NodeId);
+  return base && writePower(s, n.args[0] as NodeId, base, negate(e.value), n.axes.length > 0);
+}
+
+/** x^c: roots as sqrt, powers of √(x'x) as powers of the norm. */
+function writePower(s: Source, id: NodeId, base: Written, e: Ratio, entry: boolean): Written {
+  if (e.den === 2) {
+    const length = normOf(s, id);
+    const root = length ?? w.call('sqrt', [base], base.form);
+    if (e.num === 1) return root;
+    if (length || e.num > 0) return w.power(root, w.number({ num: e.num, den: 1 }), entry);
+  }
+  return w.power(base, w.number(e), entry);
+}
+
+/** norm(v) where the node is the sum of squares of v. */
+function normOf(s: Source, id: NodeId): Written | undefined {
+  const n = s.g.node(id);
+  if (n.kind !== 'product' || n.out.length > 0 || n.operands.length !== 1) return undefined;
+  const [o] = n.operands as [(typeof n.operands)[number]];
+  if (new Set(o.labels).size < o.labels.length) return undefined;
+  const square = s.g.node(o.node);
+  if (square.kind !== 'map' || square.rule !== 'pow') return undefined;
+  const e = s.g.node(square.args[1] as NodeId);
+  const of = s.of(square.args[0] as NodeId);
+  return of && e.kind === 'constant' && e.value.num === 2 && isOne({ ...one, den: e.value.den })
+    ? w.call('norm', [of], 's')
+    : undefined;
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  gt: '>',
+  ge: '>=',
+  lt: '<',
+  le: '<=',
+  eq: '==',
+  ne: '!=',
+};
+
+function writeMap(s: Source, n: Node & { kind: 'map' }): Written | undefined {
+  const args = written(s, n.args);
+  if (!args) return undefined;
+  const [a, b, c] = args as [Written, Written, Written];
+  const form = formOf(n);
+  const entry = form !== 's';
+  const operator = comparisons[n.rule];
+  if (operator !== undefined) return w.comparison(operator, a, b, form);
+  if (n.rule === 'where') return w.conditional([a, b, c], form);
+  if (n.rule === 'divide') return w.quotient(a, b, entry && b.form !== 's', form);
+  if (n.rule === 'pow') {
+    const below = reciprocalOfNode(s, n);
+    if (below) return w.quotient(w.whole(1), below, entry, form);
+    const e = s.g.node(n.args[1] as NodeId);
+    if (e.kind === 'constant') return writePower(s, n.args[0] as NodeId, a, e.value, entry);
+    return w.power(a, b, entry);
+  }
+  return w.call(n.rule, args, form);
+}
+
+function reciprocalOfNode(s: Source, n: Node & { kind: 'map' }): Written | undefined {
+  const e = s.g.node(n.args[1] as NodeId);
+  const base = s.of(n.args[0] as NodeId);
+  if (e.kind !== 'constant' || valueOf(e.value) >= 0 || !base) return undefined;
+  return writePower(s, n.args[0] as NodeId, base, negate(e.value), n.axes.length > 0);
+}
+

@@ -1,0 +1,148 @@
+import type { Ratio } from '../graph/ratio.ts';
+
+/** scalar, column, row or matrix. */
+export type Form = 's' | 'c' | 'r' | 'm';
+
+/**
+ * A formula in matrix notation, before a target's spelling: what printers read. `size` is about the number
+ * of characters of its text, so that nobody prints what is too long to read.
+ */
+export type Written = {
+  readonly form: Form;
+  readonly size: number;
+} & (
+  | { readonly kind: 'number'; readonly value: Ratio }
+  | { readonly kind: 'name'; readonly name: string }
+  /** A call; an unknown function's derivative has primes (or orders, for several arguments). */
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly primes: number;
+      readonly orders?: readonly number[];
+      readonly args: readonly Written[];
+    }
+  | { readonly kind: 'sum'; readonly terms: readonly { readonly negative: boolean; readonly of: Written }[] }
+  /** Factors joined by the matrix product (also of numbers), or entry by entry. */
+  | { readonly kind: 'product'; readonly entry: boolean; readonly factors: readonly Written[] }
+  | { readonly kind: 'quotient'; readonly entry: boolean; readonly above: Written; readonly below: Written }
+  | { readonly kind: 'power'; readonly entry: boolean; readonly base: Written; readonly exponent: Written }
+  | { readonly kind: 'transpose'; readonly of: Written }
+  | { readonly kind: 'comparison'; readonly operator: string; readonly args: readonly [Written, Written] }
+  | { readonly kind: 'conditional'; readonly args: readonly [Written, Written, Written] }
+  | { readonly kind: 'index'; readonly of: Written; readonly indices: readonly number[] }
+  | { readonly kind: 'array'; readonly rows: readonly (readonly Written[])[] }
+);
+
+const total = (parts: readonly Written[]): number => parts.reduce((s, p) => s + p.size + 3, 0);
+
+export const number = (value: Ratio): Written => ({
+  kind: 'number',
+  value,
+  form: 's',
+  size: String(value.num).length + (value.den === 1 ? 0 : String(value.den).length + 1),
+});
+
+export const whole = (n: number): Written => number({ num: n, den: 1 });
+
+export const name = (text: string, form: Form): Written => ({ kind: 'name', name: text, form, size: text.length });
+
+export const call = (
+  callee: string,
+  args: readonly Written[],
+  form: Form,
+  primes = 0,
+  orders?: readonly number[],
+): Written => ({
+  kind: 'call',
+  name: callee,
+  primes,
+  args,
+  form,
+  size: callee.length + total(args),
+  ...(orders ? { orders } : {}),
+});
+
+export const isNumber = (w: Written, n: number): boolean =>
+  w.kind === 'number' && w.value.num === n && w.value.den === 1;
+
+/** A product by `*`; nested ones are opened, ones left out. */
+export function matrixProduct(factors: readonly Written[], form: Form): Written {
+  const flat = factors.flatMap((f) => (f.kind === 'product' && !f.entry ? f.factors : [f]));
+  const kept = flat.filter((f) => !isNumber(f, 1));
+  const [only] = kept;
+  if (!only) return whole(1);
+  if (kept.length === 1) return only;
+  return { kind: 'product', entry: false, factors: kept, form, size: total(kept) };
+}
+
+export function entryProduct(factors: readonly Written[], form: Form): Written {
+  const flat = factors.flatMap((f) => (f.kind === 'product' && f.entry ? f.factors : [f]));
+  const [only] = flat;
+  if (only && flat.length === 1) return only;
+  return { kind: 'product', entry: true, factors: flat, form, size: total(flat) };
+}
+
+export function quotient(above: Written, below: Written, entry: boolean, form: Form): Written {
+  if (isNumber(below, 1)) return above;
+  return { kind: 'quotient', above, below, entry, form, size: above.size + below.size + 4 };
+}
+
+export function power(base: Written, exponent: Written, entry: boolean): Written {
+  if (isNumber(exponent, 1)) return base;
+  return { kind: 'power', base, exponent, entry, form: base.form, size: base.size + exponent.size + 3 };
+}
+
+const flipped: Readonly<Record<Form, Form>> = { s: 's', c: 'r', r: 'c', m: 'm' };
+
+/** The transpose: (X')' = X, (A B)' = B' A', entry-by-entry operations and sums of two stay inside. */
+export function transpose(w: Written): Written {
+  if (w.form === 's') return w;
+  if (w.kind === 'transpose') return w.of;
+  if (w.kind === 'product' && !w.entry)
+    return matrixProduct([...w.factors].reverse().map(transpose), flipped[w.form]);
+  if (w.kind === 'quotient' && !w.entry) return quotient(transpose(w.above), w.below, false, flipped[w.form]);
+  if (w.kind === 'call' && w.name === 'diag' && w.form === 'm') return w;
+  if (w.kind === 'call' && w.name === 'eye') return w;
+  return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1 };
+}
+
+export function addition(terms: readonly { negative: boolean; of: Written }[], form: Form): Written {
+  const flat = terms.flatMap((t) =>
+    t.of.kind === 'sum' ? t.of.terms.map((u) => ({ negative: u.negative !== t.negative, of: u.of })) : [t],
+  );
+  const [only] = flat;
+  if (only && flat.length === 1 && !only.negative) return only.of;
+  return { kind: 'sum', terms: flat, form, size: total(flat.map((t) => t.of)) };
+}
+
+export const negative = (w: Written): Written => addition([{ negative: true, of: w }], w.form);
+
+export const comparison = (operator: string, a: Written, b: Written, form: Form): Written => ({
+  kind: 'comparison',
+  operator,
+  args: [a, b],
+  form,
+  size: a.size + b.size + 4,
+});
+
+export const conditional = (args: readonly [Written, Written, Written], form: Form): Written => ({
+  kind: 'conditional',
+  args,
+  form,
+  size: total(args),
+});
+
+export const index = (of: Written, indices: readonly number[]): Written => ({
+  kind: 'index',
+  of,
+  indices,
+  form: 's',
+  size: of.size + 3 * indices.length,
+});
+
+export const array = (rows: readonly (readonly Written[])[], form: Form): Written => ({
+  kind: 'array',
+  rows,
+  form,
+  size: total(rows.flat()),
+});

@@ -1,0 +1,192 @@
+import type { Graph, NodeId } from '../graph/graph.ts';
+import type { DenseArray } from '../rules/primitive.ts';
+import { richardson } from './differences.ts';
+import { evaluate, type Point } from './evaluate.ts';
+import { randomStream, normal } from './random.ts';
+import { misfitOf, samplePoint, sampleSizes, type Misfit } from './sample.ts';
+
+/** A derivative to be checked: `derivative` has the axes of `of`, then those of `variable`. */
+export interface Claimed {
+  readonly of: NodeId;
+  readonly variable: NodeId;
+  readonly derivative: NodeId;
+}
+
+export interface CheckOptions {
+  readonly points: number;
+  readonly seed: number;
+  /** Sizes that are known. */
+  readonly sizes?: ReadonlyMap<string, number>;
+}
+
+export type CheckResult =
+  | { readonly verdict: 'verified'; readonly maxRelativeError: number; readonly points: number }
+  | {
+      readonly verdict: 'refuted';
+      readonly maxRelativeError: number;
+      readonly points: number;
+      readonly counterexample: Counterexample;
+    }
+  | { readonly verdict: 'unchecked'; readonly reason: 'no-point' | 'budget' | 'unstable' };
+
+export interface Counterexample {
+  readonly inputs: ReadonlyMap<string, DenseArray>;
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly claimed: number;
+  readonly found: number;
+  /** Which of the claims it is about. */
+  readonly claim: number;
+}
+
+const tolerance = 1e-6;
+const maxAttempts = 60;
+/** Node evaluations that one check may cost; beyond it fewer points are used. */
+const budget = 3_000_000;
+
+/**
+ * Compare derivatives with central differences of what they are derivatives of, at random points of the
+ * domain away from kinks, with random sizes for the named dimensions. Every entry of a variable is moved by
+ * itself where there are few of them, else all together along random directions.
+ */
+export function check(g: Graph, claims: readonly Claimed[], options: CheckOptions): CheckResult {
+  const random = randomStream(options.seed);
+  const roots = claims.flatMap((c) => [c.of, c.derivative]);
+  const variables = [...new Set(claims.map((c) => c.variable))];
+  let worst = 0;
+  let points = 0;
+  let misfits = 0;
+  let unstable = 0;
+  let spent = 0;
+  for (let attempt = 0; points < options.points && attempt < maxAttempts + options.points; attempt++) {
+    if (spent > budget) break;
+    const sizes = new Map([...sampleSizes(g, roots, random), ...(options.sizes ?? [])]);
+    const point = samplePoint(g, [...roots, ...variables], sizes, random, attempt);
+    const values = evaluate(g, roots, point);
+    const misfit: Misfit | undefined = misfitOf(g, values);
+    spent += values.size;
+    if (misfit) {
+      misfits++;
+      continue;
+    }
+    let stable = true;
+    for (const [k, c] of claims.entries()) {
+      const r = compareAt(g, c, point, values, random, claims.length);
+      spent += r.spent;
+      if (r.unstable) {
+        stable = false;
+        continue;
+      }
+      worst = Math.max(worst, r.error);
+      if (r.wrong)
+        return {
+          verdict: 'refuted',
+          maxRelativeError: worst,
+          points: points + 1,
+          counterexample: { inputs: point.inputs, sizes, ...r.wrong, claim: k },
+        };
+    }
+    if (stable) points++;
+    else unstable++;
+  }
+  if (points > 0) return { verdict: 'verified', maxRelativeError: worst, points };
+  return { verdict: 'unchecked', reason: unstable > 0 ? 'unstable' : misfits > 0 ? 'no-point' : 'budget' };
+}
+
+interface Comparison {
+  readonly error: number;
+  readonly unstable: boolean;
+  readonly spent: number;
+  readonly wrong?: { claimed: number; found: number };
+}
+
+function compareAt(
+  g: Graph,
+  c: Claimed,
+  point: Point,
+  values: ReadonlyMap<NodeId, DenseArray>,
+  random: () => number,
+  claimCount: number,
+): Comparison {
+  const base = valueOfVariable(g, c.variable, point, values);
+  const derivative = values.get(c.derivative) as DenseArray;
+  const entries = base.data.length;
+  const outputs = (values.get(c.of) as DenseArray).data.length;
+  const scale = largest(derivative.data);
+  let error = 0;
+  let unstable = false;
+  let spent = 0;
+  for (const direction of directions(entries, random, claimCount)) {
+    for (const output of someOf(outputs, random)) {
+      let claimed = 0;
+      for (let j = 0; j < entries; j++)
+        claimed += (derivative.data[output * entries + j] as number) * (direction[j] as number);
+      const f = (t: number): number => {
+        const moved = evaluate(g, [c.of], withVariable(g, c.variable, base, direction, t, point));
+        spent += moved.size;
+        return (moved.get(c.of) as DenseArray).data[output] as number;
+      };
+      let d = richardson(f, 0.02);
+      if (!(d.error <= 1e-8 * Math.max(1e-3, Math.abs(d.value)))) d = better(d, richardson(f, 0.002));
+      const size = Math.max(Math.abs(claimed), Math.abs(d.value), 1e-3 * scale, 1e-6);
+      const relative = Math.abs(claimed - d.value) / size;
+      if (!Number.isFinite(relative) || d.error > 1e-4 * size) unstable = true;
+      else if (relative > tolerance && relative > 20 * (d.error / size)) {
+        return { error: relative, unstable: false, spent, wrong: { claimed, found: d.value } };
+      } else error = Math.max(error, relative);
+    }
+  }
+  return { error, unstable, spent };
+}
+
+const better = (a: { value: number; error: number }, b: { value: number; error: number }): typeof a =>
+  b.error < a.error || Number.isNaN(a.error) ? b : a;
+
+function largest(data: Float64Array): number {
+  let m = 0;
+  for (const x of data) m = Math.max(m, Math.abs(x));
+  return m;
+}
+
+/** Each entry by itself where there are few; else random directions. */
+function directions(entries: number, random: () => number, claims: number): Float64Array[] {
+  if (entries <= 12 && claims <= 8)
+    return Array.from({ length: entries }, (_, j) => {
+      const d = new Float64Array(entries);
+      d[j] = 1;
+      return d;
+    });
+  const count = claims > 8 ? 1 : 4;
+  return Array.from({ length: count }, () => Float64Array.from({ length: entries }, () => normal(random)));
+}
+
+/** All outputs where there are few, else six of them. */
+function someOf(outputs: number, random: () => number): number[] {
+  if (outputs <= 6) return Array.from({ length: outputs }, (_, k) => k);
+  return Array.from({ length: 6 }, () => Math.floor(random() * outputs));
+}
+
+function valueOfVariable(
+  g: Graph,
+  variable: NodeId,
+  point: Point,
+  values: ReadonlyMap<NodeId, DenseArray>,
+): DenseArray {
+  const n = g.node(variable);
+  const value = n.kind === 'input' ? point.inputs.get(n.name) : values.get(variable);
+  return value ?? (evaluate(g, [variable], point).get(variable) as DenseArray);
+}
+
+/** The point with the variable moved by t along the direction; a variable inside the expression is held there. */
+function withVariable(
+  g: Graph,
+  variable: NodeId,
+  base: DenseArray,
+  direction: Float64Array,
+  t: number,
+  point: Point,
+): Point {
+  const moved = { shape: base.shape, data: base.data.map((x, j) => x + t * (direction[j] as number)) };
+  const n = g.node(variable);
+  if (n.kind === 'input') return { ...point, inputs: new Map(point.inputs).set(n.name, moved) };
+  return { ...point, held: new Map([[variable, moved]]) };
+}

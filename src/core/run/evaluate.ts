@@ -1,0 +1,126 @@
+import { sizeOf } from '../graph/dimension.ts';
+import { operandsOf, reachable, type Graph, type Node, type NodeId } from '../graph/graph.ts';
+import { valueOf } from '../graph/ratio.ts';
+import { primitiveRule } from '../rules/primitives.ts';
+import type { DenseArray } from '../rules/primitive.ts';
+import { elementwiseRule } from '../rules/table.ts';
+import { einsum, sizeOfShape } from './einsum.ts';
+
+/** Where a graph is evaluated. */
+export interface Point {
+  /** Row-major values of the inputs, by name. */
+  readonly inputs: ReadonlyMap<string, DenseArray>;
+  /** Sizes of the named dimensions. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Values of functions known by name only, and of their partial derivatives. */
+  /** Values that nodes inside the expression are held at, instead of being computed. */
+  readonly held?: ReadonlyMap<NodeId, DenseArray>;
+  readonly unknown?: (name: string, orders: readonly number[], args: readonly number[]) => number;
+}
+
+/** The values of all nodes that the roots need, by id. Float64 throughout. */
+export function evaluate(g: Graph, roots: readonly NodeId[], point: Point): ReadonlyMap<NodeId, DenseArray> {
+  const needed = reachable(g, roots);
+  const values = new Map<NodeId, DenseArray>();
+  for (let id = 0; id < needed.length; id++)
+    if (needed[id]) values.set(id, point.held?.get(id) ?? valueOfNode(g.node(id), values, point));
+  return values;
+}
+
+const scalar = (x: number): DenseArray => ({ data: Float64Array.of(x), shape: [] });
+
+function valueOfNode(n: Node, values: ReadonlyMap<NodeId, DenseArray>, point: Point): DenseArray {
+  const args = operandsOf(n).map((a) => values.get(a) as DenseArray);
+  switch (n.kind) {
+    case 'input': {
+      const value = point.inputs.get(n.name);
+      if (!value) throw new Error(`no value for input ${n.name}`);
+      return value;
+    }
+    case 'constant':
+      return scalar(valueOf(n.value));
+    case 'named-constant':
+      return scalar(n.value);
+    case 'size':
+      return scalar(sizeOf(n.dimension, point.sizes));
+    case 'one-hot': {
+      const size = sizeOf(n.axes[0], point.sizes);
+      const data = new Float64Array(size);
+      if (n.index <= size) data[n.index - 1] = 1;
+      return { data, shape: [size] };
+    }
+    case 'sum': {
+      const shape = n.axes.map((d) => sizeOf(d, point.sizes));
+      const data = new Float64Array(sizeOfShape(shape));
+      n.terms.forEach((t, k) => addTo(data, args[k] as DenseArray, valueOf(t.coefficient)));
+      return { data, shape };
+    }
+    case 'product':
+      return einsum(
+        n.operands.map((o, k) => ({ array: args[k] as DenseArray, labels: o.labels })),
+        n.out,
+        (l) => sizeOf(n.dimensions[l] as (typeof n.dimensions)[number], point.sizes),
+      );
+    case 'map': {
+      const rule = elementwiseRule(n.rule);
+      if (!rule) throw new Error(`no rule ${n.rule}`);
+      return entrywise(args, n.axes.map((d) => sizeOf(d, point.sizes)), rule.value);
+    }
+    case 'unknown': {
+      const f = point.unknown;
+      if (!f) throw new Error(`no value for function ${n.name}`);
+      return entrywise(args, n.axes.map((d) => sizeOf(d, point.sizes)), (...x) => f(n.name, n.orders, x));
+    }
+    case 'primitive':
+      return batched(n, args);
+  }
+}
+
+function addTo(into: Float64Array, term: DenseArray, coefficient: number): void {
+  const { data } = term;
+  if (data.length === 1) {
+    const c = coefficient * (data[0] as number);
+    for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + c;
+  } else for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + coefficient * (data[k] as number);
+}
+
+function entrywise(
+  args: readonly DenseArray[],
+  shape: readonly number[],
+  f: (...x: number[]) => number,
+): DenseArray {
+  const data = new Float64Array(sizeOfShape(shape));
+  const x = args.map(() => 0);
+  for (let k = 0; k < data.length; k++) {
+    args.forEach((a, i) => (x[i] = a.data[a.shape.length ? k : 0] as number));
+    data[k] = f(...x);
+  }
+  return { data, shape };
+}
+
+/** Apply a primitive to the last axes of its arguments, once for each place in the axes before them. */
+function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[]): DenseArray {
+  const rule = primitiveRule(n.rule);
+  if (!rule) throw new Error(`no primitive ${n.rule}`);
+  const ranks = rule.coreRanks(n.options);
+  const first = args[0] as DenseArray;
+  const batchShape = first.shape.slice(0, first.shape.length - (ranks[0] ?? 0));
+  const count = sizeOfShape(batchShape);
+  const parts: DenseArray[] = [];
+  for (let k = 0; k < count; k++)
+    parts.push(
+      rule.evaluate(
+        args.map((a, i) => {
+          const shape = a.shape.slice(a.shape.length - (ranks[i] ?? 0));
+          const size = sizeOfShape(shape);
+          return { data: a.data.subarray(k * size, (k + 1) * size), shape };
+        }),
+        n.options,
+      ),
+    );
+  const coreShape = parts[0]?.shape ?? [];
+  const size = sizeOfShape(coreShape);
+  const data = new Float64Array(count * size);
+  parts.forEach((p, k) => data.set(p.data, k * size));
+  return { data, shape: [...batchShape, ...coreShape] };
+}

@@ -1,0 +1,122 @@
+import { namesIn, sizeOf } from '../graph/dimension.ts';
+import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
+import type { DenseArray } from '../rules/primitive.ts';
+import { elementwiseRule } from '../rules/table.ts';
+import type { Structure } from '../language/program.ts';
+import { sizeOfShape } from './einsum.ts';
+import type { Point } from './evaluate.ts';
+import { normal, randomSmoothFunctions } from './random.ts';
+
+/** Distinct small sizes for the named dimensions: equal ones would hide a missing transpose. */
+export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => number): Map<string, number> {
+  const needed = reachable(g, roots);
+  const names = new Set<string>();
+  for (let id = 0; id < needed.length; id++) {
+    if (!needed[id]) continue;
+    const n = g.node(id);
+    for (const d of n.axes) for (const name of namesIn(d)) names.add(name);
+    if (n.kind === 'size') for (const name of namesIn(n.dimension)) names.add(name);
+    if (n.kind === 'product') for (const d of n.dimensions) for (const name of namesIn(d)) names.add(name);
+  }
+  const offset = Math.floor(random() * names.size);
+  const sizes = new Map<string, number>();
+  [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
+  return sizes;
+}
+
+/** Ways to draw an entry; each suits other domains. */
+const draws: readonly ((random: () => number) => number)[] = [
+  (r) => 1.2 * normal(r),
+  (r) => 0.25 + 1.9 * r(),
+  (r) => 1.8 * r() - 0.9,
+  (r) => 0.05 + 0.9 * r(),
+  (r) => 1.15 + 2 * r(),
+  (r) => (r() < 0.5 ? -1 : 1) * (1.15 + 2 * r()),
+  (r) => 3 + 4 * r(),
+];
+
+/** A random point of the inputs that the roots need; `kind` says how each input's entries are drawn. */
+export function samplePoint(
+  g: Graph,
+  roots: readonly NodeId[],
+  sizes: ReadonlyMap<string, number>,
+  random: () => number,
+  attempt: number,
+): Point {
+  const needed = reachable(g, roots);
+  const inputs = new Map<string, DenseArray>();
+  const common = attempt % draws.length;
+  for (let id = 0; id < needed.length; id++) {
+    const n = needed[id] ? g.node(id) : undefined;
+    if (n?.kind !== 'input') continue;
+    const shape = n.axes.map((d) => sizeOf(d, sizes));
+    const kind = attempt < 2 * draws.length ? common : Math.floor(random() * draws.length);
+    const draw = draws[kind] as (random: () => number) => number;
+    const data = Float64Array.from({ length: sizeOfShape(shape) }, () => draw(random));
+    inputs.set(n.name, n.structure ? withStructure({ data, shape }, n.structure) : { data, shape });
+  }
+  return { inputs, sizes, unknown: randomSmoothFunctions(random) };
+}
+
+/** The nearest simple matrix of the structure made from random entries. */
+function withStructure(a: DenseArray, structure: Structure): DenseArray {
+  const n = a.shape[0] ?? 0;
+  const at = (i: number, j: number): number => a.data[i * n + j] as number;
+  const fill = (f: (i: number, j: number) => number): DenseArray => ({
+    shape: a.shape,
+    data: Float64Array.from({ length: n * n }, (_, k) => f(Math.floor(k / n), k % n)),
+  });
+  const gram = (i: number, j: number): number => {
+    let s = i === j ? 0.5 : 0;
+    for (let k = 0; k < n; k++) s += at(i, k) * at(j, k);
+    return s;
+  };
+  if (structure === 'symmetric') return fill((i, j) => (at(i, j) + at(j, i)) / 2);
+  if (structure === 'diagonal') return fill((i, j) => (i === j ? at(i, i) : 0));
+  if (structure === 'positive-definite') return fill(gram);
+  return orthogonal(a, n);
+}
+
+/** Gram–Schmidt, twice for accuracy. */
+function orthogonal(a: DenseArray, n: number): DenseArray {
+  const q = Float64Array.from(a.data);
+  for (let round = 0; round < 2; round++)
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < i; k++) {
+        let dot = 0;
+        for (let j = 0; j < n; j++) dot += (q[i * n + j] as number) * (q[k * n + j] as number);
+        for (let j = 0; j < n; j++) q[i * n + j] = (q[i * n + j] as number) - dot * (q[k * n + j] as number);
+      }
+      let length = 0;
+      for (let j = 0; j < n; j++) length += (q[i * n + j] as number) ** 2;
+      for (let j = 0; j < n; j++) q[i * n + j] = (q[i * n + j] as number) / Math.sqrt(length);
+    }
+  return { data: q, shape: a.shape };
+}
+
+const margin = 0.02;
+
+/** Why a point is no place to compare derivatives at: outside the domain, at a kink, not finite. */
+export type Misfit = 'domain' | 'kink' | 'not-finite';
+
+/** Look at every node's value: undefined where the point is a good one. */
+export function misfitOf(
+  g: Graph,
+  values: ReadonlyMap<NodeId, DenseArray>,
+  kinkMargin: number = margin,
+): Misfit | undefined {
+  for (const [id, value] of values) {
+    const n = g.node(id);
+    for (const x of value.data) if (!Number.isFinite(x) || Math.abs(x) > 1e8) return 'not-finite';
+    if (n.kind !== 'map') continue;
+    const rule = elementwiseRule(n.rule);
+    if (!rule?.domain && !rule?.kink) continue;
+    const args = n.args.map((a) => values.get(a) as DenseArray);
+    for (let k = 0; k < value.data.length; k++) {
+      const x = args.map((a) => a.data[a.shape.length ? k : 0] as number);
+      if (rule.domain && !rule.domain(...x)) return 'domain';
+      if (rule.kink && Math.abs(rule.kink(...x)) < kinkMargin) return 'kink';
+    }
+  }
+  return undefined;
+}

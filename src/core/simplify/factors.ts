@@ -1,0 +1,134 @@
+import { multiplyDimensions, type Dimension } from '../graph/dimension.ts';
+import type { Label, Operand } from '../graph/graph.ts';
+import { multiply, one, type Ratio } from '../graph/ratio.ts';
+import type { Context } from './context.ts';
+
+/** A product taken apart: coefficient, operands with labels, and the labels of the result. */
+export interface Factors {
+  coefficient: Ratio;
+  operands: Operand[];
+  out: Label[];
+  dimensions: Map<Label, Dimension>;
+}
+
+/**
+ * Open nested products and coefficients (law: Σ(Σ a b) c = Σ a b c, with the labels of the inner result
+ * standing for those of the outer; an identity among the factors makes its two labels one).
+ */
+export function openFactors(
+  c: Context,
+  operands: readonly Operand[],
+  out: readonly Label[],
+  dimensions: ReadonlyMap<Label, Dimension>,
+): Factors {
+  const g = c.graph;
+  const parent = new Map<Label, Label>();
+  const find = (l: Label): Label => {
+    let root = l;
+    for (let p = parent.get(root); p !== undefined; p = parent.get(root)) root = p;
+    return root;
+  };
+  const found = new Map(dimensions);
+  let fresh = Math.max(0, ...found.keys(), ...out) + 1;
+  let coefficient = one;
+  const opened: Operand[] = [];
+  const pending = [...operands].reverse();
+  for (let o = pending.pop(); o; o = pending.pop()) {
+    const n = g.node(o.node);
+    if (n.kind === 'constant') coefficient = multiply(coefficient, n.value);
+    else if (n.kind === 'sum' && n.terms.length === 1 && c.opens(o.node)) {
+      const [t] = n.terms as [(typeof n.terms)[number]];
+      coefficient = multiply(coefficient, t.coefficient);
+      pending.push({ node: t.node, labels: g.node(t.node).axes.length ? o.labels : [] });
+    } else if (n.kind === 'product' && c.opens(o.node)) {
+      const inner = new Map<Label, Label>();
+      n.out.forEach((l, k) => {
+        const outer = find(o.labels[k] as Label);
+        const present = inner.get(l);
+        if (present === undefined) inner.set(l, outer);
+        else if (find(present) !== outer) parent.set(outer, find(present));
+      });
+      n.dimensions.forEach((d, l) => {
+        if (!inner.has(l)) inner.set(l, fresh++);
+        found.set(inner.get(l) as Label, d);
+      });
+      for (const p of [...n.operands].reverse())
+        pending.push({ node: p.node, labels: p.labels.map((l) => inner.get(l) as Label) });
+    } else opened.push(o);
+  }
+  const rename = (labels: readonly Label[]): Label[] => labels.map(find);
+  const merged = new Map<Label, Dimension>();
+  for (const [l, d] of found) merged.set(find(l), d);
+  return {
+    coefficient,
+    operands: opened.map((o) => ({ node: o.node, labels: rename(o.labels) })),
+    out: rename(out),
+    dimensions: merged,
+  };
+}
+
+/** Two unit vectors on one label: equal ones are one, different ones make the product zero. */
+export function meetUnitVectors(c: Context, f: Factors): boolean {
+  const seen = new Map<Label, number>();
+  const kept: Operand[] = [];
+  for (const o of f.operands) {
+    const n = c.graph.node(o.node);
+    const [l] = o.labels;
+    if (n.kind === 'one-hot' && l !== undefined) {
+      const other = seen.get(l);
+      if (other !== undefined && other !== n.index) return false;
+      if (other !== undefined) continue;
+      seen.set(l, n.index);
+    }
+    kept.push(o);
+  }
+  f.operands = kept.filter((o) => {
+    const n = c.graph.node(o.node);
+    const [l] = o.labels;
+    if (n.kind !== 'one-hot' || l === undefined || f.out.includes(l)) return true;
+    return kept.some((p) => p !== o && p.labels.includes(l));
+  });
+  // A unit vector alone on a summed label adds up to 1, and its label is gone with it.
+  for (const o of kept) if (!f.operands.includes(o)) f.dimensions.delete(o.labels[0] as Label);
+  return true;
+}
+
+/** A summed label that no operand has counts its dimension. */
+export function countFreeLabels(f: Factors): Dimension | undefined {
+  const used = new Set([...f.out, ...f.operands.flatMap((o) => o.labels)]);
+  let total: Dimension | undefined;
+  for (const [l, d] of f.dimensions) {
+    if (used.has(l)) continue;
+    total = total ? multiplyDimensions(total, d) : d;
+    f.dimensions.delete(l);
+  }
+  return total;
+}
+
+/** A⁻¹ A = A A⁻¹ = I: an inverse next to its matrix makes the outer labels one. */
+export function cancelInverses(c: Context, f: Factors): boolean {
+  for (const o of f.operands) {
+    const n = c.graph.node(o.node);
+    if (n.kind !== 'primitive' || n.rule !== 'inverse' || n.axes.length !== 2) continue;
+    for (const p of f.operands) {
+      if (p === o || p.node !== n.args[0]) continue;
+      for (const [shared, left, right] of [
+        [o.labels[1], o.labels[0], p.labels[0] === o.labels[1] ? p.labels[1] : undefined],
+        [o.labels[0], o.labels[1], p.labels[1] === o.labels[0] ? p.labels[0] : undefined],
+      ] as const) {
+        if (shared === undefined || left === undefined || right === undefined) continue;
+        if (f.out.includes(shared) || left === shared || right === shared) continue;
+        if (f.operands.some((q) => q !== o && q !== p && q.labels.includes(shared))) continue;
+        f.operands = f.operands
+          .filter((q) => q !== o && q !== p)
+          .map((q) => ({ node: q.node, labels: q.labels.map((l) => (l === right ? left : l)) }));
+        f.out = f.out.map((l) => (l === right ? left : l));
+        f.dimensions.delete(shared);
+        if (left !== right) f.dimensions.delete(right);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+

@@ -1,0 +1,77 @@
+import { constant, map } from '../graph/build.ts';
+import type { Label, NodeId, Operand } from '../graph/graph.ts';
+import { add, isOne, isZero, one, type Ratio } from '../graph/ratio.ts';
+import type { Context } from './context.ts';
+import { simplifySum } from './sum.ts';
+
+interface Power {
+  readonly base: NodeId | 'e';
+  readonly labels: readonly Label[];
+  exponent: Ratio | NodeId[];
+  readonly first: Operand;
+  count: number;
+}
+
+/** The operand as base and exponent: x is x^1, e^a has the base e. */
+function asPower(c: Context, o: Operand): { base: NodeId | 'e'; exponent: Ratio | NodeId } {
+  const n = c.graph.node(o.node);
+  if (n.kind === 'map' && n.rule === 'exp' && c.opens(o.node)) return { base: 'e', exponent: n.args[0] as NodeId };
+  if (n.kind === 'map' && n.rule === 'pow' && c.opens(o.node)) {
+    const [base, exponent] = n.args as [NodeId, NodeId];
+    const e = c.graph.node(exponent);
+    if (c.graph.node(base).axes.length !== n.axes.length) return { base: o.node, exponent: one };
+    if (e.kind === 'constant') return { base, exponent: e.value };
+    if (e.axes.length === 0 || e.axes.length === n.axes.length) return { base, exponent };
+  }
+  return { base: o.node, exponent: one };
+}
+
+/** x^a x^b = x^(a+b), entry by entry: factors with the same labels and the same base become one. */
+export function collectPowers(c: Context, operands: readonly Operand[]): Operand[] {
+  const groups = new Map<string, Power>();
+  for (const o of operands) {
+    const { base, exponent } = asPower(c, o);
+    const key = `${base}:${o.labels.join()}`;
+    const present = groups.get(key);
+    if (!present) {
+      groups.set(key, {
+        base,
+        labels: o.labels,
+        exponent: typeof exponent === 'number' ? [exponent] : exponent,
+        first: o,
+        count: 1,
+      });
+      continue;
+    }
+    present.count++;
+    present.exponent = addExponents(c, present.exponent, exponent);
+  }
+  return [...groups.values()].flatMap((p) => (p.count === 1 ? [p.first] : joined(c, p)));
+}
+
+function addExponents(c: Context, a: Ratio | NodeId[], b: Ratio | NodeId): Ratio | NodeId[] {
+  if (!Array.isArray(a) && typeof b !== 'number') return add(a, b);
+  const list = Array.isArray(a) ? a : [constant(c.graph, a)];
+  return [...list, typeof b === 'number' ? b : constant(c.graph, b)];
+}
+
+function joined(c: Context, p: Power): Operand[] {
+  const g = c.graph;
+  if (!Array.isArray(p.exponent)) {
+    if (isZero(p.exponent)) return [];
+    if (p.base === 'e') return [{ node: map(g, 'exp', [constant(g, p.exponent)]), labels: p.labels }];
+    if (isOne(p.exponent)) return [{ node: p.base, labels: p.labels }];
+    return [{ node: map(g, 'pow', [p.base, constant(g, p.exponent)]), labels: p.labels }];
+  }
+  const axes = g.node(p.first.node).axes;
+  const total = simplifySum(
+    c,
+    p.exponent.map((node) => ({ coefficient: one, node })),
+    p.exponent.some((e) => g.node(e).axes.length) ? axes : [],
+  );
+  const n = g.node(total);
+  if (n.kind === 'constant') return joined(c, { ...p, exponent: n.value });
+  const node = p.base === 'e' ? map(g, 'exp', [total]) : map(g, 'pow', [p.base, total]);
+  return [{ node, labels: p.labels }];
+}
+

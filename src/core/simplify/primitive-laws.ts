@@ -1,0 +1,41 @@
+import { constant, permute, primitive } from '../graph/build.ts';
+import type { Node, NodeId } from '../graph/graph.ts';
+import type { Context } from './context.ts';
+
+type PrimitiveNode = Node & { kind: 'primitive' };
+
+/** The X of X', or undefined. */
+function transposed(c: Context, id: NodeId): NodeId | undefined {
+  const n = c.graph.node(id);
+  if (n.kind !== 'product' || n.operands.length !== 1 || n.out.length !== 2) return undefined;
+  const [o] = n.operands as [(typeof n.operands)[number]];
+  return o.labels[0] === n.out[1] && o.labels[1] === n.out[0] && n.out[0] !== n.out[1] ? o.node : undefined;
+}
+
+const isIdentity = (c: Context, id: NodeId): boolean => {
+  const n = c.graph.node(id);
+  return n.kind === 'product' && n.operands.length === 0 && n.out.length === 2 && n.out[0] === n.out[1];
+};
+
+/** Functions that do not change under transposition, and functions that commute with it. */
+const invariant = new Set(['determinant', 'logdet']);
+const equivariant = new Set(['inverse', 'cofactor']);
+
+/** inv(inv(A)) = A, inv(A') = inv(A)', det(A') = det(A), inv(I) = I, det(I) = 1. */
+export function simplifyPrimitive(c: Context, n: PrimitiveNode): NodeId {
+  const g = c.graph;
+  const [a] = n.args as [NodeId];
+  const argument = g.node(a);
+  const again = (args: readonly NodeId[]): NodeId => primitive(g, n.rule, args, n.options, n.axes);
+  if (n.rule === 'inverse' && argument.kind === 'primitive' && argument.rule === 'inverse' && c.opens(a))
+    return argument.args[0] as NodeId;
+  if (isIdentity(c, a)) {
+    if (n.rule === 'inverse' || n.rule === 'cofactor') return a;
+    if (n.rule === 'determinant') return constant(g, 1);
+    if (n.rule === 'logdet') return constant(g, 0);
+  }
+  const inner = invariant.has(n.rule) || equivariant.has(n.rule) ? transposed(c, a) : undefined;
+  if (inner !== undefined) return invariant.has(n.rule) ? again([inner]) : permute(g, again([inner]), [1, 0]);
+  return again(n.args);
+}
+

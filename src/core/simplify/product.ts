@@ -1,0 +1,147 @@
+import { constant, product, range, sameLabels, scale, size, zeros } from '../graph/build.ts';
+import type { Dimension } from '../graph/dimension.ts';
+import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
+import { isOne, isZero, multiply, type Ratio } from '../graph/ratio.ts';
+import type { Context } from './context.ts';
+import { cancelInverses, countFreeLabels, meetUnitVectors, openFactors } from './factors.ts';
+import { collectPowers } from './powers.ts';
+import { isSymmetric } from './structure.ts';
+
+/** The simplest node for a product. */
+export function simplifyProduct(
+  c: Context,
+  operands: readonly Operand[],
+  out: readonly Label[],
+  dimensions: ReadonlyMap<Label, Dimension>,
+): NodeId {
+  const g = c.graph;
+  const axes = out.map((l) => dimensions.get(l) as Dimension);
+  const f = openFactors(c, operands, out, dimensions);
+  if (isZero(f.coefficient)) return zeros(g, axes);
+  if (!meetUnitVectors(c, f)) return zeros(g, axes);
+  while (cancelInverses(c, f));
+  const before = f.operands;
+  f.operands = collectPowers(c, f.operands);
+  const counted = countFreeLabels(f);
+  if (counted) f.operands.unshift({ node: size(g, counted), labels: [] });
+  if (f.operands.length !== before.length || counted) {
+    const again = f.operands.some((o) => {
+      const n = g.node(o.node);
+      return n.kind === 'constant' || ((n.kind === 'product' || n.kind === 'sum') && c.opens(o.node));
+    });
+    if (again) {
+      const rest = simplifyProduct(c, f.operands, f.out, f.dimensions);
+      return scaled(c, rest, f.coefficient);
+    }
+  }
+  return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
+}
+
+function scaled(c: Context, node: NodeId, coefficient: Ratio): NodeId {
+  const n = c.graph.node(node);
+  if (n.kind === 'sum' && n.terms.length === 1 && c.opens(node)) {
+    const [t] = n.terms as [(typeof n.terms)[number]];
+    return scale(c.graph, multiply(coefficient, t.coefficient), t.node);
+  }
+  return isOne(coefficient) ? node : scale(c.graph, coefficient, node);
+}
+
+/**
+ * Products that differ in the order of their factors, the numbering of their labels or the orientation of a
+ * symmetric matrix are one node. The factors keep the order in which they came first.
+ */
+function canonicalProduct(
+  g: Graph,
+  operands: readonly Operand[],
+  out: readonly Label[],
+  dimensions: ReadonlyMap<Label, Dimension>,
+): NodeId {
+  const [only] = operands;
+  if (operands.length === 0 && out.length === 0) return constant(g, 1);
+  if (only && operands.length === 1 && new Set(out).size === out.length) {
+    if (sameLabels(only.labels, out)) return only.node;
+    const swapped = out.length === 2 && only.labels[0] === out[1] && only.labels[1] === out[0];
+    if (swapped && isSymmetric(g, only.node)) return only.node;
+  }
+  const color = labelColors(g, operands, out, dimensions);
+  const key = operands
+    .map((o) => signature(g, o, color))
+    .sort()
+    .join('*');
+  const outKey = out.map((l) => color.get(l)).join();
+  const free = [...new Set(out)]
+    .filter((l) => !operands.some((o) => o.labels.includes(l)))
+    .map((l) => dimensions.get(l)?.key)
+    .join();
+  const name = `${key}>${outKey}:${free}`;
+  const present = g.canonical.get(name);
+  if (present !== undefined) return present;
+  const made = product(g, operands, out, dimensions);
+  g.canonical.set(name, made);
+  return made;
+}
+
+function signature(g: Graph, o: Operand, color: ReadonlyMap<Label, string>): string {
+  const colors = o.labels.map((l) => color.get(l) ?? '');
+  if (isSymmetric(g, o.node)) colors.sort();
+  return `${o.node}[${colors.join()}]`;
+}
+
+/**
+ * Names for labels that depend on their place only: refined until no two can be told apart, then one of those
+ * is set apart and all refined again. So different products never share a name.
+ */
+function labelColors(
+  g: Graph,
+  operands: readonly Operand[],
+  out: readonly Label[],
+  dimensions: ReadonlyMap<Label, Dimension>,
+): Map<Label, string> {
+  const labels = [...new Set([...out, ...operands.flatMap((o) => o.labels)])];
+  let color = new Map<Label, string>();
+  for (const l of labels) {
+    const places = range(out.length).filter((k) => out[k] === l);
+    color.set(l, places.length ? `o${places.join('.')}` : `s${dimensions.get(l)?.key ?? ''}`);
+  }
+  for (let apart = 0; ; apart++) {
+    color = refined(g, operands, labels, color);
+    const twin = labels.find((l, k) => labels.findIndex((m) => color.get(m) === color.get(l)) < k);
+    if (twin === undefined) return color;
+    color.set(twin, `x${apart}`);
+  }
+}
+
+function refined(
+  g: Graph,
+  operands: readonly Operand[],
+  labels: readonly Label[],
+  start: Map<Label, string>,
+): Map<Label, string> {
+  let color = start;
+  let classes = new Set(color.values()).size;
+  for (;;) {
+    const next = new Map<Label, string>();
+    for (const l of labels) {
+      const own = color.get(l) ?? '';
+      const around = operands
+        .filter((o) => o.labels.includes(l))
+        .map((o) => {
+          const at = isSymmetric(g, o.node) ? '' : o.labels.flatMap((x, k) => (x === l ? [k] : [])).join('.');
+          return `${signature(g, o, color)}@${at}`;
+        })
+        .sort();
+      next.set(l, own.startsWith('s') ? `${own}:${around.join('|')}` : own);
+    }
+    color = shorten(next);
+    const now = new Set(color.values()).size;
+    if (now === classes) return color;
+    classes = now;
+  }
+}
+
+/** Long names by their rank among all names, so that rounds do not grow them. */
+function shorten(colors: ReadonlyMap<Label, string>): Map<Label, string> {
+  const sorted = [...new Set([...colors.values()])].filter((v) => v.startsWith('s')).sort();
+  const rank = new Map(sorted.map((v, k) => [v, `s${k}`]));
+  return new Map([...colors].map(([l, v]) => [l, rank.get(v) ?? v]));
+}

@@ -1,0 +1,60 @@
+import { constant, product, scale, sum } from '../graph/build.ts';
+import type { Dimension } from '../graph/dimension.ts';
+import type { NodeId, Term } from '../graph/graph.ts';
+import { add, isZero, multiply, zero, type Ratio } from '../graph/ratio.ts';
+import type { Context } from './context.ts';
+import { factorTerms } from './factor-terms.ts';
+
+/** The simplest node for a sum: nested sums opened, numbers added, like terms collected, factors set out. */
+export function simplifySum(c: Context, terms: readonly Term[], axes: readonly Dimension[]): NodeId {
+  const collected = collectTerms(c, terms);
+  if (collected.length === 1) {
+    const [t] = collected as [Term];
+    const n = c.graph.node(t.node);
+    if (n.kind === 'constant' && axes.length === 0) return constant(c.graph, multiply(t.coefficient, n.value));
+    if (n.axes.length === axes.length) return scale(c.graph, t.coefficient, t.node);
+  }
+  if (collected.length === 0 && axes.length === 0) return constant(c.graph, 0);
+  return factorTerms(c, collected, axes) ?? sum(c.graph, collected, axes);
+}
+
+/** a x + b x = (a + b) x, over nested sums too. */
+function collectTerms(c: Context, terms: readonly Term[]): Term[] {
+  const g = c.graph;
+  const total = new Map<NodeId, Ratio>();
+  let numbers = zero;
+  let numberAt: number | undefined;
+  const pending = [...terms].reverse();
+  for (let t = pending.pop(); t; t = pending.pop()) {
+    const n = g.node(t.node);
+    if (n.kind === 'constant') {
+      numberAt ??= total.size;
+      numbers = add(numbers, multiply(t.coefficient, n.value));
+      continue;
+    }
+    const bare = withoutSpread(c, t.node);
+    if (bare !== undefined) {
+      pending.push({ coefficient: t.coefficient, node: bare });
+      continue;
+    }
+    if (n.kind === 'sum' && (c.opens(t.node) || n.terms.length === 1)) {
+      const outer = t.coefficient;
+      for (const inner of [...n.terms].reverse())
+        pending.push({ coefficient: multiply(outer, inner.coefficient), node: inner.node });
+      continue;
+    }
+    total.set(t.node, add(total.get(t.node) ?? zero, t.coefficient));
+  }
+  const result = [...total].map(([node, coefficient]) => ({ node, coefficient }));
+  if (numberAt !== undefined && !isZero(numbers))
+    result.splice(numberAt, 0, { node: constant(g, 1), coefficient: numbers });
+  return result.filter((t) => !isZero(t.coefficient));
+}
+
+/** A scalar spread over all entries is that scalar: sums spread their scalars themselves. */
+function withoutSpread(c: Context, id: NodeId): NodeId | undefined {
+  const n = c.graph.node(id);
+  if (n.kind !== 'product' || n.out.length === 0 || new Set(n.out).size < n.out.length) return undefined;
+  if (n.operands.some((o) => o.labels.length > 0)) return undefined;
+  return product(c.graph, n.operands, []);
+}
