@@ -31,9 +31,6 @@ export function endsOperand(t: Token | undefined): boolean {
   return t.kind !== 'symbol' || POSTFIX.has(t.text) || CLOSERS.has(t.text);
 }
 
-export const isOpener = (text: string): boolean => Object.hasOwn(CLOSER, text);
-export const isCloser = (text: string): boolean => CLOSERS.has(text);
-
 /** Pair the brackets. A bar closes if a value ends before it and a bar of its kind is innermost; else it opens. */
 export function pairBrackets(scanned: readonly Token[], source: string): Bracketed {
   const tokens: Token[] = [];

@@ -68,10 +68,13 @@ export function checkJuxtaposition(r: Rewriting, before: Token | undefined, t: T
   }
 }
 
-/** Refuse `Wx` where W and x have a meaning and Wx has none. */
+/** Refuse `Wx` where W and x have a meaning and Wx has none, and `πr`. */
 function checkJoined(r: Rewriting, t: Token): void {
   const { values, functions } = r.names;
   if (t.text.length < 2 || t.text.length > 4 || values.has(t.text) || functions.has(t.text)) return;
+  if (/^π\p{L}/u.test(t.text)) {
+    refuse('joined-names', { name: t.text, suggestion: `π*${t.text.slice(1)}` }, place(t));
+  }
   const letters = [...t.text];
   if (letters.length < 2 || !letters.every((c) => values.has(c))) return;
   refuse('joined-names', { name: t.text, suggestion: letters.join('*') }, place(t));

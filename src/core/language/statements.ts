@@ -159,6 +159,10 @@ function assignmentForm({ tokens, partner }: Bracketed, from: number, to: number
   if (first.kind === 'symbol' && (first.text === '∂' || first.text === '∇')) {
     refuse('query-assigned', { query: first.text }, place(sign));
   }
+  const [slash, below] = [tokens[from + 1], tokens[from + 2]];
+  if (slash?.text === '/' && equals === from + 3 && /^d./.test(first.text) && /^d./.test(below?.text ?? '')) {
+    refuse('query-assigned', { query: `${first.text}/${below!.text}` }, place(sign));
+  }
   if (equals === from || first.kind !== 'name') {
     return refuse('assignment-target', undefined, { start: first.start, end: sign.end });
   }

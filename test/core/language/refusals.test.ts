@@ -30,6 +30,7 @@ const refusals: readonly (readonly [string, string, string])[] = [
   ['sin x', 'function-needs-brackets', 'sin'],
   ['log 2', 'function-needs-brackets', 'log'],
   ['W in R^(m×n); x in R^n; y = Wx + 1', 'joined-names', 'Wx'],
+  ['2πr', 'joined-names', 'πr'],
   // what mathjs has and the language has not
   ['"abc"', 'quoted-text', '"'],
   ["'abc'", 'quoted-text', "'"],

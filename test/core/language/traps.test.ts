@@ -64,6 +64,7 @@ test('gradient(…) = … is an error that suggests ==', () => {
     assert.match(say(refusal(source).message, 'en'), /==/);
   }
   assert.deepEqual(refused('∂s/∂b = u'), ['query-assigned', '=']);
+  assert.deepEqual(refused('dz/dx = 6*x'), ['query-assigned', '=']);
   assert.deepEqual(refused("f'(x) = 2"), ['query-assigned', '=']);
 });
 
