@@ -1,38 +1,13 @@
-/**
- * The few functions that every surface calls: the one way through the house, from text to account.
- * PLANNED SIGNATURES (bodies follow as the stages land).
- */
+/** The few functions that every surface calls: the one way through the house. */
 import type { Account } from './account.ts';
+import { answerOf, type Answer } from './answer.ts';
+import { differentiate, namesOf, readModel } from './derivation.ts';
+import { explain } from './explain/explain.ts';
 import type { Language } from './messages/catalogue.ts';
-import type { Outcome } from './outcome.ts';
-import type { Structure } from './language/program.ts';
+import { attempt, type Outcome } from './outcome.ts';
+import type { Request } from './request.ts';
 
-export type Layout = 'shape' | 'numerator' | 'denominator';
-export type NestedNumbers = number | readonly NestedNumbers[];
-
-export interface Declaration {
-  readonly shape: readonly (number | string)[];
-  readonly is?: Structure;
-}
-
-export interface Request {
-  /** The value to differentiate; default: the last value that no other uses. */
-  readonly of?: string;
-  /** The variables; default: every input. */
-  readonly wrt?: readonly string[];
-  readonly order?: number;
-  readonly layout?: Layout;
-  /** Stack scalar variables into one gradient vector. */
-  readonly stack?: boolean;
-  readonly declare?: Readonly<Record<string, Declaration>>;
-  /** Values of inputs; with all of them given, values are computed. */
-  readonly at?: Readonly<Record<string, NestedNumbers>>;
-  readonly check?: boolean;
-  readonly points?: number;
-  readonly seed?: number;
-  readonly text?: boolean;
-  readonly latex?: boolean;
-}
+export type { Declaration, Layout, NestedNumbers, Request } from './request.ts';
 
 /** The inputs and the named values of a program, for choosing what to differentiate by what. */
 export interface Contents {
@@ -42,5 +17,24 @@ export interface Contents {
   readonly of: string;
 }
 
-export declare function contentsOf(source: string): Outcome<Contents>;
-export declare function explainText(source: string, request: Request, language: Language): Outcome<Account>;
+export function contentsOf(source: string): Outcome<Contents> {
+  return attempt(() => {
+    const model = readModel(source, {});
+    const { values, inputs } = namesOf(model);
+    return {
+      inputs: inputs.map((i) => i.name),
+      values: values.map((v) => v.name),
+      of: model.elaborated.queries.at(-1)?.of ?? model.elaborated.main,
+    };
+  });
+}
+
+/** Derive and tell it: steps, results, verdict, assumptions, in one language. */
+export function explainText(source: string, request: Request, language: Language): Outcome<Account> {
+  return attempt(() => explain(differentiate(source, request), request, language));
+}
+
+/** Derive and answer in plain data: what `nabla batch` writes. */
+export function deriveText(source: string, request: Request, language: Language): Outcome<Answer> {
+  return attempt(() => answerOf(differentiate(source, request), request, language));
+}

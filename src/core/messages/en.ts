@@ -1,3 +1,4 @@
+import { verdictEn } from './verdict-en.ts';
 import { shapesEn } from './shapes-en.ts';
 import { languageEn } from './language-en.ts';
 
@@ -10,4 +11,5 @@ export const en = {
     `Unknown function '${p.name}'.` + (p.suggestion ? ` Did you mean '${p.suggestion}'?` : ''),
   ...languageEn,
   ...shapesEn,
+  ...verdictEn,
 };

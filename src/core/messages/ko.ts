@@ -1,3 +1,4 @@
+import { verdictKo } from './verdict-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
 import { languageKo } from './language-ko.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -8,4 +9,5 @@ export const ko: Catalogue = {
     `알 수 없는 함수 '${p.name}'입니다.` + (p.suggestion ? ` '${p.suggestion}'을(를) 뜻하셨나요?` : ''),
   ...languageKo,
   ...shapesKo,
+  ...verdictKo,
 };

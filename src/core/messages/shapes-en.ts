@@ -57,6 +57,16 @@ export const shapesEn = {
     `'${p.name}' does not occur here, so there is nothing to differentiate by. Known: ${p.known}.`,
   'nothing-to-derive': (_: object) => `There is no expression to differentiate here.`,
   'no-variables': (_: object) => `There is no variable here to differentiate by.`,
+  'order-form': (p: { limit: number }) => `The order of a derivative is a whole number from 1 to ${p.limit}.`,
+  'point-shape': (p: { name: string; shape: string }) =>
+    `The value of '${p.name}' must be numbers of shape ${p.shape}.`,
+  'point-name': (p: { name: string; known: string }) =>
+    `'${p.name}' is no input here, so it takes no value. Inputs: ${p.known}.`,
+  'point-sizes': (p: { dimension: string; sizes: string }) =>
+    `The values give the dimension ${p.dimension} different sizes: ${p.sizes}.`,
+  'outside-domain': (p: { name: string; value: string }) =>
+    `The point is outside the domain of ${p.name} (argument ${p.value}).`,
+  'value-not-finite': (_: object) => `There is no finite value at this point.`,
   'too-large': (p: { limit: number }) => `The derivation grows beyond ${p.limit} nodes.`,
   'rule-missing': (p: { name: string }) => `The derivative of '${p.name}' is not known here.`,
 };

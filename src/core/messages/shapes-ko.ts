@@ -45,6 +45,12 @@ export const shapesKo: typeof shapesEn = {
     `'${p.name}'이(가) 여기에 나타나지 않으므로 미분할 변수가 아닙니다. 있는 변수: ${p.known}.`,
   'nothing-to-derive': () => `미분할 식이 없습니다.`,
   'no-variables': () => `미분할 변수가 없습니다.`,
+  'order-form': (p) => `미분 차수는 1 이상 ${p.limit} 이하의 정수입니다.`,
+  'point-shape': (p) => `'${p.name}'의 값은 모양이 ${p.shape}인 수여야 합니다.`,
+  'point-name': (p) => `'${p.name}'은(는) 여기의 입력이 아니어서 값을 줄 수 없습니다. 입력: ${p.known}.`,
+  'point-sizes': (p) => `주어진 값들에서 차원 ${p.dimension}의 크기가 서로 다릅니다: ${p.sizes}.`,
+  'outside-domain': (p) => `이 점은 ${p.name}의 정의역 밖에 있습니다 (인수 ${p.value}).`,
+  'value-not-finite': () => `이 점에서는 유한한 값이 없습니다.`,
   'too-large': (p) => `유도 과정이 노드 ${p.limit}개를 넘습니다.`,
   'rule-missing': (p) => `'${p.name}'의 도함수는 여기서 알려져 있지 않습니다.`,
 };

@@ -65,9 +65,12 @@ export const call = (
 export const isNumber = (w: Written, n: number): boolean =>
   w.kind === 'number' && w.value.num === n && w.value.den === 1;
 
+/** Parts longer than this are not opened into what holds them: that would make a chain quadratic. */
+const openSize = 2000;
+
 /** A product by `*`; nested ones are opened, ones left out. */
 export function matrixProduct(factors: readonly Written[], form: Form): Written {
-  const flat = factors.flatMap((f) => (f.kind === 'product' && !f.entry ? f.factors : [f]));
+  const flat = factors.flatMap((f) => (f.kind === 'product' && !f.entry && f.size < openSize ? f.factors : [f]));
   const kept = flat.filter((f) => !isNumber(f, 1));
   const [only] = kept;
   if (!only) return whole(1);
@@ -76,7 +79,7 @@ export function matrixProduct(factors: readonly Written[], form: Form): Written 
 }
 
 export function entryProduct(factors: readonly Written[], form: Form): Written {
-  const flat = factors.flatMap((f) => (f.kind === 'product' && f.entry ? f.factors : [f]));
+  const flat = factors.flatMap((f) => (f.kind === 'product' && f.entry && f.size < openSize ? f.factors : [f]));
   const [only] = flat;
   if (only && flat.length === 1) return only;
   return { kind: 'product', entry: true, factors: flat, form, size: total(flat) };
@@ -108,7 +111,7 @@ export function transpose(w: Written): Written {
 
 export function addition(terms: readonly { negative: boolean; of: Written }[], form: Form): Written {
   const flat = terms.flatMap((t) =>
-    t.of.kind === 'sum' ? t.of.terms.map((u) => ({ negative: u.negative !== t.negative, of: u.of })) : [t],
+    t.of.kind === 'sum' && t.of.size < openSize ? t.of.terms.map((u) => ({ negative: u.negative !== t.negative, of: u.of })) : [t],
   );
   const [only] = flat;
   if (only && flat.length === 1 && !only.negative) return only.of;

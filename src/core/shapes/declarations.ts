@@ -9,7 +9,9 @@ import {
   type Dimension,
 } from '../graph/dimension.ts';
 import { postorder, type Expression, type Program } from '../language/program.ts';
+import { readProgram } from '../language/read.ts';
 import { refuse } from '../outcome.ts';
+import type { Range } from '../place.ts';
 import type { InputDeclaration, Shape } from './term.ts';
 
 export interface Declarations {
@@ -83,4 +85,20 @@ function dimensionOf(root: Expression): Dimension {
   const d = stack[0] ?? unit;
   if (d.key === '0' || d.key.startsWith('-')) refuse('dimension-not-whole', { text: d.key }, root.range);
   return d;
+}
+
+/** A shape that comes with a request: numbers, names, or formulas of names such as "m*n". */
+export function requestedShape(shape: readonly (number | string)[], name: string, place: Range): Shape {
+  return normalShape(
+    shape.map((d) => {
+      if (typeof d === 'number') {
+        if (!Number.isSafeInteger(d) || d < 1) refuse('dimension-not-whole', { text: `${name}: ${d}` }, place);
+        return wholeDimension(d);
+      }
+      const read = readProgram(d);
+      const statement = read.ok && read.value.statements.length === 1 ? read.value.statements[0] : undefined;
+      if (statement?.kind !== 'expression') return refuse('dimension-form', {}, place);
+      return dimensionOf(statement.value);
+    }),
+  );
 }

@@ -76,3 +76,5 @@ export function spreadFully(g: Graph, value: Value, target: Shape): NodeId {
   return g.node(node).axes.length === axes.length ? node : broadcast(g, node, [], axes);
 }
 
+
+export const transposeShape = (s: Shape): Shape => shapeOf(columnsOf(s), rowsOf(s));

@@ -17,6 +17,7 @@ import {
   shapeText,
   spread,
   spreadFully,
+  transposeShape,
 } from '../shape.ts';
 import type { Shape } from '../term.ts';
 
@@ -129,10 +130,6 @@ function power(b: BuildContext): NodeId {
       [0, 2],
     );
   return result;
-}
-
-export function transposeShape(s: Shape): Shape {
-  return shapeOf(columnsOf(s), rowsOf(s));
 }
 
 export const operators = [

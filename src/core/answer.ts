@@ -1,0 +1,126 @@
+import { nested, pointOf, sizesOf, valuesAt } from './at-point.ts';
+import type { Derivation } from './derivation.ts';
+import type { NodeId } from './graph/graph.ts';
+import { say, message, type Language } from './messages/catalogue.ts';
+import { indexTex } from './notation/indices.ts';
+import { toTex } from './notation/tex.ts';
+import { toText } from './notation/text.ts';
+import { createWriter } from './notation/write.ts';
+import type { NestedNumbers, Request } from './request.ts';
+import { showResults, type Shown, type ShownResult } from './results.ts';
+import type { DenseArray } from './rules/primitive.ts';
+import { einsum } from './run/einsum.ts';
+import type { Point } from './run/evaluate.ts';
+import { shapeText } from './shapes/shape.ts';
+import { wholeValue } from './graph/dimension.ts';
+import { conventionsOf, verdictOf, type VerdictResult } from './verdict.ts';
+
+/** One derivative in an answer. */
+export interface AnsweredDerivative {
+  readonly wrt: string | readonly string[];
+  /** Whole numbers, or names of dimensions. */
+  readonly shape: readonly (number | string)[];
+  readonly text?: string;
+  readonly omitted?: 'too-large';
+  readonly latex?: string;
+  readonly value?: NestedNumbers;
+  readonly notes?: readonly string[];
+}
+
+/** What the command line's `batch` writes for a request that it can answer. */
+export interface Answer {
+  readonly value?: NestedNumbers;
+  readonly derivatives: readonly AnsweredDerivative[];
+  readonly shared: readonly { readonly name: string; readonly text?: string; readonly latex?: string }[];
+  readonly check: {
+    readonly verdict: 'verified' | 'refuted' | 'convention' | 'unchecked';
+    readonly maxRelativeError?: number;
+    readonly points?: number;
+    readonly reason?: string;
+  };
+  readonly assumed: readonly string[];
+}
+
+/** Texts longer than this are left out. */
+export const maxText = 20_000;
+
+export function answerOf(d: Derivation, request: Request, language: Language): Answer {
+  const shown = showResults(d, request.layout ?? 'shape');
+  const point = pointOf(d, request);
+  const values = point && valuesAt(d, [d.of.node, ...shown.results.map((r) => r.node)], point);
+  const wantsText = request.text !== false;
+  const wantsTex = request.latex !== false;
+  const verdict =
+    request.check === false ? undefined : verdictOf(d, shown, request, point);
+  const valueAt = (id: NodeId): DenseArray | undefined => values?.get(id);
+  const ofValue = valueAt(d.of.node);
+  return {
+    ...(ofValue && point ? { value: nested(ofValue, sizesOf(d.of.shape, point)) } : {}),
+    derivatives: shown.results.map((r) => ({
+      wrt: r.result.stacked ? r.result.wrt.map((v) => v.name) : (r.result.wrt[0]?.name ?? ''),
+      shape: r.shape.map((s) => wholeValue(s) ?? s.key),
+      ...(wantsText ? textOf(r) : {}),
+      ...(wantsTex ? texOf(d, shown, r) : {}),
+      ...numbersOf(r, valueAt(r.node), point),
+    })),
+    shared: shown.shared.map((s) => ({
+      name: s.name,
+      ...(wantsText && s.written && s.written.size <= maxText ? { text: toText(s.written) } : {}),
+      ...(wantsTex && s.written && s.written.size <= maxText ? { latex: toTex(s.written) } : {}),
+    })),
+    check: checkOf(verdict, language),
+    assumed: assumptionsOf(d, language),
+  };
+}
+
+function textOf(r: ShownResult): { text?: string; omitted?: 'too-large' } {
+  if (!r.inline) return {};
+  if (r.inline.size > maxText) return { omitted: 'too-large' };
+  const text = toText(r.inline);
+  return text.length > maxText ? { omitted: 'too-large' } : { text };
+}
+
+/** The TeX of a result, with indices where it has no matrix notation. */
+export function texOf(d: Derivation, shown: Shown, r: ShownResult): { latex?: string } {
+  if (r.named && r.named.size <= maxText) return { latex: toTex(r.named) };
+  if (r.named) return {};
+  return { latex: indexTex(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode).tex };
+}
+
+function numbersOf(
+  r: ShownResult,
+  value: DenseArray | undefined,
+  point: Point | undefined,
+): { value?: NestedNumbers } {
+  if (!value || !point) return {};
+  return { value: nested(orient(value, r.transposed), sizesOf(r.shape, point)) };
+}
+
+/** The array with rows and columns exchanged where the layout says so. */
+export function orient(value: DenseArray, transposed: boolean): DenseArray {
+  if (!transposed || value.shape.length !== 2) return value;
+  return einsum([{ array: value, labels: [0, 1] }], [1, 0], (l) => value.shape[l] as number);
+}
+
+function checkOf(v: VerdictResult | undefined, language: Language): Answer['check'] {
+  if (!v) return { verdict: 'unchecked', reason: say(message('check-not-asked', {}), language) };
+  if (v.verdict === 'unchecked')
+    return { verdict: 'unchecked', reason: say(message(`check-${v.reason}`, {}), language) };
+  return { verdict: v.verdict, maxRelativeError: v.maxRelativeError, points: v.points };
+}
+
+/** What was taken for granted: shapes that nobody declared, unknown functions, conventions at kinks. */
+export function assumptionsOf(d: Derivation, language: Language): string[] {
+  const { shaped, elaborated } = d.model;
+  const list: string[] = [];
+  for (const [name, shape] of shaped.assumed)
+    list.push(
+      shape.length === 0
+        ? say(message('assumed-scalar', { name }), language)
+        : say(message('assumed-shape', { name, shape: shapeText(shape) }), language),
+    );
+  const unknown = new Set(elaborated.terms.flatMap((t) => (t.op === 'unknown' ? [t.name ?? ''] : [])));
+  for (const name of unknown) list.push(say(message('assumed-function', { name }), language));
+  for (const convention of conventionsOf(d)) list.push(say(message('assumed-convention', { convention }), language));
+  return list;
+}

@@ -1,0 +1,100 @@
+import type { Derivation } from './derivation.ts';
+import { namesOf, type Named } from './derivation.ts';
+import { nameOf, sizeOf, wholeValue } from './graph/dimension.ts';
+import { reachable, type NodeId } from './graph/graph.ts';
+import { refuse } from './outcome.ts';
+import type { Range } from './place.ts';
+import type { NestedNumbers, Request } from './request.ts';
+import type { DenseArray } from './rules/primitive.ts';
+import { elementwiseRule } from './rules/table.ts';
+import { evaluate, type Point } from './run/evaluate.ts';
+import { sizeOfShape } from './run/einsum.ts';
+import { axesOfShape, shapeText } from './shapes/shape.ts';
+import type { Shape } from './shapes/term.ts';
+
+/** A point that the request or the program gives, for every input that the value needs. */
+export function pointOf(d: Derivation, request: Request): Point | undefined {
+  const { elaborated, graph, program } = d.model;
+  const place: Range = { start: 0, end: program.source.length };
+  const { inputs } = namesOf(d.model);
+  const given = new Map<string, NestedNumbers>([...elaborated.point, ...Object.entries(request.at ?? {})]);
+  const sizes = new Map<string, number>();
+  const arrays = new Map<string, DenseArray>();
+  for (const [name, value] of given) {
+    const input = inputs.find((i) => i.name === name);
+    if (!input) return refuse('point-name', { name, known: inputs.map((i) => i.name).join(', ') }, place);
+    arrays.set(name, arrayOf(input, value, sizes, place));
+  }
+  const needed = reachable(graph, [d.of.node]);
+  const complete = inputs.every((i) => arrays.has(i.name) || !needed[i.node]);
+  return complete && arrays.size > 0 ? { inputs: arrays, sizes } : undefined;
+}
+
+function arrayOf(input: Named, value: NestedNumbers, sizes: Map<string, number>, place: Range): DenseArray {
+  const wrong = (): never => refuse('point-shape', { name: input.name, shape: shapeText(input.shape) }, place);
+  const shape: number[] = [];
+  for (let v: NestedNumbers | undefined = value; typeof v === 'object'; v = v[0]) shape.push(v.length);
+  const flat: number[] = [];
+  const stack: { v: NestedNumbers; depth: number }[] = [{ v: value, depth: 0 }];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { v, depth } = top;
+    if (typeof v === 'number') {
+      if (depth !== shape.length) wrong();
+      flat.push(v);
+    } else {
+      if (v.length !== shape[depth]) wrong();
+      for (let k = v.length - 1; k >= 0; k--) stack.push({ v: v[k] as NestedNumbers, depth: depth + 1 });
+    }
+  }
+  const axes = axesOfShape(input.shape);
+  const own = shape.length === axes.length ? shape : shape.filter((n) => n !== 1);
+  if (own.length !== axes.length) return wrong();
+  axes.forEach((d, k) => {
+    const size = own[k] as number;
+    const name = nameOf(d);
+    const whole = wholeValue(d);
+    if (whole !== undefined) {
+      if (whole !== size) wrong();
+    } else if (name !== undefined) {
+      const present = sizes.get(name);
+      if (present !== undefined && present !== size)
+        refuse('point-sizes', { dimension: name, sizes: `${present}, ${size}` }, place);
+      sizes.set(name, size);
+    } else if (sizeOf(d, sizes) !== size) wrong();
+  });
+  return { data: Float64Array.from(flat), shape: own };
+}
+
+/** Values at a point; a point outside the domain of a function is refused. */
+export function valuesAt(d: Derivation, nodes: readonly NodeId[], point: Point): ReadonlyMap<NodeId, DenseArray> {
+  const { graph, program } = d.model;
+  const place: Range = { start: 0, end: program.source.length };
+  const original = evaluate(graph, [d.of.node], point);
+  for (const [id, value] of original) {
+    const n = graph.node(id);
+    const rule = n.kind === 'map' ? elementwiseRule(n.rule) : undefined;
+    if (!rule?.domain || n.kind !== 'map') continue;
+    const args = n.args.map((a) => original.get(a) as DenseArray);
+    for (let k = 0; k < value.data.length; k++) {
+      const x = args.map((a) => a.data[a.shape.length ? k : 0] as number);
+      if (!Number.isFinite(value.data[k])) refuse('outside-domain', { name: rule.name, value: x.join(', ') }, place);
+    }
+  }
+  if (!(original.get(d.of.node) as DenseArray).data.every(Number.isFinite)) refuse('value-not-finite', {}, place);
+  return evaluate(graph, nodes, point);
+}
+
+/** The array nested as its shape says. */
+export function nested(a: DenseArray, shape: readonly number[] = a.shape): NestedNumbers {
+  if (shape.length === 0) return a.data[0] as number;
+  const [n = 0, ...rest] = shape;
+  const size = sizeOfShape(rest);
+  return Array.from({ length: n }, (_, k) =>
+    nested({ data: a.data.subarray(k * size, (k + 1) * size), shape: rest }, rest),
+  );
+}
+
+/** The sizes of a shape at a point. */
+export function sizesOf(shape: Shape, point: Point): number[] {
+  return shape.map((s) => sizeOf(s, point.sizes));
+}

@@ -1,0 +1,155 @@
+import { derivatives, stackedDerivatives } from './derive/derivative.ts';
+import type { Trace } from './derive/trace.ts';
+import { wholeDimension } from './graph/dimension.ts';
+import { createGraph, GraphLimitError, type Graph, type NodeId } from './graph/graph.ts';
+import { readProgram } from './language/read.ts';
+import type { Program } from './language/program.ts';
+import { refuse } from './outcome.ts';
+import type { Range } from './place.ts';
+import type { Request } from './request.ts';
+import { buildProgram } from './shapes/build-program.ts';
+import { requestedShape } from './shapes/declarations.ts';
+import { elaborate } from './shapes/elaborate.ts';
+import { inferShapes, type Shaped } from './shapes/infer.ts';
+import { axesOfShape, isScalar } from './shapes/shape.ts';
+import type { Elaborated, InputDeclaration, Shape, TermId } from './shapes/term.ts';
+
+/** A program with its graph. */
+export interface Model {
+  readonly program: Program;
+  readonly elaborated: Elaborated;
+  readonly shaped: Shaped;
+  readonly graph: Graph;
+  /** The node of each term. */
+  readonly nodes: readonly NodeId[];
+}
+
+/** A name with its node: an input, or a value of the program. */
+export interface Named {
+  readonly name: string;
+  readonly node: NodeId;
+  readonly shape: Shape;
+}
+
+/** One asked-for derivative. */
+export interface Result {
+  /** The variable, or all stacked ones. */
+  readonly wrt: readonly Named[];
+  /** Whether scalars are stacked into one axis. */
+  readonly stacked: boolean;
+  /** Orders 1, 2 …: axes of the value, then the variable's axes once an order. The last one is asked for. */
+  readonly byOrder: readonly NodeId[];
+  /** The shape in the shape convention. */
+  readonly shape: Shape;
+}
+
+export interface Derivation {
+  readonly model: Model;
+  readonly of: Named;
+  readonly order: number;
+  readonly results: readonly Result[];
+  readonly trace: Trace;
+}
+
+const maxOrder = 12;
+
+/** Text to graph. Throws refusals. */
+export function readModel(source: string, request: Request): Model {
+  const read = readProgram(source);
+  if (!read.ok) return refuseAgain(read.error);
+  const program = read.value;
+  const whole: Range = { start: 0, end: source.length };
+  const outside = new Map<string, InputDeclaration>();
+  for (const [name, d] of Object.entries(request.declare ?? {})) {
+    const shape = requestedShape(d.shape, name, whole);
+    outside.set(name, d.is ? { shape, structure: d.is } : { shape });
+  }
+  const elaborated = elaborate(program, outside, [...(request.wrt ?? []), ...Object.keys(request.at ?? {})]);
+  const shaped = inferShapes(elaborated);
+  const graph = createGraph();
+  return { program, elaborated, shaped, graph, nodes: buildProgram(graph, elaborated, shaped) };
+}
+
+function refuseAgain(error: { message: { key: string; values: unknown }; range: Range }): never {
+  return refuse(error.message.key as 'unknown-function', error.message.values as { name: string }, error.range);
+}
+
+/** All names of a model: its values, then its inputs. */
+export function namesOf(model: Model): { values: Named[]; inputs: Named[] } {
+  const { elaborated, shaped, nodes } = model;
+  const named = (name: string, term: TermId): Named => ({
+    name,
+    node: nodes[term] as NodeId,
+    shape: shaped.shapes[term] ?? [],
+  });
+  const inputTerms = new Map(
+    elaborated.terms.flatMap((t, id) => (t.op === 'input' && t.name !== undefined ? [[t.name, id] as const] : [])),
+  );
+  return {
+    values: elaborated.definitions.map((d) => named(d.name, d.term)),
+    inputs: elaborated.inputs.map((name) => named(name, inputTerms.get(name) as TermId)),
+  };
+}
+
+/** Differentiate what the request asks for. Throws refusals. */
+export function differentiate(source: string, request: Request): Derivation {
+  try {
+    const model = readModel(source, request);
+    return differentiateModel(model, request);
+  } catch (error) {
+    if (error instanceof GraphLimitError)
+      return refuse('too-large', { limit: error.limit }, { start: 0, end: source.length });
+    throw error;
+  }
+}
+
+function differentiateModel(model: Model, request: Request): Derivation {
+  const { elaborated, graph, program } = model;
+  const place: Range = { start: 0, end: program.source.length };
+  const { values, inputs } = namesOf(model);
+  const query = elaborated.queries.at(-1);
+  const ofName = request.of ?? query?.of ?? elaborated.main;
+  if (values.length === 0) return refuse('nothing-to-derive', {}, place);
+  const of = values.find((v) => v.name === ofName);
+  if (!of) return refuse('unknown-value', { name: ofName, known: values.map((v) => v.name).join(', ') }, query?.range ?? place);
+  const order = request.order ?? (query?.query === 'hessian' ? 2 : 1);
+  if (!Number.isInteger(order) || order < 1 || order > maxOrder) return refuse('order-form', { limit: maxOrder }, place);
+  const known = [...inputs, ...values.filter((v) => v !== of)];
+  const queried = query?.wrt.length ? query.wrt : undefined;
+  const asked = request.wrt ?? queried ?? inputs.map((i) => i.name);
+  const wrt = asked.map(
+    (name) =>
+      known.find((k) => k.name === name) ??
+      refuse('unknown-variable', { name, known: known.map((k) => k.name).join(', ') }, query?.range ?? place),
+  );
+  if (wrt.length === 0) return refuse('no-variables', {}, place);
+  const stackable = request.stack ? wrt.filter((v) => isScalar(v.shape)) : [];
+  const single = wrt.filter((v) => !stackable.includes(v));
+  const plain = derivatives(graph, of.node, single.map((v) => v.node), order);
+  const results: Result[] = single.map((v, k) => ({
+    wrt: [v],
+    stacked: false,
+    byOrder: plain.byOrder[k] ?? [],
+    shape: derivativeShape(of.shape, v.shape, order),
+  }));
+  let trace = plain.trace;
+  if (stackable.length > 0) {
+    const stacked = stackedDerivatives(graph, of.node, stackable.map((v) => v.node), order);
+    if (single.length === 0) trace = stacked.trace;
+    const axis: Shape = stackable.length > 1 ? [wholeDimension(stackable.length)] : [];
+    const { byOrder } = stacked;
+    results.push({ wrt: stackable, stacked: true, byOrder, shape: derivativeShape(of.shape, axis, order) });
+  }
+  return { model, of, order, results, trace };
+}
+
+/**
+ * The shape convention: a scalar's gradient has the variable's shape, a derivative by a scalar has the value's
+ * shape, and otherwise the axes of the value come first, then those of the variable, once an order.
+ */
+export function derivativeShape(of: Shape, variable: Shape, order: number): Shape {
+  if (isScalar(variable)) return of;
+  if (isScalar(of) && order === 1) return variable;
+  const own = axesOfShape(variable);
+  return [...axesOfShape(of), ...Array.from({ length: order }, () => own).flat()];
+}

@@ -1,0 +1,13 @@
+import type { verdictEn } from './verdict-en.ts';
+
+/** Sentences on verdicts and assumptions, in Korean. */
+export const verdictKo: typeof verdictEn = {
+  'check-not-asked': () => `검산을 요청하지 않았습니다.`,
+  'check-no-point': () => `식과 도함수가 모두 정의되는 점을 찾지 못했습니다.`,
+  'check-budget': () => `식이 너무 커서 정해진 시간 안에 검산할 수 없습니다.`,
+  'check-unstable': () => `여기서는 유한차분이 충분히 정확하지 않아 판정할 수 없습니다.`,
+  'assumed-scalar': (p) => `${p.name}: 스칼라`,
+  'assumed-shape': (p) => `${p.name}: 모양 ${p.shape}`,
+  'assumed-function': (p) => `${p.name}: 주어지지 않은 미분가능한 함수이며, 배열에는 성분별로 작용합니다`,
+  'assumed-convention': (p) => `꺾인 점에서의 약속: ${p.convention}`,
+};

@@ -1,0 +1,35 @@
+import type { Structure } from './language/program.ts';
+
+/**
+ * shape: a scalar's gradient has the variable's shape, m outputs by n inputs make m × n. numerator: a scalar's
+ * gradient is the transpose of that. denominator: Jacobians are the transpose, gradients as in shape.
+ */
+export type Layout = 'shape' | 'numerator' | 'denominator';
+
+export type NestedNumbers = number | readonly NestedNumbers[];
+
+export interface Declaration {
+  /** Whole numbers, names, or polynomials of names such as "m*n". */
+  readonly shape: readonly (number | string)[];
+  readonly is?: Structure;
+}
+
+/** What is asked of a program. */
+export interface Request {
+  /** The value to differentiate; default: the last value that no other uses. */
+  readonly of?: string;
+  /** The variables, inputs or named values; default: every input. */
+  readonly wrt?: readonly string[];
+  readonly order?: number;
+  readonly layout?: Layout;
+  /** Stack scalar variables into one gradient vector. */
+  readonly stack?: boolean;
+  readonly declare?: Readonly<Record<string, Declaration>>;
+  /** Values of inputs; with all of them given, values are computed. */
+  readonly at?: Readonly<Record<string, NestedNumbers>>;
+  readonly check?: boolean;
+  readonly points?: number;
+  readonly seed?: number;
+  readonly text?: boolean;
+  readonly latex?: boolean;
+}

@@ -1,0 +1,171 @@
+import type { Derivation, Named, Result } from './derivation.ts';
+import { namesOf } from './derivation.ts';
+import { operandsOf, reachable, type Graph, type NodeId } from './graph/graph.ts';
+import { createWriter, type Writer } from './notation/write.ts';
+import { transpose, type Written } from './notation/written.ts';
+import type { Layout } from './request.ts';
+import { simplify, type Simplified } from './simplify/simplify.ts';
+import { isRow, isScalar, transposeShape } from './shapes/shape.ts';
+import type { Shape } from './shapes/term.ts';
+
+/** A derivative as it is shown and computed. */
+export interface ShownResult {
+  readonly result: Result;
+  /** Its simplified node, in terms of inputs only. */
+  readonly node: NodeId;
+  readonly shape: Shape;
+  /** Whether the layout turns rows into columns. */
+  readonly transposed: boolean;
+  /** In terms of inputs only; undefined where there is no matrix notation. */
+  readonly inline: Written | undefined;
+  /** In terms of the named values and shared parts. */
+  readonly named: Written | undefined;
+  readonly namedNode: NodeId;
+}
+
+/** A part that several results use, named once. */
+export interface SharedPart {
+  readonly name: string;
+  /** Its node as derived, and simplified. */
+  readonly node: NodeId;
+  readonly simplified: NodeId;
+  readonly written: Written | undefined;
+}
+
+export interface Shown {
+  readonly results: readonly ShownResult[];
+  readonly shared: readonly SharedPart[];
+  readonly inline: Simplified;
+  readonly named: Simplified;
+  /** The names of simplified nodes, for writers of named formulas. */
+  readonly names: ReadonlyMap<NodeId, string>;
+  readonly writer: Writer;
+}
+
+/** A result longer than this has its shared parts named even where they are numbers. */
+const longText = 2000;
+
+/** Simplify and write the results in a layout, with shared parts named. */
+export function showResults(d: Derivation, layout: Layout): Shown {
+  const g = d.model.graph;
+  const roots = d.results.map((r) => r.byOrder.at(-1) as NodeId);
+  const inline = simplify(g, roots);
+  const inlineWriter = createWriter(g, new Map());
+  const inlined = roots.map((r) => inlineWriter.write(inline.of(r)));
+  const long = inlined.some((w) => (w?.size ?? 0) > longText);
+  const values = namesOf(d.model).values.filter((v) => v.node !== d.of.node && isComposite(g, v.node));
+  const signals = errorSignals(d, long);
+  const parts = [...(long || d.model.shaped.shapes.some((s) => !isScalar(s)) ? values : []), ...signals];
+  const extra = long ? sharedParts(g, roots, parts) : [];
+  const all = [...parts, ...extra].sort((a, b) => a.node - b.node);
+  const pinned = new Set(all.map((p) => p.node));
+  const named = simplify(g, [...roots, ...pinned], pinned);
+  const names = new Map<NodeId, string>();
+  for (const p of all) {
+    const simple = named.of(p.node);
+    if (isComposite(g, simple) && !names.has(simple)) names.set(simple, p.name);
+  }
+  const writer = createWriter(g, names);
+  const results = d.results.map((result, k): ShownResult => {
+    const { shape, transposed } = inLayout(result, d.of, layout);
+    const root = roots[k] as NodeId;
+    const place = (w: Written | undefined): Written | undefined =>
+      w && (transposed || (isRow(shape) && w.form === 'c')) ? transpose(w) : w;
+    const namedNode = named.of(root);
+    return {
+      result,
+      node: inline.of(root),
+      shape,
+      transposed,
+      inline: place(inlined[k]),
+      named: place(writer.write(namedNode)),
+      namedNode,
+    };
+  });
+  const used = usedNames(g, names, results.map((r) => r.namedNode));
+  const shared = all.flatMap((p): SharedPart[] => {
+    const simplified = named.of(p.node);
+    if (names.get(simplified) !== p.name || !used.has(simplified) || values.some((v) => v.node === p.node)) return [];
+    return [{ name: p.name, node: p.node, simplified, written: writtenOut(g, names, simplified) }];
+  });
+  return { results, shared, inline, named, names, writer };
+}
+
+/** The formula of a named node: everything in it by name, but not itself. */
+export function writtenOut(
+  g: Graph,
+  names: ReadonlyMap<NodeId, string>,
+  id: NodeId,
+): Written | undefined {
+  const others = new Map(names);
+  others.delete(id);
+  return createWriter(g, others).write(id);
+}
+
+function isComposite(g: Graph, id: NodeId): boolean {
+  return operandsOf(g.node(id)).length > 0;
+}
+
+/** Shape and orientation of a result in a layout. */
+export function inLayout(result: Result, of: Named, layout: Layout): { shape: Shape; transposed: boolean } {
+  const { shape } = result;
+  const scalarVariable = result.wrt.length === 1 && isScalar(result.wrt[0]?.shape ?? []);
+  const flips =
+    (layout === 'numerator' && isScalar(of.shape) && !scalarVariable && result.byOrder.length === 1) ||
+    (layout === 'denominator' && !isScalar(of.shape) && result.byOrder.length === 1);
+  if (!flips || shape.length > 2 || isScalar(shape)) return { shape, transposed: false };
+  return { shape: transposeShape(shape), transposed: true };
+}
+
+interface Part {
+  readonly name: string;
+  readonly node: NodeId;
+}
+
+/**
+ * The error signals: cotangents of values inside the expression from which two or more further results come.
+ * Numbers are named only where the results are long.
+ */
+function errorSignals(d: Derivation, numbersToo: boolean): Part[] {
+  if (d.order > 1) return [];
+  const g = d.model.graph;
+  const uses = new Map<NodeId, Set<NodeId>>();
+  const note = (signal: NodeId, use: NodeId): void => {
+    const set = uses.get(signal);
+    if (set) set.add(use);
+    else uses.set(signal, new Set([use]));
+  };
+  for (const e of d.trace)
+    if (e.kind === 'pullback' && e.contribution !== e.upstream) note(e.upstream, e.contribution);
+  for (const r of d.results) note(r.byOrder[0] as NodeId, -1 - (r.byOrder[0] as NodeId));
+  const found: NodeId[] = [];
+  for (const e of d.trace) {
+    if (e.kind !== 'gather' || found.includes(e.cotangent)) continue;
+    const n = g.node(e.cotangent);
+    const named = n.axes.length > 0 || numbersToo;
+    const trivial = operandsOf(n).length === 0 || (n.kind === 'product' && n.operands.length <= 1);
+    if (named && !trivial && (uses.get(e.cotangent)?.size ?? 0) > 1) found.push(e.cotangent);
+  }
+  const taken = new Set([...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
+  const letter = ['δ', 'ε', 'η'].find((l) => !taken.has(l)) ?? 'δδ';
+  return found.map((node, k) => ({ node, name: found.length === 1 ? letter : `${letter}${k + 1}` }));
+}
+
+/** Every composite node that is used more than once, for results that would be too long written out. */
+function sharedParts(g: Graph, roots: readonly NodeId[], taken: readonly Part[]): Part[] {
+  const needed = reachable(g, roots);
+  const uses = new Uint32Array(needed.length);
+  for (let id = 0; id < needed.length; id++)
+    if (needed[id]) for (const a of operandsOf(g.node(id))) uses[a] = (uses[a] ?? 0) + 1;
+  const known = new Set(taken.map((p) => p.node));
+  const parts: Part[] = [];
+  for (let id = 0; id < needed.length; id++)
+    if (needed[id] && (uses[id] ?? 0) > 1 && !known.has(id) && isComposite(g, id))
+      parts.push({ name: `t${parts.length + 1}`, node: id });
+  return parts;
+}
+
+function usedNames(g: Graph, names: ReadonlyMap<NodeId, string>, roots: readonly NodeId[]): Set<NodeId> {
+  const needed = reachable(g, roots);
+  return new Set([...names.keys()].filter((id) => needed[id]));
+}
