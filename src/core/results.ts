@@ -85,7 +85,7 @@ export function showResults(d: Derivation, layout: Layout): Shown {
   const used = usedNames(g, names, results.map((r) => r.namedNode));
   const shared = all.flatMap((p): SharedPart[] => {
     const simplified = named.of(p.node);
-    if (names.get(simplified) !== p.name || !used.has(simplified) || values.some((v) => v.node === p.node)) return [];
+    if (names.get(simplified) !== p.name || !used.has(simplified)) return [];
     return [{ name: p.name, node: p.node, simplified, written: writtenOut(g, names, simplified) }];
   });
   return { results, shared, inline, named, names, writer };

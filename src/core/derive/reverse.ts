@@ -18,7 +18,8 @@ interface Pullback {
 
 /**
  * One reverse pass from `output` to all `wanted` nodes at once. Nodes are visited in descending id, which
- * is reverse topological order; contributions gather in lists and are added once. A wanted node inside the
+ * is reverse topological order; contributions gather in lists and are added once, in the order in which the
+ * writer's text has them. A wanted node inside the
  * expression is treated as a variable of its own: its cotangent counts every path from the output to it.
  * Laue, Mitterreiter, Giesen (NeurIPS 2018), reverse mode in Einstein notation.
  */
@@ -34,7 +35,7 @@ export function reverse(g: Graph, output: NodeId, wanted: readonly NodeId[]): Re
     const contributions = gathered.get(id);
     if (!contributions) continue;
     const [only] = contributions;
-    const cotangent = contributions.length === 1 && only !== undefined ? only : add(g, contributions);
+    const cotangent = contributions.length === 1 && only !== undefined ? only : add(g, [...contributions].reverse());
     if (id !== output) trace.push({ kind: 'gather', node: id, contributions, cotangent });
     if (isWanted.has(id)) cotangents.set(id, cotangent);
     gathered.delete(id);

@@ -52,7 +52,7 @@ export function writeNetwork(
 ): Written | undefined {
   if (out.length > 2 || factors.some((f) => f.labels.length > 2)) return undefined;
   const n: Network = { scalars: [], labels: new Map(), edges: [], out, size };
-  for (const f of factors) place(n, f);
+  for (const f of factors) put(n, f);
   reduce(n);
   const summedLeft = [...n.labels.keys(), ...n.edges.flatMap((e) => [e.row, e.column])];
   if (summedLeft.some((l) => !out.includes(l))) return undefined;
@@ -60,7 +60,7 @@ export function writeNetwork(
   return array && withScalars(n.scalars, array);
 }
 
-function place(n: Network, { written, labels, below }: Factor): void {
+function put(n: Network, { written, labels, below }: Factor): void {
   const [row, column] = labels;
   if (row === undefined) n.scalars.push({ written, below });
   else if (column === undefined) label(n, row, { written, below });
@@ -234,10 +234,19 @@ function result(n: Network): Written | undefined {
   return matrixProduct([...left, matrixOf(edge, i), ...right], 'm');
 }
 
+/** Numbers first, then names, powers of names, functions, and sums last. */
+function place(w: Written): number {
+  if (w.kind === 'number') return 0;
+  if (w.kind === 'name') return 1;
+  if (w.kind === 'power') return w.base.kind === 'name' ? 2 : 3;
+  return w.kind === 'sum' ? 5 : w.kind === 'call' ? 3 : 4;
+}
+
 /** The scalars in front, those that divide below. */
 export function withScalars(scalars: readonly Entry[], array: Written): Written {
-  const above = scalars.filter((s) => !s.below).map((s) => s.written);
-  const below = scalars.filter((s) => s.below).map((s) => s.written);
+  const inOrder = [...scalars].sort((a, b) => place(a.written) - place(b.written));
+  const above = inOrder.filter((s) => !s.below).map((s) => s.written);
+  const below = inOrder.filter((s) => s.below).map((s) => s.written);
   const top = matrixProduct([...above, array], array.form);
   return below.length ? quotient(top, matrixProduct(below, 's'), false, array.form) : top;
 }

@@ -2,7 +2,7 @@ import type { Ratio } from '../graph/ratio.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import { texName } from './tex-names.ts';
 import { level } from './text.ts';
-import type { Written } from './written.ts';
+import { matrixProduct, type Written } from './written.ts';
 
 interface Printed {
   readonly tex: string;
@@ -36,6 +36,8 @@ function print(w: Written): Printed {
     case 'power':
       return powerTex(w);
     case 'transpose':
+      if (w.of.kind === 'call' && w.of.name === 'inv')
+        return { tex: `${baseTex(w.of.args[0] as Written)}^{-\\top}`, level: level.power };
       return { tex: `${at(w.of, level.atom)}^{\\top}`, level: level.power + 1 };
     case 'comparison':
       return {
@@ -157,9 +159,14 @@ function quotientTex(w: Written & { kind: 'quotient' }): Printed {
     const above = w.above.kind === 'product' && !w.above.entry ? bracketed(at(w.above, 0)) : at(w.above, isOne ? 0 : level.product);
     return { tex: `${above} \\oslash ${at(w.below, level.power)}`, level: level.product };
   }
-  // A long array stands before its number's fraction: (1/n) X'(X w − y).
-  if (w.above.form !== 's' && w.above.size > 24)
-    return { tex: `\\frac{1}{${at(w.below, 0)}} ${at(w.above, level.product)}`, level: level.product };
+  // A long array stands behind its number's fraction: (2/n) X'(X w − y).
+  if (w.above.form !== 's' && w.above.size > 24) {
+    const factors = w.above.kind === 'product' && !w.above.entry ? w.above.factors : [w.above];
+    const numbers = factors.filter((f) => f.form === 's');
+    const arrays = matrixProduct(factors.filter((f) => f.form !== 's'), w.above.form);
+    const above = matrixProduct(numbers, 's');
+    return { tex: `\\frac{${at(above, 0)}}{${at(w.below, 0)}} ${at(arrays, level.product)}`, level: level.product };
+  }
   return { tex: `\\frac{${at(w.above, 0)}}{${at(w.below, 0)}}`, level: level.product };
 }
 

@@ -131,8 +131,11 @@ function print(w: Written, s: Spelling): Printed {
       const text = s.power(at(w.base, level.power + 1), short && !negative ? print(w.exponent, s).text : exponent, w.entry, short);
       return { text, level: level.power };
     }
-    case 'transpose':
+    case 'transpose': {
+      const inverted = s.transpose === 'ᵀ' && w.of.kind === 'call' && w.of.name === 'inv' ? at(w.of, level.atom) : '';
+      if (inverted) return { text: inverted.replace(/⁻¹$/, '⁻ᵀ'), level: level.power + 1 };
       return { text: `${at(w.of, level.power + 1)}${s.transpose}`, level: level.power + 1 };
+    }
     case 'comparison':
       return { text: w.args.map((x) => at(x, level.sum)).join(s.operator(w.operator)), level: level.comparison };
     case 'conditional':

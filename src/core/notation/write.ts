@@ -1,6 +1,7 @@
 import type { Dimension } from '../graph/dimension.ts';
 import { operandsOf, type Graph, type Node, type NodeId, type Term } from '../graph/graph.ts';
 import { isOne, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
+import { isSymmetric } from '../simplify/structure.ts';
 import { writeLiteral } from './literal.ts';
 import { writeNetwork, type Factor } from './network.ts';
 import * as w from './written.ts';
@@ -24,7 +25,8 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string>): Writ
   const writeOne = (id: NodeId): void => {
     const named = names.get(id);
     const n = g.node(id);
-    done.set(id, named === undefined ? writeNode({ g, of }, n) : w.name(named, formOf(n)));
+    const plain = named === undefined ? writeNode({ g, of }, n) : w.name(named, formOf(n));
+    done.set(id, plain && isSymmetric(g, id) ? { ...plain, symmetric: true } : plain);
   };
   return {
     write(root) {
@@ -73,6 +75,9 @@ function writeNode(s: Source, n: Node): Written | undefined {
     }
     case 'primitive': {
       const args = written(s, n.args);
+      if (n.rule === 'cofactor' && args)
+        // adj(A)' as the field prints it; at a singular A the two differ and adj(A)' is what is computed.
+        return w.matrixProduct([w.call('det', args, 's'), w.transpose(w.call('inv', args, 'm'))], 'm');
       return args && w.call(primitiveNames[n.rule] ?? n.rule, args, formOf(n));
     }
   }

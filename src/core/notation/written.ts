@@ -10,6 +10,8 @@ export type Form = 's' | 'c' | 'r' | 'm';
 export type Written = {
   readonly form: Form;
   readonly size: number;
+  /** Equal to its transpose. */
+  readonly symmetric?: boolean;
 } & (
   | { readonly kind: 'number'; readonly value: Ratio }
   | { readonly kind: 'name'; readonly name: string }
@@ -99,13 +101,18 @@ const flipped: Readonly<Record<Form, Form>> = { s: 's', c: 'r', r: 'c', m: 'm' }
 
 /** The transpose: (X')' = X, (A B)' = B' A', entry-by-entry operations and sums of two stay inside. */
 export function transpose(w: Written): Written {
-  if (w.form === 's') return w;
+  if (w.form === 's' || w.symmetric) return w;
   if (w.kind === 'transpose') return w.of;
   if (w.kind === 'product' && !w.entry)
     return matrixProduct([...w.factors].reverse().map(transpose), flipped[w.form]);
   if (w.kind === 'quotient' && !w.entry) return quotient(transpose(w.above), w.below, false, flipped[w.form]);
   if (w.kind === 'call' && w.name === 'diag' && w.form === 'm') return w;
   if (w.kind === 'call' && w.name === 'eye') return w;
+  if (w.kind === 'sum') {
+    const terms = w.terms.map((t) => ({ negative: t.negative, of: transpose(t.of) }));
+    const turned = addition(terms, flipped[w.form]);
+    if (turned.size <= w.size) return turned;
+  }
   return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1 };
 }
 

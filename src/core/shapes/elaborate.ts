@@ -4,6 +4,7 @@ import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
 import { declarationsOf } from './declarations.ts';
 import { functionNames, functionRule } from './functions.ts';
+import { namesIn } from './names-in.ts';
 import { nearest } from './nearest.ts';
 import { sortDefinitions } from './order.ts';
 import type { Claim, Definition, Elaborated, InputDeclaration, QueryTarget, Term, TermId } from './term.ts';
@@ -151,10 +152,6 @@ function freeName(program: Program, taken: ReadonlySet<string>): string {
   for (let k = 1; ; k++) if (!used.has(`f${k}`)) return `f${k}`;
 }
 
-export function namesIn(e: Expression): string[] {
-  return postorder(e).flatMap((n) => (n.kind === 'name' ? [n.name] : n.kind === 'call' ? [n.callee] : []));
-}
-
 function parameterInputs(scope: Scope, parameters: FunctionStatement['parameters']): Environment {
   return within(scope, new Map(parameters.map((p) => [p.name, inputTerm(scope, p.name, p.range)])));
 }
@@ -258,7 +255,7 @@ function call(
   }
   if (own) refuse('prime-of-own-function', { name }, calleeRange);
   if (env(name) !== undefined || scope.variables.has(name)) refuse('value-called', { name }, calleeRange);
-  const rule = scope.unknownFunctions.has(name) ? undefined : functionRule(name);
+  const rule = scope.unknownFunctions.has(name) ? undefined : functionRule(name === 'σ' ? 'sigmoid' : name);
   if (rule) {
     if (args.length < rule.arity[0] || args.length > rule.arity[1]) {
       const expected = rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;

@@ -163,7 +163,7 @@ function expectProduct(s: State, t: Term, own: Order): void {
   const [a, b] = t.args as [TermId, TermId];
   const [x, y] = [s.orders[a], s.orders[b]];
   if (x === '?' && isArray(y)) {
-    if (y === 'r') settle(s, a, s.upper[a] ? '?' : 'v');
+    if (y === 'r') settle(s, a, own === 'm' ? 'v' : s.upper[a] ? '?' : 's');
     else settle(s, a, s.upper[a] ? 'm' : 's');
   } else if (y === '?' && (x === 'm' || x === 'r')) settle(s, b, s.upper[b] ? 'm' : 'v');
   else if (y === '?' && x === 's') settle(s, b, own);

@@ -106,7 +106,8 @@ function mayBeTakenOut(g: Graph, id: NodeId): boolean {
 function isPlainPower(g: Graph, n: Node & { kind: 'map' }): boolean {
   const [base, exponent] = n.args.map((a) => g.node(a));
   return (
-    exponent?.kind === 'constant' && (base?.kind === 'input' || base?.kind === 'size' || base?.kind === 'named-constant')
+    exponent?.kind === 'constant' &&
+    exponent.value.num > 0 && (base?.kind === 'input' || base?.kind === 'size' || base?.kind === 'named-constant')
   );
 }
 

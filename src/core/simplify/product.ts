@@ -3,9 +3,10 @@ import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { isOne, isZero, multiply, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
-import { cancelInverses, countFreeLabels, meetUnitVectors, openFactors } from './factors.ts';
+import { cancelInverses, countFreeLabels, meetUnitVectors, openFactors, type Factors } from './factors.ts';
 import { collectPowers } from './powers.ts';
 import { isSymmetric } from './structure.ts';
+import { simplifySum } from './sum.ts';
 
 /** The simplest node for a product. */
 export function simplifyProduct(
@@ -19,6 +20,8 @@ export function simplifyProduct(
   const f = openFactors(c, operands, out, dimensions);
   if (isZero(f.coefficient)) return zeros(g, axes);
   if (!meetUnitVectors(c, f)) return zeros(g, axes);
+  const spread = distributeOverEntries(c, f, axes);
+  if (spread !== undefined) return spread;
   while (cancelInverses(c, f));
   const before = f.operands;
   f.operands = collectPowers(c, f.operands);
@@ -35,6 +38,34 @@ export function simplifyProduct(
     }
   }
   return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
+}
+
+const maxEntries = 400;
+
+/** A sum of terms that each stand at one entry (they hold unit vectors) is multiplied out entry by entry. */
+function distributeOverEntries(c: Context, f: Factors, axes: readonly Dimension[]): NodeId | undefined {
+  const g = c.graph;
+  if (f.operands.length < 2) return undefined;
+  const at = f.operands.findIndex((o) => holdsEntries(c, o.node));
+  const chosen = f.operands[at];
+  const n = chosen && g.node(chosen.node);
+  if (n?.kind !== 'sum' || n.terms.length > maxEntries) return undefined;
+  const others = f.operands.filter((_, k) => k !== at);
+  const terms = n.terms.map((t) => ({
+    coefficient: multiply(f.coefficient, t.coefficient),
+    node: simplifyProduct(c, [{ node: t.node, labels: chosen?.labels ?? [] }, ...others], f.out, f.dimensions),
+  }));
+  return simplifySum(c, terms, axes);
+}
+
+function holdsEntries(c: Context, id: NodeId): boolean {
+  const n = c.graph.node(id);
+  if (n.kind !== 'sum' || n.axes.length === 0 || !c.opens(id)) return false;
+  return n.terms.every((t) => {
+    const m = c.graph.node(t.node);
+    if (m.kind === 'one-hot') return true;
+    return m.kind === 'product' && m.operands.some((o) => c.graph.node(o.node).kind === 'one-hot');
+  });
 }
 
 function scaled(c: Context, node: NodeId, coefficient: Ratio): NodeId {

@@ -1,12 +1,15 @@
 import { constant, product, scale, sum } from '../graph/build.ts';
 import type { Dimension } from '../graph/dimension.ts';
 import type { NodeId, Term } from '../graph/graph.ts';
-import { add, isZero, multiply, zero, type Ratio } from '../graph/ratio.ts';
+import { add, divide, equals, isZero, multiply, negate, one, zero, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
+import { commonDenominator } from './common-denominator.ts';
 import { factorTerms } from './factor-terms.ts';
 
 /** The simplest node for a sum: nested sums opened, numbers added, like terms collected, factors set out. */
 export function simplifySum(c: Context, terms: readonly Term[], axes: readonly Dimension[]): NodeId {
+  const [only] = terms;
+  if (only && terms.length === 1 && isFactored(c, only)) return scale(c.graph, only.coefficient, only.node);
   const collected = collectTerms(c, terms);
   if (collected.length === 1) {
     const [t] = collected as [Term];
@@ -15,11 +18,29 @@ export function simplifySum(c: Context, terms: readonly Term[], axes: readonly D
     if (n.axes.length === axes.length) return scale(c.graph, t.coefficient, t.node);
   }
   if (collected.length === 0 && axes.length === 0) return constant(c.graph, 0);
-  return factorTerms(c, collected, axes) ?? sum(c.graph, collected, axes);
+  return commonDenominator(c, collected, axes) ?? factorTerms(c, collected, axes) ?? withoutContent(c, collected, axes);
+}
+
+/** c a ± c b = c (a ± b), c not ±1. */
+function withoutContent(c: Context, terms: readonly Term[], axes: readonly Dimension[]): NodeId {
+  const [first] = terms;
+  const size = first && absolute(first.coefficient);
+  if (!size || terms.length < 2 || equals(size, one) || !terms.every((t) => equals(absolute(t.coefficient), size)))
+    return sum(c.graph, terms, axes);
+  const inner = terms.map((t) => ({ node: t.node, coefficient: divide(t.coefficient, size) }));
+  return scale(c.graph, size, sum(c.graph, inner, axes));
+}
+
+const absolute = (r: Ratio): Ratio => (r.num < 0 ? negate(r) : r);
+
+/** 2 (a + b) stays as it is; −(a + b) is −a − b. */
+function isFactored(c: Context, t: Term): boolean {
+  const n = c.graph.node(t.node);
+  return n.kind === 'sum' && n.terms.length > 1 && !equals(absolute(t.coefficient), one);
 }
 
 /** a x + b x = (a + b) x, over nested sums too. */
-function collectTerms(c: Context, terms: readonly Term[]): Term[] {
+export function collectTerms(c: Context, terms: readonly Term[]): Term[] {
   const g = c.graph;
   const total = new Map<NodeId, Ratio>();
   let numbers = zero;
