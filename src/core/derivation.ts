@@ -103,7 +103,8 @@ export function differentiate(source: string, request: Request): Derivation {
   }
 }
 
-function differentiateModel(model: Model, request: Request): Derivation {
+/** Differentiate a model that is already read. Throws refusals. */
+export function differentiateModel(model: Model, request: Request): Derivation {
   const { elaborated, graph, program } = model;
   const place: Range = { start: 0, end: program.source.length };
   const { values, inputs } = namesOf(model);

@@ -1,3 +1,4 @@
+import { explainEn } from './explain-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { shapesEn } from './shapes-en.ts';
 import { languageEn } from './language-en.ts';
@@ -12,4 +13,5 @@ export const en = {
   ...languageEn,
   ...shapesEn,
   ...verdictEn,
+  ...explainEn,
 };

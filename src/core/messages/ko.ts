@@ -1,3 +1,4 @@
+import { explainKo } from './explain-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
 import { languageKo } from './language-ko.ts';
@@ -10,4 +11,5 @@ export const ko: Catalogue = {
   ...languageKo,
   ...shapesKo,
   ...verdictKo,
+  ...explainKo,
 };

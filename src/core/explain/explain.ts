@@ -1,0 +1,65 @@
+import type { Account, Formula, Verdict } from '../account.ts';
+import { assumptionsOf } from '../answer.ts';
+import { pointOf, valuesAt } from '../at-point.ts';
+import { differentiateModel, type Derivation } from '../derivation.ts';
+import { message, say, type Language } from '../messages/catalogue.ts';
+import type { Request } from '../request.ts';
+import { showResults } from '../results.ts';
+import { isScalar } from '../shapes/shape.ts';
+import { verdictOf } from '../verdict.ts';
+import { chainOf, nameFormula } from './formula.ts';
+import { arrayFormula } from './numbers.ts';
+import { problemLines, valueNames } from './problem.ts';
+import { resultLine, sharedLine } from './result-lines.ts';
+import { stepsOf } from './steps.ts';
+import { verdictTold } from './verdict-told.ts';
+
+/**
+ * The whole account of a derivation in one language. Scalar variables are shown one by one and, where there
+ * are several and nothing else, stacked into one gradient vector or Jacobian as well. Throws refusals.
+ */
+export function explain(d: Derivation, request: Request, language: Language): Account {
+  const layout = request.layout ?? 'shape';
+  const shown = showResults(d, layout);
+  const whole = stackedToo(d, request) ? differentiateModel(d.model, { ...request, stack: true }) : undefined;
+  const wholeShown = whole && showResults(whole, layout);
+  const point = pointOf(d, request);
+  const roots = [...shown.results, ...(wholeShown?.results ?? [])].map((r) => r.node);
+  const values = point && valuesAt(d, [d.of.node, ...roots], point);
+  const names = valueNames(d.model);
+  const own = new Set(d.model.elaborated.definitions.map((x) => x.name));
+  const ofValue = values?.get(d.of.node);
+  return {
+    of: d.of.name,
+    wrt: d.results.flatMap((r) => r.wrt.map((v) => v.name)),
+    problem: problemLines(d.model),
+    ...(ofValue ? { value: chainOf([nameFormula(d.of.name), arrayFormula(ofValue, d.of.shape)]) } : {}),
+    shared: shown.shared
+      .filter((part) => !own.has(part.name))
+      .map((part): Formula => sharedLine(d, part, names)),
+    results: [
+      ...shown.results.map((r) => resultLine(d, shown, r, values)),
+      ...(whole && wholeShown ? wholeShown.results.map((r) => resultLine(whole, wholeShown, r, values)) : []),
+    ],
+    steps: stepsOf(d, shown, language),
+    verdict: verdict(),
+    assumptions: [
+      ...assumptionsOf(d, language),
+      ...(d.results.every((r) => isScalar(r.shape)) ? [] : [say(message(`layout-${layout}`, {}), language)]),
+    ],
+    notes: d.model.program.hints.map((h) => say(h.message, language)),
+  };
+
+  function verdict(): Verdict {
+    return verdictTold(request.check === false ? undefined : verdictOf(d, shown, request, point), language);
+  }
+}
+
+/** Whether the partial derivatives make a vector or Jacobian that is worth showing as one. */
+function stackedToo(d: Derivation, request: Request): boolean {
+  return (
+    request.stack === undefined &&
+    d.results.length > 1 &&
+    d.results.every((r) => r.wrt.every((v) => isScalar(v.shape)))
+  );
+}

@@ -1,0 +1,51 @@
+import type { Formula } from '../account.ts';
+import { texName } from '../notation/tex-names.ts';
+import { toTex } from '../notation/tex.ts';
+import { toUnicode } from '../notation/text.ts';
+import type { Written } from '../notation/written.ts';
+
+/** Both spellings of a written formula. */
+export const formulaOf = (w: Written): Formula => ({ tex: toTex(w), text: toUnicode(w) });
+
+export const nameFormula = (name: string): Formula => ({
+  tex: texName(name),
+  text: name === 'pi' ? 'π' : name,
+});
+
+/** a = b = c */
+export const chainOf = (parts: readonly Formula[]): Formula => ({
+  tex: parts.map((p) => p.tex).join(' = '),
+  text: parts.map((p) => p.text).join(' = '),
+});
+
+/** Formulas side by side, as the factors of a product. */
+export const besideOf = (parts: readonly Formula[]): Formula => ({
+  tex: parts.map((p) => p.tex).join(' \\, '),
+  text: parts.map((p) => p.text).join(' · '),
+});
+
+/** How a derivative is named: d where there is one variable only, ∂ otherwise. */
+export type DerivativeSign = 'd' | '∂';
+
+/** ∂s/∂W, or dⁿs/dxⁿ. */
+export function derivativeFormula(sign: DerivativeSign, of: Formula, by: Formula, order = 1): Formula {
+  const texSign = sign === 'd' ? 'd' : '\\partial ';
+  const power = order > 1 ? { tex: `^{${order}}`, text: superscript(order) } : { tex: '', text: '' };
+  const above = order > 1 ? `${texSign.trim()}${power.tex} ` : texSign;
+  return {
+    tex: `\\frac{${above}${of.tex}}{${texSign}${by.tex}${power.tex}}`,
+    text: `${sign}${power.text}${of.text}/${sign}${by.text}${power.text}`,
+  };
+}
+
+const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const superscript = (n: number): string => [...String(n)].map((c) => digits[Number(c)] ?? c).join('');
+
+/** (x, y, z) */
+export const tupleOf = (parts: readonly Formula[]): Formula =>
+  parts.length === 1
+    ? (parts[0] as Formula)
+    : { tex: `(${parts.map((p) => p.tex).join(', ')})`, text: `(${parts.map((p) => p.text).join(', ')})` };
+
+/** A formula inside a sentence, as titles and reasons carry it. */
+export const inSentence = (f: Formula): string => `$${f.tex}$`;

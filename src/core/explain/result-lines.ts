@@ -1,0 +1,73 @@
+import type { Formula, ResultLine } from '../account.ts';
+import { maxText, orient } from '../answer.ts';
+import type { Derivation } from '../derivation.ts';
+import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
+import { indexTex } from '../notation/indices.ts';
+import { toText } from '../notation/text.ts';
+import { createWriter } from '../notation/write.ts';
+import type { SharedPart, Shown, ShownResult } from '../results.ts';
+import type { DenseArray } from '../rules/primitive.ts';
+import { isScalar, shapeText } from '../shapes/shape.ts';
+import {
+  chainOf,
+  derivativeFormula,
+  formulaOf,
+  nameFormula,
+  tupleOf,
+  type DerivativeSign,
+} from './formula.ts';
+import { arrayFormula } from './numbers.ts';
+
+/** d where the value depends on one input alone and that is a number. */
+export function signOf(d: Derivation): DerivativeSign {
+  const g = d.model.graph;
+  const needed = reachable(g, [d.of.node]);
+  const inputs = g.nodes.slice(0, needed.length).filter((n, id) => needed[id] && n.kind === 'input');
+  return inputs.length <= 1 && inputs.every((n) => n.axes.length === 0) && isScalar(d.of.shape) ? 'd' : '∂';
+}
+
+/** ∂s/∂W, ∂f/∂(x, y), d²f/dx². */
+export function leftSide(d: Derivation, r: ShownResult): Formula {
+  const by = tupleOf(r.result.wrt.map((v) => nameFormula(v.name)));
+  return derivativeFormula(signOf(d), nameFormula(d.of.name), by, d.order);
+}
+
+/** The result as it stands after the equals sign, named parts by name. */
+export function rightSide(d: Derivation, shown: Shown, r: ShownResult): Formula {
+  if (r.named && r.named.size <= maxText) return formulaOf(r.named);
+  if (r.named) return { tex: '\\dots', text: '…' };
+  const { tex } = indexTex(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode);
+  return { tex, text: tex };
+}
+
+export function resultLine(
+  d: Derivation,
+  shown: Shown,
+  r: ShownResult,
+  values: ReadonlyMap<NodeId, DenseArray> | undefined,
+): ResultLine {
+  const source = r.inline && r.inline.size <= maxText ? toText(r.inline) : undefined;
+  const value = values?.get(r.node);
+  return {
+    wrt: r.result.wrt.map((v) => v.name).join(', '),
+    formula: chainOf([leftSide(d, r), rightSide(d, shown, r)]),
+    ...(source === undefined || source.length > maxText ? {} : { source }),
+    shape: shapeText(r.shape),
+    ...(value ? { value: arrayFormula(orient(value, r.transposed), r.shape) } : {}),
+  };
+}
+
+/** δ = ∂s/∂z = u ∘ f'(z): the value whose derivative it is, where that has a name. */
+export function sharedLine(d: Derivation, part: SharedPart, names: ReadonlyMap<NodeId, string>): Formula {
+  const of = d.trace.find((e) => e.kind === 'gather' && e.cotangent === part.node);
+  const name = of && (names.get(of.node) ?? inputName(d, of.node));
+  const derivative =
+    name === undefined ? [] : [derivativeFormula(signOf(d), nameFormula(d.of.name), nameFormula(name))];
+  const written = part.written ? [formulaOf(part.written)] : [];
+  return chainOf([nameFormula(part.name), ...derivative, ...written]);
+}
+
+function inputName(d: Derivation, id: NodeId): string | undefined {
+  const n = d.model.graph.node(id);
+  return n.kind === 'input' && operandsOf(n).length === 0 ? n.name : undefined;
+}
