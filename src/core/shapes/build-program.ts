@@ -8,7 +8,8 @@ import { buildArray } from './array.ts';
 import { functionRule } from './functions.ts';
 import type { BuildContext } from './function-rule.ts';
 import { buildIndex } from './index-shape.ts';
-import { literalOf, type Shaped } from './infer.ts';
+import type { Shaped } from './infer.ts';
+import { literalOf } from './literal.ts';
 import { axesOfShape, spread } from './shape.ts';
 import type { Elaborated, Shape, Term } from './term.ts';
 

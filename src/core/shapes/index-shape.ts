@@ -4,7 +4,7 @@ import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { one } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import type { ShapeContext, Value } from './function-rule.ts';
-import { literalOf } from './infer.ts';
+import { literalOf } from './literal.ts';
 import { axesOfShape, columnsOf, isRow, isVector, rowsOf, shapeOf, shapeText } from './shape.ts';
 import type { Shape, Term, TermId } from './term.ts';
 

@@ -1,10 +1,10 @@
 import { isUnit, namedDimension, namesIn, substituteDimension, unit, type Dimension } from '../graph/dimension.ts';
-import { valueOf } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import { arrayShape } from './array.ts';
 import { indexShape } from './index-shape.ts';
 import { functionRule } from './functions.ts';
 import type { ShapeContext } from './function-rule.ts';
+import { literalOf } from './literal.ts';
 import { inferOrders, type Order } from './orders.ts';
 import { broadcastShapes, shapeText } from './shape.ts';
 import type { Elaborated, Shape, Term, TermId } from './term.ts';
@@ -91,15 +91,6 @@ function contextOf(terms: readonly Term[], shapes: readonly Shape[], t: Term, u:
     mismatch,
     refuse: (key, values) => refuse(key, values, t.range),
   };
-}
-
-export function literalOf(terms: readonly Term[], id: TermId | undefined): number | undefined {
-  const t = id === undefined ? undefined : terms[id];
-  if (t?.op === 'negate') {
-    const inner = literalOf(terms, t.args[0]);
-    return inner === undefined ? undefined : -inner;
-  }
-  return t?.literal ? valueOf(t.literal) : undefined;
 }
 
 const letters = ['n', 'm', 'k', 'p', 'q', 'l'];

@@ -1,6 +1,7 @@
 import type { Statement } from '../language/program.ts';
 import { refuse } from '../outcome.ts';
-import { namesIn, type NamedExpression } from './elaborate.ts';
+import type { NamedExpression } from './elaborate.ts';
+import { namesIn } from './names-in.ts';
 
 /**
  * Definitions in an order in which each comes after what it uses (they may be written in any order).
