@@ -135,7 +135,8 @@ function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[
   return w.addition(parts, form);
 }
 
-function zeroWritten(n: Node): Written {
+function zeroWritten(n: Node): Written | undefined {
+  if (n.axes.length > 2) return undefined;
   return n.axes.length === 0 ? w.whole(0) : w.call('zeros', n.axes.map(dimensionWritten), formOf(n));
 }
 
