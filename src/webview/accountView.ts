@@ -109,7 +109,7 @@ function resultLine(line: ResultLine, labels: Labels, acts: Acts): HTMLElement {
     element(
       'div',
       { class: 'result-foot' },
-      line.shape !== '' && element('span', { class: 'shapes' }, `${labels.shape} ${line.shape}`),
+      line.shape !== '' && element('span', { class: 'shapes', title: labels.shape }, line.shape),
       source !== undefined && element('code', { class: 'source' }, source),
       element(
         'span',

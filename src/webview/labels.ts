@@ -12,7 +12,7 @@ const en = {
   collapseAll: 'Collapse all',
   assumptions: 'Assumptions and conventions',
   notes: 'Remarks',
-  shape: 'shape',
+  shape: 'Shape',
   atPoint: 'at the point',
   layout: 'Layout',
   layouts: { shape: 'Shape of the variable', numerator: 'Numerator', denominator: 'Denominator' },

@@ -27,15 +27,17 @@ export async function hoverMarkdown(
 ): Promise<string> {
   const words = WORDS[language];
   const results = account.results.slice(0, MAX_RESULTS);
-  /** The formulas of the pictures, a line each. */
-  const lines: readonly (readonly Formula[])[] = [
-    ...(account.value ? [[account.value]] : []),
-    ...account.shared.map((formula) => [formula]),
-    ...results.map(({ formula, value }) => (value ? [formula, value] : [formula])),
+  const lines: readonly Line[] = [
+    ...(account.value ? [{ formula: account.value, shape: '' }] : []),
+    ...account.shared.map((formula) => ({ formula, shape: '' })),
+    ...results.map(({ formula, value, shape }) => ({
+      formula: value ? equal(formula, value) : formula,
+      shape,
+    })),
   ];
   const verdict = `${SIGNS[account.verdict.kind]} ${plain(account.verdict.label)}`;
   const head = `${verdict} · [${words.steps}](${link})`;
-  const text = textBlock(lines.flat(), new Map(results.map(({ formula, shape }) => [formula, shape])));
+  const text = textBlock(lines);
   const hidden = account.results.length - results.length;
   const foot = [
     ...(hidden > 0 ? [`*${words.more(hidden)}*`] : []),
@@ -44,29 +46,33 @@ export async function hoverMarkdown(
 
   let room = MAX_LENGTH - head.length - foot.join('\n\n').length;
   const pictures: string[] = [];
-  for (const line of lines) {
-    const images: string[] = [];
-    for (const formula of line) {
-      const image = await typeset(formula.tex);
-      const part = image && picture(image, formula.text);
-      // What joins the pictures takes up to eight characters.
-      if (part === undefined || part.length + 8 > room) continue;
-      room -= part.length + 8;
-      images.push(part);
-    }
-    if (images.length > 0) pictures.push(images.join('&emsp;'));
+  for (const { formula } of lines) {
+    const image = await typeset(formula.tex);
+    const part = image && picture(image, formula.text);
+    if (part === undefined || part.length + LINE_BREAK.length > room) continue;
+    room -= part.length + LINE_BREAK.length;
+    pictures.push(part);
   }
-  return [head, pictures.join('\\\n'), ...foot].filter((part) => part !== '').join('\n\n');
+  return [head, pictures.join(LINE_BREAK), ...foot].filter((part) => part !== '').join('\n\n');
+}
+
+interface Line {
+  readonly formula: Formula;
+  readonly shape: string;
+}
+
+/** Within a paragraph, so that the pictures stand close. */
+const LINE_BREAK = '\\\n';
+
+function equal(left: Formula, right: Formula): Formula {
+  return { tex: `${left.tex} = ${right.tex}`, text: `${left.text} = ${right.text}` };
 }
 
 /** The formulas a line each, the shapes in a column beside them. */
-function textBlock(formulas: readonly Formula[], shapes: ReadonlyMap<Formula, string>): string {
-  const lines = formulas.map((formula) => ({
-    text: flat(formula.text),
-    shape: flat(shapes.get(formula) ?? ''),
-  }));
-  const width = Math.max(0, ...lines.filter(({ shape }) => shape !== '').map(({ text }) => text.length));
-  const rows = lines.map(({ text, shape }) => (shape === '' ? text : `${text.padEnd(width)}   ${shape}`));
+function textBlock(lines: readonly Line[]): string {
+  const flattened = lines.map(({ formula, shape }) => ({ text: flat(formula.text), shape: flat(shape) }));
+  const width = Math.max(0, ...flattened.filter(({ shape }) => shape !== '').map(({ text }) => text.length));
+  const rows = flattened.map(({ text, shape }) => (shape === '' ? text : `${text.padEnd(width)}   ${shape}`));
   const longest = Math.max(0, ...[...rows.join('\n').matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(Math.max(3, longest + 1));
   return `${fence}text\n${rows.join('\n')}\n${fence}`;

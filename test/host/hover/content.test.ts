@@ -10,8 +10,8 @@ const link = 'command:nabla.showAt?x';
 test('each formula stands as an image and as text, with shape, verdict and link', async () => {
   const markdown = await hoverMarkdown(sampleAccount, 'en', link, () => Promise.resolve(image));
   assert.match(markdown, /!\[[^\]]*\]\(data:image\/svg\+xml;base64,AAAA\|width=10,height=20\)/);
-  assert.ok(markdown.includes('\n∂s/∂W = δ xᵀ   m×n\n'), markdown);
-  assert.ok(markdown.includes('\n∂s/∂b = δ      m\n'), markdown);
+  assert.ok(markdown.includes('\n∂s/∂W = δ xᵀ = [1, 2; 3, 4]   m×n\n'), markdown);
+  assert.ok(markdown.includes('\n∂s/∂b = δ                     m\n'), markdown);
   assert.ok(markdown.includes(`[Show the steps](${link})`));
   assert.ok(markdown.includes('$(pass) verified'));
 });
