@@ -3,7 +3,7 @@ import type { DenseArray } from '../rules/primitive.ts';
 import { richardson } from './differences.ts';
 import { evaluate, type Point } from './evaluate.ts';
 import { randomStream, normal } from './random.ts';
-import { misfitOf, samplePoint, sampleSizes, type Misfit } from './sample.ts';
+import { randomPoints } from './points.ts';
 
 /** A derivative to be checked: `derivative` has the axes of `of`, then those of `variable`. */
 export interface Claimed {
@@ -57,12 +57,11 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
   let misfits = 0;
   let unstable = 0;
   let spent = 0;
+  const { sizes } = options;
+  const next = randomPoints(g, roots, random, { also: variables, ...(sizes ? { sizes } : {}) });
   for (let attempt = 0; points < options.points && attempt < maxAttempts + options.points; attempt++) {
     if (spent > budget) break;
-    const sizes = new Map([...sampleSizes(g, roots, random), ...(options.sizes ?? [])]);
-    const point = samplePoint(g, [...roots, ...variables], sizes, random, attempt);
-    const values = evaluate(g, roots, point);
-    const misfit: Misfit | undefined = misfitOf(g, values);
+    const { point, values, misfit } = next();
     spent += values.size;
     if (misfit) {
       misfits++;
@@ -82,7 +81,7 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
           verdict: 'refuted',
           maxRelativeError: worst,
           points: points + 1,
-          counterexample: { inputs: point.inputs, sizes, ...r.wrong, claim: k },
+          counterexample: { inputs: point.inputs, sizes: point.sizes, ...r.wrong, claim: k },
         };
     }
     if (stable) points++;

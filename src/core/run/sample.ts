@@ -35,13 +35,17 @@ const draws: readonly ((random: () => number) => number)[] = [
   (r) => 3 + 4 * r(),
 ];
 
-/** A random point of the inputs that the roots need; `kind` says how each input's entries are drawn. */
+/**
+ * A random point of the inputs that the roots need; `attempt` says how the entries are drawn. With `decimals`
+ * the draws are rounded.
+ */
 export function samplePoint(
   g: Graph,
   roots: readonly NodeId[],
   sizes: ReadonlyMap<string, number>,
   random: () => number,
   attempt: number,
+  decimals?: number,
 ): Point {
   const needed = reachable(g, roots);
   const inputs = new Map<string, DenseArray>();
@@ -52,7 +56,11 @@ export function samplePoint(
     const shape = n.axes.map((d) => sizeOf(d, sizes));
     const kind = attempt < 2 * draws.length ? common : Math.floor(random() * draws.length);
     const draw = draws[kind] as (random: () => number) => number;
-    const data = Float64Array.from({ length: sizeOfShape(shape) }, () => draw(random));
+    const drawn = (): number => {
+      const x = draw(random);
+      return decimals === undefined ? x : Math.round(x * 10 ** decimals) / 10 ** decimals;
+    };
+    const data = Float64Array.from({ length: sizeOfShape(shape) }, drawn);
     inputs.set(n.name, n.structure ? withStructure({ data, shape }, n.structure) : { data, shape });
   }
   return { inputs, sizes, unknown: randomSmoothFunctions(random) };

@@ -1,0 +1,37 @@
+import type { Graph, NodeId } from '../graph/graph.ts';
+import type { DenseArray } from '../rules/primitive.ts';
+import { evaluate, type Point } from './evaluate.ts';
+import { misfitOf, samplePoint, sampleSizes, type Misfit } from './sample.ts';
+
+/** A random point with the values there, and why it is no good place to compare at, if it is none. */
+export interface TriedPoint {
+  readonly point: Point;
+  readonly values: ReadonlyMap<NodeId, DenseArray>;
+  readonly misfit: Misfit | undefined;
+}
+
+export interface PointOptions {
+  /** Nodes whose inputs get values though nothing of them is computed. */
+  readonly also?: readonly NodeId[];
+  /** Sizes that are known. */
+  readonly sizes?: ReadonlyMap<string, number>;
+  /** Entries are rounded to this many decimals: points that people can read. */
+  readonly decimals?: number;
+}
+
+/** A source of random points: new sizes and new entries at each call, the draws changing from call to call. */
+export function randomPoints(
+  g: Graph,
+  roots: readonly NodeId[],
+  random: () => number,
+  options: PointOptions = {},
+): () => TriedPoint {
+  const { also = [], decimals } = options;
+  let attempt = 0;
+  return () => {
+    const sizes = new Map([...sampleSizes(g, roots, random), ...(options.sizes ?? [])]);
+    const point = samplePoint(g, [...roots, ...also], sizes, random, attempt++, decimals);
+    const values = evaluate(g, roots, point);
+    return { point, values, misfit: misfitOf(g, values) };
+  };
+}
