@@ -4,17 +4,21 @@ export interface Difference {
   readonly error: number;
 }
 
+const levels = 4;
+
+/** The steps at which `richardson` needs values: h, h/2, h/4, h/8. */
+export const steps = (h: number): number[] => Array.from({ length: levels }, (_, k) => h / 2 ** k);
+
 /**
- * The derivative of f at 0 by central differences, refined by Richardson's extrapolation: steps h, h/2, h/4,
- * h/8, the error terms h², h⁴, h⁶ removed in turn (Ridders 1982; Numerical Recipes, section 5.7).
+ * The derivative at 0 from the values at plus and minus each of `steps(h)`: central differences, refined by
+ * Richardson's extrapolation, the error terms h², h⁴, h⁶ removed in turn (Ridders 1982; Numerical Recipes,
+ * section 5.7).
  */
-export function richardson(f: (t: number) => number, h: number): Difference {
-  const levels = 4;
+export function richardson(plus: readonly number[], minus: readonly number[], h: number): Difference {
   const table: number[] = [];
   let previous = NaN;
-  for (let k = 0; k < levels; k++) {
-    const step = h / 2 ** k;
-    let refined = (f(step) - f(-step)) / (2 * step);
+  steps(h).forEach((step, k) => {
+    let refined = ((plus[k] as number) - (minus[k] as number)) / (2 * step);
     for (let j = 0; j < k; j++) {
       const coarser = table[j] as number;
       table[j] = refined;
@@ -22,7 +26,7 @@ export function richardson(f: (t: number) => number, h: number): Difference {
     }
     previous = k === levels - 1 ? (table[k - 1] as number) : previous;
     table.push(refined);
-  }
+  });
   const value = table[levels - 1] as number;
   return { value, error: Math.abs(value - previous) };
 }

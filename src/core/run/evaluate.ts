@@ -13,8 +13,6 @@ export interface Point {
   /** Sizes of the named dimensions. */
   readonly sizes: ReadonlyMap<string, number>;
   /** Values of functions known by name only, and of their partial derivatives. */
-  /** Values that nodes inside the expression are held at, instead of being computed. */
-  readonly held?: ReadonlyMap<NodeId, DenseArray>;
   readonly unknown?: (name: string, orders: readonly number[], args: readonly number[]) => number;
 }
 
@@ -23,13 +21,46 @@ export function evaluate(g: Graph, roots: readonly NodeId[], point: Point): Read
   const needed = reachable(g, roots);
   const values = new Map<NodeId, DenseArray>();
   for (let id = 0; id < needed.length; id++)
-    if (needed[id]) values.set(id, point.held?.get(id) ?? valueOfNode(g.node(id), values, point));
+    if (needed[id]) values.set(id, valueOfNode(g.node(id), values, point));
   return values;
+}
+
+/** The nodes that `root` needs and that depend on `variable`, in topological order. */
+export function dependents(g: Graph, root: NodeId, variable: NodeId): NodeId[] {
+  const needed = reachable(g, [root]);
+  const depends = new Uint8Array(needed.length);
+  const list: NodeId[] = [];
+  for (let id = variable + 1; id < needed.length; id++) {
+    if (!needed[id] || !operandsOf(g.node(id)).some((a) => a === variable || depends[a])) continue;
+    depends[id] = 1;
+    list.push(id);
+  }
+  return list;
+}
+
+/** The value of `root` with `variable` moved, where `values` are those of a point and `ids` its dependents. */
+export function reevaluate(
+  g: Graph,
+  root: NodeId,
+  variable: NodeId,
+  moved: DenseArray,
+  ids: readonly NodeId[],
+  values: ReadonlyMap<NodeId, DenseArray>,
+  point: Point,
+): DenseArray {
+  const own = new Map<NodeId, DenseArray>([[variable, moved]]);
+  const all = { get: (id: NodeId): DenseArray | undefined => own.get(id) ?? values.get(id) };
+  for (const id of ids) own.set(id, valueOfNode(g.node(id), all, point));
+  return all.get(root) as DenseArray;
+}
+
+interface Values {
+  readonly get: (id: NodeId) => DenseArray | undefined;
 }
 
 const scalar = (x: number): DenseArray => ({ data: Float64Array.of(x), shape: [] });
 
-function valueOfNode(n: Node, values: ReadonlyMap<NodeId, DenseArray>, point: Point): DenseArray {
+function valueOfNode(n: Node, values: Values, point: Point): DenseArray {
   const args = operandsOf(n).map((a) => values.get(a) as DenseArray);
   switch (n.kind) {
     case 'input': {
@@ -72,7 +103,7 @@ function valueOfNode(n: Node, values: ReadonlyMap<NodeId, DenseArray>, point: Po
       return entrywise(args, n.axes.map((d) => sizeOf(d, point.sizes)), (...x) => f(n.name, n.orders, x));
     }
     case 'primitive':
-      return batched(n, args);
+      return batched(n, args, point);
   }
 }
 
@@ -99,13 +130,15 @@ function entrywise(
 }
 
 /** Apply a primitive to the last axes of its arguments, once for each place in the axes before them. */
-function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[]): DenseArray {
+function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[], point: Point): DenseArray {
   const rule = primitiveRule(n.rule);
   if (!rule) throw new Error(`no primitive ${n.rule}`);
   const ranks = rule.coreRanks(n.options);
   const first = args[0] as DenseArray;
   const batchShape = first.shape.slice(0, first.shape.length - (ranks[0] ?? 0));
   const count = sizeOfShape(batchShape);
+  const options = n.options.map((o) => (typeof o === 'object' ? sizeOf(o, point.sizes) : o));
+  const own = n.axes.slice(batchShape.length).map((d) => sizeOf(d, point.sizes));
   const parts: DenseArray[] = [];
   for (let k = 0; k < count; k++)
     parts.push(
@@ -115,7 +148,8 @@ function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[]): 
           const size = sizeOfShape(shape);
           return { data: a.data.subarray(k * size, (k + 1) * size), shape };
         }),
-        n.options,
+        options,
+        own,
       ),
     );
   const coreShape = parts[0]?.shape ?? [];
