@@ -115,8 +115,8 @@ if (watch) {
 } else {
   if (production) await rm(resolve(root, 'dist'), { recursive: true, force: true });
   try {
-    await Promise.all(bundles.map((options) => esbuild.build(options)));
-    await esbuild.build(lazyBundle());
+    const [first, ...others] = bundles.map((options) => esbuild.build(options));
+    await Promise.all([first?.then(() => esbuild.build(lazyBundle())), ...others]);
   } catch {
     process.exitCode = 1; // esbuild has printed what is wrong, and where
   }
