@@ -93,9 +93,13 @@ export function namesOf(model: Model): { values: Named[]; inputs: Named[] } {
 
 /** Differentiate what the request asks for. Throws refusals. */
 export function differentiate(source: string, request: Request): Derivation {
+  return withinLimits(source, () => differentiateModel(readModel(source, request), request));
+}
+
+/** Run a stage; a graph that grows past its limit is refused. */
+export function withinLimits<T>(source: string, stage: () => T): T {
   try {
-    const model = readModel(source, request);
-    return differentiateModel(model, request);
+    return stage();
   } catch (error) {
     if (error instanceof GraphLimitError)
       return refuse('too-large', { limit: error.limit }, { start: 0, end: source.length });
@@ -103,7 +107,7 @@ export function differentiate(source: string, request: Request): Derivation {
   }
 }
 
-/** Differentiate a model that is already read. Throws refusals. */
+/** Differentiate within a program that is read. Throws refusals. */
 export function differentiateModel(model: Model, request: Request): Derivation {
   const { elaborated, graph, program } = model;
   const place: Range = { start: 0, end: program.source.length };

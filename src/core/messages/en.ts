@@ -1,5 +1,6 @@
 import { explainEn } from './explain-en.ts';
 import { verdictEn } from './verdict-en.ts';
+import { claimsEn } from './claims-en.ts';
 import { shapesEn } from './shapes-en.ts';
 import { languageEn } from './language-en.ts';
 
@@ -13,5 +14,6 @@ export const en = {
   ...languageEn,
   ...shapesEn,
   ...verdictEn,
+  ...claimsEn,
   ...explainEn,
 };

@@ -1,5 +1,6 @@
 import { explainKo } from './explain-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
+import { claimsKo } from './claims-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
 import { languageKo } from './language-ko.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -11,5 +12,6 @@ export const ko: Catalogue = {
   ...languageKo,
   ...shapesKo,
   ...verdictKo,
+  ...claimsKo,
   ...explainKo,
 };

@@ -1,0 +1,285 @@
+import { orient } from './answer.ts';
+import { nested, sizesOf } from './at-point.ts';
+import { differentiateModel, namesOf, readModel, withinLimits, type Model } from './derivation.ts';
+import { reachable, type NodeId } from './graph/graph.ts';
+import type { Message } from './messages/catalogue.ts';
+import { message } from './messages/catalogue.ts';
+import { attempt, refuse, type Outcome } from './outcome.ts';
+import type { Range } from './place.ts';
+import type { NestedNumbers, Request } from './request.ts';
+import { showResults } from './results.ts';
+import type { DenseArray } from './rules/primitive.ts';
+import { commonFactor, compare, largest } from './run/compare.ts';
+import { evaluate, type Point } from './run/evaluate.ts';
+import { randomPoints, type TriedPoint } from './run/points.ts';
+import { randomStream } from './run/random.ts';
+import { axesOfShape, isScalar, isVector, shapeText, transposeShape } from './shapes/shape.ts';
+import type { Claim, QueryTarget, Shape } from './shapes/term.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What became of one claim. */
+export interface CheckedClaim {
+  readonly range: Range;
+  readonly verdict: 'right' | 'wrong' | 'unchecked';
+  /** Why it is wrong or unchecked, or in which layout or where it is right. */
+  readonly remarks: readonly Message[];
+  /** At how many points the two sides were compared. */
+  readonly points: number;
+  readonly counterexample?: ClaimCounterexample;
+}
+
+/** A point at which the two sides differ. */
+export interface ClaimCounterexample {
+  readonly inputs: readonly { readonly name: string; readonly value: NestedNumbers }[];
+  /** Functions known by name only; smooth random ones stood in for them. */
+  readonly functions: readonly string[];
+  readonly claimed: NestedNumbers;
+  readonly found: NestedNumbers;
+  /** Indices from 1 of the entry that differs most; none for numbers, or where the shapes differ. */
+  readonly entry?: readonly number[];
+}
+
+export interface ClaimOptions {
+  readonly points?: number;
+  readonly seed?: number;
+}
+
+const tolerance = 1e-6;
+const maxMisfits = 80;
+
+/**
+ * Check every claim of a program: that a derivative, or a value, equals what stands right of `==`. A claim is
+ * an identity, compared at random points of its domain. Where its right side is made of numbers only and the
+ * program gives a point (`f(1, 2, 0)`), it is compared at that point.
+ */
+export function checkClaims(source: string, options: ClaimOptions = {}): Outcome<CheckedClaim[]> {
+  return attempt(() =>
+    withinLimits(source, () => {
+      const model = readModel(source, {});
+      const { claims } = model.elaborated;
+      if (claims.length === 0) refuse('no-claims', {}, { start: 0, end: source.length });
+      return claims.map((c) => checkClaim(model, c, options));
+    }),
+  );
+}
+
+interface Side {
+  readonly node: NodeId;
+  readonly shape: Shape;
+}
+
+interface Sides {
+  readonly claimed: Side;
+  readonly found: Side;
+  /** For a derivative: the value it is a derivative of, and whether that is a number. */
+  readonly of?: NodeId;
+  readonly ofScalar: boolean;
+  readonly confirmed: boolean;
+}
+
+function checkClaim(model: Model, claim: Claim, options: ClaimOptions): CheckedClaim {
+  const sides = sidesOf(model, claim, options);
+  const { range } = claim;
+  if (!sides.confirmed)
+    return { range, verdict: 'unchecked', remarks: [message('claim-own-derivative', {})], points: 0 };
+  const { claimed, found } = sides;
+  const same = sameShape(claimed.shape, found.shape) || isZero(model, claimed);
+  const transposed =
+    !same && found.shape.length <= 2 && sameShape(claimed.shape, transposeShape(found.shape));
+  const fixed = givenPoint(model, sides);
+  const tried = fixed ? [fixed] : goodPoints(model, sides, options);
+  const first = tried[0];
+  if (!first) return { range, verdict: 'unchecked', remarks: [message('check-no-point', {})], points: 0 };
+  if (!same && !transposed) {
+    const shapes = { claimed: shapeText(claimed.shape), found: shapeText(found.shape) };
+    const counterexample = counterexampleAt(model, sides, first);
+    return { range, verdict: 'wrong', remarks: [message('claim-shape', shapes)], points: 1, counterexample };
+  }
+  const pairs = tried.map(
+    (t) => [valueOf(sides, t, 'claimed', transposed), valueOf(sides, t, 'found', false)] as const,
+  );
+  const differing = tried.find((t, k) => {
+    const [a, b] = pairs[k] as (typeof pairs)[number];
+    return compare(a, b, magnitude(t)).error > tolerance;
+  });
+  const points = tried.length;
+  if (!differing) {
+    const layout = transposed ? [message(sides.ofScalar ? 'claim-numerator' : 'claim-denominator', {})] : [];
+    const where = fixed ? [message('claim-at-point', {})] : [];
+    return { range, verdict: 'right', remarks: [...layout, ...where], points };
+  }
+  const counterexample = counterexampleAt(model, sides, differing, same);
+  const remarks = [
+    ...whyWrong(sides, tried, pairs, transposed),
+    ...(fixed ? [message('claim-at-point', {})] : []),
+  ];
+  return { range, verdict: 'wrong', remarks, points, counterexample };
+}
+
+function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
+  const side = (term: number): Side => ({
+    node: model.nodes[term] as NodeId,
+    shape: model.shaped.shapes[term] ?? [],
+  });
+  const claimed = side(claim.right);
+  if (typeof claim.left === 'number')
+    return { claimed, found: side(claim.left), ofScalar: false, confirmed: true };
+  const request = requestOf(model, claim.left, options);
+  const d = differentiateModel(model, request);
+  const [result] = d.results;
+  if (!result || d.results.length > 1) return refuse('claim-variables', {}, claim.left.range);
+  const verdict = verdictOf(d, showResults(d, 'shape'), request, undefined);
+  return {
+    claimed,
+    found: { node: result.byOrder.at(-1) as NodeId, shape: result.shape },
+    of: d.of.node,
+    ofScalar: isScalar(d.of.shape),
+    confirmed: verdict.verdict === 'verified',
+  };
+}
+
+function requestOf(model: Model, target: QueryTarget, { points, seed }: ClaimOptions): Request {
+  const wrt = target.wrt.length > 0 ? target.wrt : namesOf(model).inputs.map((i) => i.name);
+  return {
+    of: target.of,
+    wrt,
+    order: target.query === 'hessian' ? 2 : 1,
+    stack: wrt.length > 1,
+    ...(points === undefined ? {} : { points }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+const sameShape = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((d, k) => d.key === b[k]?.key);
+
+/** A claimed 0 stands for zeros of every shape. */
+function isZero(model: Model, claimed: Side): boolean {
+  const n = model.graph.node(claimed.node);
+  return n.kind === 'constant' && n.value.num === 0;
+}
+
+const rootsOf = (s: Sides): NodeId[] => [s.found.node, s.claimed.node, ...(s.of === undefined ? [] : [s.of])];
+
+/** The point that the program gives, where the claim is a number and all inputs have a value there. */
+function givenPoint(model: Model, sides: Sides): TriedPoint | undefined {
+  const { graph, elaborated } = model;
+  const inputsBelow = (roots: readonly NodeId[]): string[] => {
+    const needed = reachable(graph, roots);
+    return graph.nodes.flatMap((n, id) => (needed[id] && n.kind === 'input' ? [n.name] : []));
+  };
+  if (elaborated.point.size === 0 || inputsBelow([sides.claimed.node]).length > 0) return undefined;
+  const needed = inputsBelow(rootsOf(sides));
+  if (needed.length === 0 || needed.some((name) => !elaborated.point.has(name))) return undefined;
+  const inputs = new Map<string, DenseArray>();
+  for (const name of needed)
+    inputs.set(name, { data: Float64Array.of(elaborated.point.get(name) as number), shape: [] });
+  const { unknown } = randomPoints(graph, rootsOf(sides), randomStream(1))().point;
+  const point: Point = { inputs, sizes: new Map(), ...(unknown ? { unknown } : {}) };
+  return { point, values: evaluate(graph, rootsOf(sides), point), misfit: undefined };
+}
+
+/** Random points where both sides, and what is differentiated, are defined. */
+function goodPoints(model: Model, sides: Sides, { points = 8, seed = 1 }: ClaimOptions): TriedPoint[] {
+  const next = randomPoints(model.graph, rootsOf(sides), randomStream(seed), { decimals: 2 });
+  const found: TriedPoint[] = [];
+  for (let misfits = 0; found.length < points && misfits < maxMisfits;) {
+    const tried = next();
+    if (tried.misfit) misfits++;
+    else found.push(tried);
+  }
+  return found;
+}
+
+function arrayOf(sides: Sides, t: TriedPoint, side: 'claimed' | 'found'): DenseArray {
+  return t.values.get(sides[side].node) as DenseArray;
+}
+
+/** The entries of one side, in the order of the derivative's; a claimed 0 is spread. */
+function valueOf(sides: Sides, t: TriedPoint, side: 'claimed' | 'found', transposed: boolean): Float64Array {
+  const a = orient(arrayOf(sides, t, side), transposed && !isVector(sides.found.shape));
+  const count = arrayOf(sides, t, 'found').data.length;
+  return side === 'claimed' && a.shape.length === 0 && count > 1
+    ? new Float64Array(count).fill(a.data[0] as number)
+    : a.data;
+}
+
+function magnitude(t: TriedPoint): number {
+  let m = 0;
+  for (const a of t.values.values()) m = Math.max(m, largest(a.data));
+  return m;
+}
+
+function whyWrong(
+  sides: Sides,
+  tried: readonly TriedPoint[],
+  pairs: readonly (readonly [Float64Array, Float64Array])[],
+  transposed: boolean,
+): Message[] {
+  const { claimed, found } = sides;
+  const remarks: Message[] = [];
+  if (transposed)
+    remarks.push(
+      message('claim-transpose-missing', {
+        claimed: shapeText(claimed.shape),
+        found: shapeText(found.shape),
+      }),
+    );
+  const square = axesOfShape(found.shape).length === 2 && !transposed;
+  const turned =
+    square &&
+    tried.every((t) => {
+      const a = arrayOf(sides, t, 'claimed');
+      const b = arrayOf(sides, t, 'found');
+      return (
+        a.shape.length === 2 &&
+        a.shape[0] === a.shape[1] &&
+        compare(orient(a, true).data, b.data, magnitude(t)).error <= tolerance
+      );
+    });
+  if (turned) return [message('claim-transposed', {})];
+  const factor = commonFactor(pairs);
+  if (factor === undefined) return remarks;
+  if (Math.abs(factor + 1) < tolerance) return [...remarks, message('claim-sign', {})];
+  return [...remarks, message('claim-factor', { factor: factorText(factor) })];
+}
+
+/** A simple fraction where the factor is one, else its digits. */
+function factorText(factor: number): string {
+  for (let q = 1; q <= 12; q++) {
+    const p = Math.round(factor * q);
+    if (p !== 0 && Math.abs(factor * q - p) < 1e-6 * Math.abs(p)) return q === 1 ? `${p}` : `${p}/${q}`;
+  }
+  return String(Number(factor.toPrecision(6)));
+}
+
+function counterexampleAt(model: Model, sides: Sides, t: TriedPoint, byEntry = false): ClaimCounterexample {
+  const { point } = t;
+  const value = (side: 'claimed' | 'found'): NestedNumbers =>
+    nested(arrayOf(sides, t, side), sizesOf(sides[side].shape, point));
+  const found = arrayOf(sides, t, 'found');
+  const needed = reachable(model.graph, rootsOf(sides));
+  const functions = model.graph.nodes.flatMap((n, id) =>
+    needed[id] && n.kind === 'unknown' ? [n.name] : [],
+  );
+  return {
+    inputs: [...point.inputs].map(([name, a]) => ({ name, value: nested(a) })),
+    functions: [...new Set(functions)],
+    claimed: value('claimed'),
+    found: value('found'),
+    ...(byEntry && found.shape.length > 0 ? { entry: indicesOf(differingEntry(sides, t), found.shape) } : {}),
+  };
+}
+
+const differingEntry = (sides: Sides, t: TriedPoint): number =>
+  compare(valueOf(sides, t, 'claimed', false), arrayOf(sides, t, 'found').data, magnitude(t)).entry;
+
+function indicesOf(entry: number, shape: readonly number[]): number[] {
+  const indices: number[] = [];
+  let rest = entry;
+  for (const n of [...shape].reverse()) {
+    indices.unshift((rest % n) + 1);
+    rest = Math.floor(rest / n);
+  }
+  return indices;
+}

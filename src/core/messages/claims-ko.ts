@@ -1,0 +1,18 @@
+import type { claimsEn } from './claims-en.ts';
+
+/** 주장에 대한 문장. */
+export const claimsKo: typeof claimsEn = {
+  'no-claims': () => `여기에는 주장이 없습니다. 주장은 gradient(s, W) == x 또는 a == b 같은 줄입니다.`,
+  'claim-variables': () =>
+    `주장은 변수 하나, 또는 한 벡터로 쌓은 스칼라들에 대한 것이어야 합니다. 변수를 적어 주세요: gradient(s, W) == ….`,
+  'claim-shape': (p) => `모양이 다릅니다. 주장한 모양은 ${p.claimed}, 실제 모양은 ${p.found}입니다.`,
+  'claim-transpose-missing': (p) =>
+    `모양이 전치되어 있습니다. 주장한 모양은 ${p.claimed}, 실제 모양은 ${p.found}입니다. 전치해도 값이 다릅니다.`,
+  'claim-transposed': () => `도함수의 전치입니다.`,
+  'claim-sign': () => `부호가 반대입니다.`,
+  'claim-factor': (p) => `상수 배가 다릅니다. 주장한 식의 ${p.factor}배가 맞습니다.`,
+  'claim-numerator': () => `분자 배치에서 맞습니다. 그래디언트의 전치입니다.`,
+  'claim-denominator': () => `분모 배치에서 맞습니다. 야코비 행렬의 전치입니다.`,
+  'claim-at-point': () => `글에 주어진 점에서 비교했습니다.`,
+  'claim-own-derivative': () => `비교 대상인 도함수를 유한 차분으로 확인하지 못했습니다.`,
+};
