@@ -2,7 +2,7 @@ import { nested, pointOf, sizesOf, valuesAt } from './at-point.ts';
 import type { Derivation } from './derivation.ts';
 import type { NodeId } from './graph/graph.ts';
 import { say, message, type Language } from './messages/catalogue.ts';
-import { indexTex } from './notation/indices.ts';
+import { writeIndices } from './notation/indices.ts';
 import { toTex } from './notation/tex.ts';
 import { toText } from './notation/text.ts';
 import { createWriter } from './notation/write.ts';
@@ -84,7 +84,7 @@ function textOf(r: ShownResult): { text?: string; omitted?: 'too-large' } {
 export function texOf(d: Derivation, shown: Shown, r: ShownResult): { latex?: string } {
   if (r.named && r.named.size <= maxText) return { latex: toTex(r.named) };
   if (r.named) return {};
-  return { latex: indexTex(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode).tex };
+  return { latex: writeIndices(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode).tex };
 }
 
 function numbersOf(

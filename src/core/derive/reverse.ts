@@ -19,12 +19,18 @@ interface Pullback {
 /**
  * One reverse pass from `output` to all `wanted` nodes at once. Nodes are visited in descending id, which
  * is reverse topological order; contributions gather in lists and are added once, in the order in which the
- * writer's text has them. A wanted node inside the
- * expression is treated as a variable of its own: its cotangent counts every path from the output to it.
- * Laue, Mitterreiter, Giesen (NeurIPS 2018), reverse mode in Einstein notation.
+ * writer's text has them. A wanted node inside the expression is treated as a variable of its own: its
+ * cotangent counts every path from the output to it, but none that goes through a node of `cut`: with the
+ * wanted nodes cut, what comes out are local derivatives. Laue, Mitterreiter, Giesen (NeurIPS 2018), reverse mode in Einstein notation.
  */
-export function reverse(g: Graph, output: NodeId, wanted: readonly NodeId[]): Reverse {
-  const leads = leadsTo(g, output, new Set(wanted));
+export function reverse(
+  g: Graph,
+  output: NodeId,
+  wanted: readonly NodeId[],
+  cut: ReadonlySet<NodeId> = new Set(),
+): Reverse {
+  const passes = (id: NodeId): boolean => id === output || !cut.has(id);
+  const leads = leadsTo(g, output, new Set(wanted), passes);
   const seedAxes = g.node(output).axes;
   const seed = identity(g, seedAxes);
   const trace: TraceEvent[] = [{ kind: 'seed', node: output, cotangent: seed }];
@@ -39,6 +45,7 @@ export function reverse(g: Graph, output: NodeId, wanted: readonly NodeId[]): Re
     if (id !== output) trace.push({ kind: 'gather', node: id, contributions, cotangent });
     if (isWanted.has(id)) cotangents.set(id, cotangent);
     gathered.delete(id);
+    if (!passes(id)) continue;
     const operands = operandsOf(g.node(id));
     operands.forEach((target, operand) => {
       if (!leads[target]) return;
@@ -63,10 +70,15 @@ export function reverse(g: Graph, output: NodeId, wanted: readonly NodeId[]): Re
 }
 
 /** For ids up to `output`: whether a wanted node is reached through them. */
-function leadsTo(g: Graph, output: NodeId, wanted: ReadonlySet<NodeId>): Uint8Array {
+function leadsTo(
+  g: Graph,
+  output: NodeId,
+  wanted: ReadonlySet<NodeId>,
+  passes: (id: NodeId) => boolean,
+): Uint8Array {
   const leads = new Uint8Array(output + 1);
   for (let id = 0; id <= output; id++)
-    if (wanted.has(id) || operandsOf(g.node(id)).some((a) => leads[a])) leads[id] = 1;
+    if (wanted.has(id) || (passes(id) && operandsOf(g.node(id)).some((a) => leads[a]))) leads[id] = 1;
   return leads;
 }
 

@@ -1,7 +1,7 @@
 import type { Formula } from '../account.ts';
 import { namesOf, type Model } from '../derivation.ts';
 import { operandsOf, type NodeId } from '../graph/graph.ts';
-import { indexTex } from '../notation/indices.ts';
+import { writeIndices } from '../notation/indices.ts';
 import { createWriter } from '../notation/write.ts';
 import { writtenOut } from '../results.ts';
 import { chainOf, formulaOf, nameFormula } from './formula.ts';
@@ -32,6 +32,6 @@ export function nodeFormula(model: Model, names: ReadonlyMap<NodeId, string>, id
   if (written) return formulaOf(written);
   const others = new Map(names);
   others.delete(id);
-  const { tex } = indexTex(model.graph, createWriter(model.graph, others), id);
-  return { tex, text: tex };
+  const { tex, text } = writeIndices(model.graph, createWriter(model.graph, others), id);
+  return { tex, text };
 }

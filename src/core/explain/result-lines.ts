@@ -2,7 +2,7 @@ import type { Formula, ResultLine } from '../account.ts';
 import { maxText, orient } from '../answer.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
-import { indexTex } from '../notation/indices.ts';
+import { writeIndices } from '../notation/indices.ts';
 import { toText } from '../notation/text.ts';
 import { createWriter } from '../notation/write.ts';
 import type { SharedPart, Shown, ShownResult } from '../results.ts';
@@ -36,8 +36,8 @@ export function leftSide(d: Derivation, r: ShownResult): Formula {
 export function rightSide(d: Derivation, shown: Shown, r: ShownResult): Formula {
   if (r.named && r.named.size <= maxText) return formulaOf(r.named);
   if (r.named) return { tex: '\\dots', text: '…' };
-  const { tex } = indexTex(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode);
-  return { tex, text: tex };
+  const { tex, text } = writeIndices(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode);
+  return { tex, text };
 }
 
 export function resultLine(

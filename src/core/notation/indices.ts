@@ -1,78 +1,117 @@
 import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
 import { valueOf, type Ratio } from '../graph/ratio.ts';
 import { toTex } from './tex.ts';
-import { level } from './text.ts';
+import { level, toUnicode } from './text.ts';
 import type { Writer } from './write.ts';
 
-const letters = [...'ijklpqrstuvw'];
+/** A formula with indices, in both spellings. */
+export interface Indexed {
+  readonly tex: string;
+  readonly text: string;
+}
+
+/** A node with its indices written out, and which letters stand for its axes. */
+export interface IndexedNode extends Indexed {
+  readonly indices: readonly string[];
+}
+
+const letters = [...'ijklpqrstuvwabcdmn'];
 
 /**
- * A node with its indices written out, for what has no matrix notation: δ_{ik} x_j, Σ_l A_{il} B_{lj}.
- * `writer` gives matrix notation for the parts that have one.
+ * A node with its indices written out, for what has no matrix notation: δ_ik x_j, Σ_l A_il B_lj.
+ * `writer` gives matrix notation for the parts that have one. Letters that are names already (`taken`) are
+ * not used as indices; where δ is a name, the identity's entries are written [i = k].
  */
-export function indexTex(g: Graph, writer: Writer, id: NodeId): { indices: readonly string[]; tex: string } {
-  const indices = g.node(id).axes.map((_, k) => letters[k] ?? `i_{${k}}`);
-  const state = { g, writer, next: indices.length };
-  return { indices, tex: entry(state, id, indices, level.sum) };
+export function writeIndices(
+  g: Graph,
+  writer: Writer,
+  id: NodeId,
+  taken: ReadonlySet<string> = new Set(),
+): IndexedNode {
+  const free = letters.filter((l) => !taken.has(l));
+  const s: State = { g, writer, free, deltaTaken: taken.has('δ') || taken.has('delta'), next: 0 };
+  const indices = g.node(id).axes.map(() => fresh(s));
+  return { indices, ...entry(s, id, indices, level.sum) };
 }
 
 interface State {
   readonly g: Graph;
   readonly writer: Writer;
+  readonly free: readonly string[];
+  readonly deltaTaken: boolean;
   next: number;
 }
 
 function fresh(s: State): string {
-  const l = letters[s.next] ?? `i_{${s.next}}`;
+  const l = s.free[s.next] ?? `i_{${s.next}}`;
   s.next++;
   return l;
 }
 
+/** `W` with indices: W_ij. What carries a subscript already is put in braces. */
+export function subscripted(of: Indexed, indices: readonly string[]): Indexed {
+  if (indices.length === 0) return of;
+  const base = of.tex.includes('_') ? `{${of.tex}}` : of.tex;
+  return { tex: `${base}_{${indices.join(' ')}}`, text: `${of.text}_${indices.join('')}` };
+}
+
+const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });
+
 /** The entry of a node at indices. Depth is bounded: parts with matrix notation end it. */
-function entry(s: State, id: NodeId, at: readonly string[], needed: number): string {
+function entry(s: State, id: NodeId, at: readonly string[], needed: number): Indexed {
   const n = s.g.node(id);
-  const written = n.axes.length <= 2 ? s.writer.write(id) : undefined;
+  const written = n.axes.length <= 2 && !hasTensor(s.g, n) ? s.writer.write(id) : undefined;
   if (written && written.size < 400) {
-    const tex = toTex(written);
-    if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? `\\left(${tex}\\right)` : tex;
-    const simple = written.kind === 'name';
-    return `${simple ? tex : `\\left(${tex}\\right)`}_{${at.join(' ')}}`;
+    const f = { tex: toTex(written), text: toUnicode(written) };
+    if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
+    const whole = written.kind === 'name' || n.kind === 'map' || n.kind === 'unknown';
+    return subscripted(whole ? f : bracketed(f), at);
   }
   if (n.kind === 'sum') return sumEntry(s, n, at, needed);
   if (n.kind === 'product') return productEntry(s, n, at);
   const args = 'args' in n ? n.args : [];
-  const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum)).join(', ');
+  const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
   const name = n.kind === 'map' || n.kind === 'primitive' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
-  const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `^{(${n.orders.join(',')})}` : '';
-  return `\\operatorname{${name}}${orders}\\left(${inner}\\right)`;
+  const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `(${n.orders.join(',')})` : '';
+  return {
+    tex: `\\operatorname{${name}}${orders && `^{${orders}}`}\\left(${inner.map((x) => x.tex).join(', ')}\\right)`,
+    text: `${name}${orders && `^${orders}`}(${inner.map((x) => x.text).join(', ')})`,
+  };
 }
 
-function coefficientTex(c: Ratio): string {
+/** A product that is an outer product of entries is clearer with indices than as one bracket. */
+function hasTensor(g: Graph, n: Node): boolean {
+  return n.kind === 'product' && n.operands.some((o) => g.node(o.node).axes.length > 2);
+}
+
+function coefficientOf(c: Ratio): Indexed {
   const v = Math.abs(valueOf(c));
-  if (v === 1) return '';
-  return c.den === 1 ? `${v} ` : `\\frac{${Math.abs(c.num)}}{${c.den}} `;
+  if (v === 1) return { tex: '', text: '' };
+  if (c.den === 1) return { tex: `${v} `, text: `${v} ` };
+  return { tex: `\\frac{${Math.abs(c.num)}}{${c.den}} `, text: `${Math.abs(c.num)}/${c.den} ` };
 }
 
-function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], needed: number): string {
-  const tex = n.terms
-    .map((t, k) => {
-      const negative = valueOf(t.coefficient) < 0;
-      const sign = k === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + ';
-      const indices = s.g.node(t.node).axes.length ? at : [];
-      return `${sign}${coefficientTex(t.coefficient)}${entry(s, t.node, indices, level.product)}`;
-    })
-    .join('');
-  return needed > level.sum && n.terms.length > 1 ? `\\left(${tex}\\right)` : tex || '0';
+function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], needed: number): Indexed {
+  let [tex, text] = ['', ''];
+  n.terms.forEach((t, k) => {
+    const negative = valueOf(t.coefficient) < 0;
+    const c = coefficientOf(t.coefficient);
+    const of = entry(s, t.node, s.g.node(t.node).axes.length ? at : [], level.product);
+    tex += `${k === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + '}${c.tex}${of.tex}`;
+    text += `${k === 0 ? (negative ? '−' : '') : negative ? ' − ' : ' + '}${c.text}${of.text}`;
+  });
+  if (tex === '') return { tex: '0', text: '0' };
+  return needed > level.sum && n.terms.length > 1 ? bracketed({ tex, text }) : { tex, text };
 }
 
-function productEntry(s: State, n: Node & { kind: 'product' }, at: readonly string[]): string {
+function productEntry(s: State, n: Node & { kind: 'product' }, at: readonly string[]): Indexed {
   const names = new Map<Label, string>();
-  const deltas: string[] = [];
+  const parts: Indexed[] = [];
   n.out.forEach((l, k) => {
     const own = at[k] ?? '';
     const present = names.get(l);
     if (present === undefined) names.set(l, own);
-    else deltas.push(`\\delta_{${present} ${own}}`);
+    else parts.push(kronecker(s, present, own));
   });
   const summed: string[] = [];
   n.dimensions.forEach((_, l) => {
@@ -81,9 +120,24 @@ function productEntry(s: State, n: Node & { kind: 'product' }, at: readonly stri
     names.set(l, letter);
     summed.push(letter);
   });
-  const factors = n.operands.map((o) =>
-    entry(s, o.node, o.labels.map((l) => names.get(l) ?? ''), level.product),
-  );
-  const sigma = summed.length ? `\\sum_{${summed.join(' ')}} ` : '';
-  return `${sigma}${[...deltas, ...factors].join(' \\, ')}` || '1';
+  for (const o of n.operands)
+    parts.push(
+      entry(
+        s,
+        o.node,
+        o.labels.map((l) => names.get(l) ?? ''),
+        level.product,
+      ),
+    );
+  if (parts.length === 0) parts.push({ tex: '1', text: '1' });
+  return {
+    tex: `${summed.length ? `\\sum_{${summed.join(' ')}} ` : ''}${parts.map((p) => p.tex).join(' \\, ')}`,
+    text: `${summed.length ? `Σ_${summed.join('')} ` : ''}${parts.map((p) => p.text).join(' ')}`,
+  };
+}
+
+/** The identity's entry: 1 where the indices are equal, 0 elsewhere. */
+function kronecker(s: State, a: string, b: string): Indexed {
+  if (s.deltaTaken) return { tex: `[${a} = ${b}]`, text: `[${a} = ${b}]` };
+  return { tex: `\\delta_{${a} ${b}}`, text: `δ_${a}${b}` };
 }
