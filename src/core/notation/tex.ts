@@ -24,7 +24,7 @@ function print(w: Written): Printed {
     case 'number':
       return numberTex(w.value);
     case 'name':
-      return nameTex(w.name);
+      return w.tex === undefined ? nameTex(w.name) : { tex: w.tex, level: level.atom };
     case 'call':
       return callTex(w);
     case 'sum':

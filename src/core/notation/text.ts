@@ -104,7 +104,7 @@ function print(w: Written, s: Spelling): Printed {
     case 'number':
       return s.number(w.value);
     case 'name':
-      return { text: s.name(w.name), level: /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum };
+      return { text: s.name(w.name), level: w.tex !== undefined || /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum };
     case 'call': {
       const special = w.primes === 0 ? s.call(w.name, w.args.map((x) => at(x, 0))) : undefined;
       return { text: special ?? `${s.name(w.name)}${s.prime.repeat(w.primes)}(${args(w.args)})`, level: level.atom };

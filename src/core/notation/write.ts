@@ -13,10 +13,10 @@ export interface Writer {
 }
 
 /**
- * A writer for a graph's simplified nodes. Nodes in `names` are written by name. Nodes are written once
+ * A writer for a graph's simplified nodes. Nodes in `names` are written by name, or as the formula given. Nodes are written once
  * each, in topological order, so that depth is no matter.
  */
-export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string>): Writer {
+export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Written>): Writer {
   const done = new Map<NodeId, Written | undefined>();
   const of = (id: NodeId): Written | undefined => {
     if (!done.has(id)) writeOne(id);
@@ -25,7 +25,8 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string>): Writ
   const writeOne = (id: NodeId): void => {
     const named = names.get(id);
     const n = g.node(id);
-    const plain = named === undefined ? writeNode({ g, of }, n) : w.name(named, formOf(n));
+    const plain =
+      named === undefined ? writeNode({ g, of }, n) : typeof named === 'string' ? w.name(named, formOf(n)) : named;
     done.set(id, plain && isSymmetric(g, id) ? { ...plain, symmetric: true } : plain);
   };
   return {

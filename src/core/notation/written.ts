@@ -14,7 +14,8 @@ export type Written = {
   readonly symmetric?: boolean;
 } & (
   | { readonly kind: 'number'; readonly value: Ratio }
-  | { readonly kind: 'name'; readonly name: string }
+  /** A variable, or a symbol such as ∂s/∂z that brings its own TeX. */
+  | { readonly kind: 'name'; readonly name: string; readonly tex?: string }
   /** A call; an unknown function's derivative has primes (or orders, for several arguments). */
   | {
       readonly kind: 'call';
@@ -47,6 +48,15 @@ export const number = (value: Ratio): Written => ({
 export const whole = (n: number): Written => number({ num: n, den: 1 });
 
 export const name = (text: string, form: Form): Written => ({ kind: 'name', name: text, form, size: text.length });
+
+/** A symbol with its own spelling in text and TeX, written as if it were a name. */
+export const symbol = (text: string, tex: string, form: Form): Written => ({
+  kind: 'name',
+  name: text,
+  tex,
+  form,
+  size: text.length,
+});
 
 export const call = (
   callee: string,
