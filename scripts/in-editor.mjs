@@ -10,7 +10,7 @@ const knownNoise = /spdlog|watchdog|sqlite3|vsda|ServiceWorker|Service Worker|ge
  * @param {{ minutes?: number }} [options]
  * @returns {Promise<number>} the exit code that VS Code reports: 0 when every test passed
  */
-export async function runTestsInPage(address, { minutes = 5 } = {}) {
+export async function runTestsInPage(address, { minutes = 10 } = {}) {
   const browser = await openBrowser();
   /** @type {string[]} */
   const editorLog = [];

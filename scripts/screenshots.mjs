@@ -8,6 +8,9 @@ import { temporaryWorkspace } from './workspace.mjs';
 const target = join(projectRoot, 'media', 'screenshots');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
+/** Without the title bar, which names this host and its temporary folder. */
+const clip = { x: 0, y: 34, width: 1360, height: 866 };
+
 await mkdir(target, { recursive: true });
 const workspace = await temporaryWorkspace('examples');
 try {
@@ -22,14 +25,14 @@ try {
         'workbench.statusBar.visible': true,
         'window.commandCenter': false,
       },
-      viewport: { width: 1280, height: 820 },
+      viewport: { width: 1360, height: 900 },
       deviceScaleFactor: 1.5,
     });
     try {
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-      await openFile(page, 'backpropagation.nabla', { line: 4, column: 5 });
+      await openFile(page, 'backpropagation.nabla', { line: 6, column: 5 });
       await showHover(page).then((hover) => hover.locator('img').first().waitFor());
-      await page.screenshot({ path: join(target, `hover-${name}.png`) });
+      await page.screenshot({ clip, path: join(target, `hover-${name}.png`) });
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await runCommand(page, 'Nabla: Derive Gradient of Selection');
@@ -38,7 +41,7 @@ try {
       await panel.locator('main .katex').first().waitFor({ timeout: 30_000 });
       await panel.locator('main').evaluate((main) => main.ownerDocument.fonts.ready.then(() => undefined));
       await page.waitForTimeout(500);
-      await page.screenshot({ path: join(target, `panel-${name}.png`) });
+      await page.screenshot({ clip, path: join(target, `panel-${name}.png`) });
     } finally {
       await close();
     }

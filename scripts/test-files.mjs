@@ -26,6 +26,6 @@ if (files.length === 0)
 process.exitCode = await runNode([
   ...['--import', 'tsx', '--test', '--test-reporter', 'spec'],
   // One editor or browser at a time.
-  ...(kind === 'unit' ? [] : ['--test-concurrency=1', '--test-timeout=180000']),
+  ...(kind === 'unit' ? [] : ['--test-concurrency=1', '--test-timeout=300000']),
   ...files,
 ]);

@@ -125,7 +125,7 @@ export async function openWindow({
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport, deviceScaleFactor });
     await page.goto(windowAddress(server.port, { folder, extension }));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
     const close = async () => {
       await browser.close();
       await server.close();
@@ -150,7 +150,7 @@ export async function runCommand(page, title) {
   await input.first().waitFor();
   await input.first().fill(`>${title}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  await row.waitFor({ timeout: 20_000 });
+  await row.waitFor({ timeout: 60_000 });
   await row.click();
 }
 
@@ -161,20 +161,28 @@ export async function runCommand(page, title) {
  * @param {{ line: number, column: number }} [at] counted from 1
  */
 export async function openFile(page, name, at = { line: 1, column: 1 }) {
-  await page.keyboard.press('ControlOrMeta+P');
-  const input = page.locator('.quick-input-widget input:visible').first();
-  await input.waitFor();
-  await input.fill(name);
   const base = name.split('/').at(-1) ?? name;
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: base })
-    .first()
-    .waitFor({ timeout: 20_000 });
-  await input.fill(`${name}:${at.line}:${at.column}`);
-  await page.waitForTimeout(300);
-  await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: base }).waitFor({ timeout: 20_000 });
-  await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor({ timeout: 20_000 });
+  const opened = page.locator('.tab.active', { hasText: base });
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+P');
+    const input = page.locator('.quick-input-widget input:visible').first();
+    try {
+      await input.waitFor({ timeout: 10_000 });
+      await input.fill(`${name}:${at.line}:${at.column}`);
+      await page
+        .locator('.quick-input-list .monaco-list-row.focused', { hasText: base })
+        .waitFor({ timeout: 10_000 });
+      await page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 10_000 });
+      await opened.first().waitFor({ timeout: 10_000 });
+      break;
+    } catch (error) {
+      // While the window starts, the list of files comes late or the list closes by itself.
+      if (attempt === 4) throw error;
+    }
+  }
+  await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
 }
 
 /**
@@ -192,7 +200,7 @@ export function webview(page) {
 export async function showHover(page) {
   await runCommand(page, 'Show or Focus Hover');
   const hover = page.locator('.monaco-hover .hover-contents:visible').first();
-  await hover.waitFor({ timeout: 20_000 });
+  await hover.waitFor({ timeout: 60_000 });
   return hover;
 }
 
@@ -204,6 +212,6 @@ export async function showHover(page) {
 export async function acceptQuickPick(page, title) {
   await page
     .locator('.quick-input-widget:visible .quick-input-title', { hasText: title })
-    .waitFor({ timeout: 20_000 });
+    .waitFor({ timeout: 60_000 });
   await page.keyboard.press('Enter');
 }

@@ -30,7 +30,7 @@ after(() => close());
 /** The TeX that KaTeX has typeset for the derivative by a variable. */
 const texOf = async (wrt: string): Promise<string> => {
   const annotation = webview(page).locator(`.result-line[data-wrt="${wrt}"] > .formula annotation`).first();
-  await annotation.waitFor({ state: 'attached', timeout: 30_000 });
+  await annotation.waitFor({ state: 'attached', timeout: 90_000 });
   return (await annotation.textContent()) ?? '';
 };
 
@@ -46,9 +46,11 @@ test('the command derives the block at the cursor and the panel typesets it', as
 });
 
 test('the panel comes back after a reload, derived again from what it kept', async () => {
-  await page.waitForTimeout(1500); // VS Code writes its state down after a second
-  await page.reload();
-  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  await Promise.all([
+    page.waitForEvent('load', { timeout: 120_000 }),
+    runCommand(page, 'Developer: Reload Window'),
+  ]);
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
   assert.match(await texOf('W'), /\\delta.*x/);
 });
 
@@ -71,17 +73,19 @@ test('the hover shows the gradient as a picture with its text beside it, and its
   assert.match(await hover.innerText(), /∂s\/∂W/);
   await hover.locator('a', { hasText: 'Show the steps' }).click();
   assert.match(await texOf('W'), /x/);
+  await page.keyboard.press('Escape');
+  await hover.waitFor({ state: 'hidden' });
 });
 
 test('a refusal is marked, said, and its place is one click away', async () => {
   await openFile(page, 'broken.nabla', { line: 2, column: 1 });
-  await page.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
+  await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
   await runCommand(page, command);
   const panel = webview(page);
   const place = panel.getByRole('button', { name: 'Line 2, column 5' });
-  await place.waitFor({ timeout: 30_000 });
+  await place.waitFor({ timeout: 90_000 });
   assert.match(await panel.locator('.refusal-message').innerText(), /sigmiod/);
   assert.equal(await panel.locator('mark').innerText(), 'sigmiod');
   await place.click();
-  await page.locator('.statusbar', { hasText: /Ln 2, Col 12 \(7 selected\)/ }).waitFor({ timeout: 20_000 });
+  await page.locator('.statusbar', { hasText: /Ln 2, Col 12 \(7 selected\)/ }).waitFor({ timeout: 60_000 });
 });
