@@ -2,7 +2,7 @@ import type { Program, Statement } from '../../core/language/program.ts';
 import { postorder } from '../../core/language/program.ts';
 import type { Contents, Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
-import { definedBy, expressionsOf } from '../program/needed.ts';
+import { definedBy, expressionsOf, reachedFrom } from '../program/needed.ts';
 
 /** What a hover is about: which value by which variables, and the part of the text that it speaks of. */
 export interface Target {
@@ -13,7 +13,7 @@ export interface Target {
 /**
  * What a reader at this place asks for:
  * at an input, the derivative of the program's value by it; at a named value or in its definition, that
- * value's by all its inputs; at a query with plain names, what it asks; elsewhere, the program's.
+ * value's by the inputs that it depends on; at a query with plain names, what it asks; elsewhere, the program's.
  */
 export function targetAt(program: Program, contents: Contents, offset: number): Target | undefined {
   const statement = program.statements.find(({ range }) => range.start <= offset && offset <= range.end);
@@ -23,11 +23,21 @@ export function targetAt(program: Program, contents: Contents, offset: number): 
     return { request: { wrt: [named.name] }, range: named.range };
   }
   if (named && contents.values.includes(named.name)) {
-    return { request: { of: named.name }, range: named.range };
+    return { request: valueRequest(program, contents, named.name), range: named.range };
   }
   if (statement.kind === 'query') return queryTarget(statement);
   const value = definedBy(statement).find((name) => contents.values.includes(name));
-  return { request: value === undefined ? {} : { of: value }, range: statement.range };
+  return {
+    request: value === undefined ? {} : valueRequest(program, contents, value),
+    range: statement.range,
+  };
+}
+
+/** A value by the inputs that it depends on: by the others its derivative is zero, which nobody asks. */
+function valueRequest(program: Program, contents: Contents, of: string): Target['request'] {
+  const reached = reachedFrom(program, [of]);
+  const wrt = contents.inputs.filter((name) => reached.has(name));
+  return wrt.length === contents.inputs.length ? { of } : { of, wrt };
 }
 
 function queryTarget(statement: Statement & { kind: 'query' }): Target {

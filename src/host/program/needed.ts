@@ -26,6 +26,18 @@ export function neededBy(program: Program, part: Range, wanted: Iterable<string>
   return outside.filter((statement) => needed.has(statement)).map(({ range }) => range);
 }
 
+/** The names that the given names depend on, directly or through definitions, themselves included. */
+export function reachedFrom(program: Program, names: Iterable<string>): ReadonlySet<string> {
+  const reached = new Set(names);
+  for (const name of reached) {
+    for (const statement of program.statements) {
+      if (!definedBy(statement).includes(name)) continue;
+      for (const used of usedBy(statement)) reached.add(used);
+    }
+  }
+  return reached;
+}
+
 /** The names that a statement gives a meaning to. */
 export function definedBy(statement: Statement): readonly string[] {
   switch (statement.kind) {

@@ -19,12 +19,16 @@ test("at an input: the program's value by it", () => {
 });
 
 test('at a named value, where it is defined or used: that value', () => {
-  assert.deepEqual(at('z', 'z = W'), { of: 'z', text: 'z' });
-  assert.deepEqual(at('z', 'z)'), { of: 'z', text: 'z' });
+  assert.deepEqual(at('z', 'z = W'), { of: 'z', wrt: ['x', 'W', 'b'], text: 'z' });
+  assert.deepEqual(at('z', 'z)'), { of: 'z', wrt: ['x', 'W', 'b'], text: 'z' });
 });
 
 test('elsewhere in a definition: the value that it defines', () => {
-  assert.deepEqual(at('= f', 'h = f'), { of: 'h', text: 'h = f(z)' });
+  assert.deepEqual(at('= f', 'h = f'), { of: 'h', wrt: ['x', 'W', 'b'], text: 'h = f(z)' });
+});
+
+test('the last value depends on every input', () => {
+  assert.deepEqual(at("= u'"), { of: 's', text: "s = u' * h" });
 });
 
 test('at a query: what it asks', () => {
