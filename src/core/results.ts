@@ -37,6 +37,8 @@ export interface Shown {
   readonly shared: readonly SharedPart[];
   readonly inline: Simplified;
   readonly named: Simplified;
+  /** The nodes, as derived, that stay whole because they have names. */
+  readonly pinned: ReadonlySet<NodeId>;
   /** The names of simplified nodes, for writers of named formulas. */
   readonly names: ReadonlyMap<NodeId, string>;
   readonly writer: Writer;
@@ -45,8 +47,11 @@ export interface Shown {
 /** A result longer than this has its shared parts named even where they are numbers. */
 const longText = 2000;
 
-/** Simplify and write the results in a layout, with shared parts named. */
-export function showResults(d: Derivation, layout: Layout): Shown {
+/**
+ * Simplify and write the results in a layout, with shared parts named. `pieces` are values inside the
+ * expression that are to be written by name, beside those that the program names.
+ */
+export function showResults(d: Derivation, layout: Layout, pieces: readonly Part[] = []): Shown {
   const g = d.model.graph;
   const roots = d.results.map((r) => r.byOrder.at(-1) as NodeId);
   const inline = simplify(g, roots);
@@ -54,8 +59,10 @@ export function showResults(d: Derivation, layout: Layout): Shown {
   const inlined = roots.map((r) => inlineWriter.write(inline.of(r)));
   const long = inlined.some((w) => (w?.size ?? 0) > longText);
   const values = namesOf(d.model).values.filter((v) => v.node !== d.of.node && isComposite(g, v.node));
-  const signals = errorSignals(d, long);
-  const parts = [...(long || d.model.shaped.shapes.some((s) => !isScalar(s)) ? values : []), ...signals];
+  const arrays = d.model.shaped.shapes.some((s) => !isScalar(s));
+  const valueParts = [...(long || arrays ? values : []), ...pieces];
+  const signals = errorSignals(d, long, new Map(valueParts.map((p) => [p.node, p.name])));
+  const parts = [...valueParts, ...signals];
   const extra = long ? sharedParts(g, roots, parts) : [];
   const all = [...parts, ...extra].sort((a, b) => a.node - b.node);
   const pinned = new Set(all.map((p) => p.node));
@@ -88,7 +95,7 @@ export function showResults(d: Derivation, layout: Layout): Shown {
     if (names.get(simplified) !== p.name || !used.has(simplified)) return [];
     return [{ name: p.name, node: p.node, simplified, written: writtenOut(g, names, simplified) }];
   });
-  return { results, shared, inline, named, names, writer };
+  return { results, shared, inline, named, pinned, names, writer };
 }
 
 /** The formula of a named node: everything in it by name, but not itself. */
@@ -117,7 +124,8 @@ export function inLayout(result: Result, of: Named, layout: Layout): { shape: Sh
   return { shape: transposeShape(shape), transposed: true };
 }
 
-interface Part {
+/** A node with the name that it is written by. */
+export interface Part {
   readonly name: string;
   readonly node: NodeId;
 }
@@ -126,8 +134,8 @@ interface Part {
  * The error signals: cotangents of values inside the expression from which two or more further results come.
  * Numbers are named only where the results are long.
  */
-function errorSignals(d: Derivation, numbersToo: boolean): Part[] {
-  if (d.order > 1) return [];
+function errorSignals(d: Derivation, numbersToo: boolean, values: ReadonlyMap<NodeId, string>): Part[] {
+  if (d.order > 1 || d.model.graph.node(d.of.node).axes.length > 0) return [];
   const g = d.model.graph;
   const uses = new Map<NodeId, Set<NodeId>>();
   const note = (signal: NodeId, use: NodeId): void => {
@@ -146,9 +154,16 @@ function errorSignals(d: Derivation, numbersToo: boolean): Part[] {
     const trivial = operandsOf(n).length === 0 || (n.kind === 'product' && n.operands.length <= 1);
     if (named && !trivial && (uses.get(e.cotangent)?.size ?? 0) > 1) found.push(e.cotangent);
   }
-  const taken = new Set([...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
+  const taken = new Set([...values.values(), ...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
   const letter = ['δ', 'ε', 'η'].find((l) => !taken.has(l)) ?? 'δδ';
-  return found.map((node, k) => ({ node, name: found.length === 1 ? letter : `${letter}${k + 1}` }));
+  const numbers = found.map((c) => {
+    const at = d.trace.find((e) => e.kind === 'gather' && e.cotangent === c && values.has(e.node));
+    return at && /\d+$/.exec(values.get(at.node) ?? '')?.[0];
+  });
+  // δ2 is the error signal of z2 where the layers are numbered.
+  const byLayer = numbers.every((n) => n !== undefined) && new Set(numbers).size === found.length;
+  const numberOf = (k: number): string => (byLayer ? (numbers[k] ?? '') : String(k + 1));
+  return found.map((node, k) => ({ node, name: found.length === 1 ? letter : `${letter}${numberOf(k)}` }));
 }
 
 /** Every composite node that is used more than once, for results that would be too long written out. */
