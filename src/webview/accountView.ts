@@ -45,7 +45,11 @@ export function accountView(page: AccountPage, labels: Labels, acts: Acts, foldi
             element('h3', {}, labels.shared),
             element('div', { class: 'formulas' }, ...account.shared.map(display)),
           ),
-        ...account.results.map((line) => resultLine(line, labels, acts)),
+        element(
+          'div',
+          { class: 'results' },
+          ...account.results.map((line) => resultLine(line, labels, acts)),
+        ),
         element('p', { class: `verdict-detail ${account.verdict.kind}` }, account.verdict.detail),
       ],
       layoutChoice(page.layout, labels, acts),
@@ -109,8 +113,8 @@ function resultLine(line: ResultLine, labels: Labels, acts: Acts): HTMLElement {
     element(
       'div',
       { class: 'result-foot' },
-      line.shape !== '' && element('span', { class: 'shapes', title: labels.shape }, line.shape),
-      source !== undefined && element('code', { class: 'source' }, source),
+      line.shape !== '' &&
+        element('span', { class: 'result-shape' }, `${labels.shape} `, element('code', {}, line.shape)),
       element(
         'span',
         { class: 'actions' },
@@ -122,7 +126,7 @@ function resultLine(line: ResultLine, labels: Labels, acts: Acts): HTMLElement {
 }
 
 function copyButton(label: string, text: string, labels: Labels, acts: Acts): HTMLButtonElement {
-  const made = button({ class: 'link' }, label, () => {
+  const made = button({ class: 'link', title: text }, label, () => {
     acts.copy(text).then(
       () => {
         made.textContent = labels.copied;
