@@ -1,6 +1,6 @@
 import type { Dimension } from '../graph/dimension.ts';
 import { operandsOf, type Graph, type Node, type NodeId, type Term } from '../graph/graph.ts';
-import { isOne, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
+import { isOne, multiply, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { isSymmetric } from '../simplify/structure.ts';
 import { writeLiteral } from './literal.ts';
 import { writeNetwork, type Factor } from './network.ts';
@@ -26,7 +26,11 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
     const named = names.get(id);
     const n = g.node(id);
     const plain =
-      named === undefined ? writeNode({ g, of }, n) : typeof named === 'string' ? w.name(named, formOf(n)) : named;
+      named === undefined
+        ? writeNode({ g, of, isNamed: (a) => names.has(a) }, n)
+        : typeof named === 'string'
+          ? w.name(named, formOf(n))
+          : named;
     done.set(id, plain && isSymmetric(g, id) ? { ...plain, symmetric: true } : plain);
   };
   return {
@@ -47,6 +51,7 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
 interface Source {
   readonly g: Graph;
   readonly of: (id: NodeId) => Written | undefined;
+  readonly isNamed: (id: NodeId) => boolean;
 }
 
 const formOf = (n: Node): Form => (n.axes.length === 0 ? 's' : n.axes.length === 1 ? 'c' : 'm');
@@ -145,13 +150,25 @@ function writeProduct(s: Source, n: Node & { kind: 'product' }): Written | undef
   const entry = writeIndexed(s, n);
   if (entry) return entry;
   const factors: Factor[] = [];
+  let coefficient = one;
   for (const o of n.operands) {
-    const below = reciprocal(s, o.node);
-    const x = below ?? s.of(o.node);
+    const { c, node } = withoutCoefficient(s, o.node);
+    coefficient = multiply(coefficient, c);
+    const below = reciprocal(s, node);
+    const x = below ?? s.of(node);
     if (!x) return undefined;
     factors.push({ written: x, labels: o.labels, below: below !== undefined });
   }
-  return writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
+  const product = writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
+  return product && signed(coefficient, product);
+}
+
+/** The factors' numbers stand in front of the whole product: x1 (3 x2) is 3 x1 x2. */
+function withoutCoefficient(s: Source, id: NodeId): { c: Ratio; node: NodeId } {
+  const n = s.g.node(id);
+  const [only] = n.kind === 'sum' && n.terms.length === 1 && !s.isNamed(id) ? n.terms : [];
+  const opens = only && s.g.node(only.node).axes.length === n.axes.length;
+  return opens ? { c: only.coefficient, node: only.node } : { c: one, node: id };
 }
 
 /** A[i, j] for the product of A with unit vectors on all its axes. */
@@ -257,4 +274,3 @@ function reciprocalOfNode(s: Source, n: Node & { kind: 'map' }): Written | undef
   if (e.kind !== 'constant' || valueOf(e.value) >= 0 || !base) return undefined;
   return writePower(s, n.args[0] as NodeId, base, negate(e.value), n.axes.length > 0);
 }
-

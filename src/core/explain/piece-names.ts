@@ -1,0 +1,74 @@
+import { namesOf, type Derivation } from '../derivation.ts';
+import { namesIn } from '../graph/dimension.ts';
+import type { NodeId } from '../graph/graph.ts';
+import { valueOf } from '../graph/ratio.ts';
+import type { Role } from './pieces.ts';
+
+/** Letters for the pieces of each kind, the customary one first. */
+const letters = {
+  argument: ['z', 'v', 'q', 't'],
+  activation: ['h', 'g', 'y', 'o'],
+  difference: ['r', 'e', 'w', 't'],
+  vector: ['v', 'w', 'q', 't', 'y'],
+  matrixArgument: ['Z', 'Q', 'T', 'V'],
+  matrixActivation: ['H', 'G', 'Y', 'O'],
+  matrix: ['M', 'P', 'N', 'T', 'S'],
+} as const;
+
+const numberLetters = [...'abcdghkmpqrstuvw'];
+
+/** Names for chosen pieces, inner ones first, that the program does not use. */
+export function nameGiver(
+  d: Derivation,
+  pieces: readonly { readonly role: Role; readonly node: NodeId }[],
+): string[] {
+  const taken = takenNames(d);
+  const kinds = pieces.map((p) => kindOf(d, p.role, p.node));
+  const free = numberLetters.filter((l) => !taken.has(l));
+  const arrays = new Map<Kind, string>();
+  const seen = new Map<Kind, number>();
+  const spoken = new Set<string>();
+  for (const kind of kinds) {
+    if (kind === 'number' || arrays.has(kind)) continue;
+    const isFree = (l: string): boolean =>
+      !spoken.has(l) && ![...taken].some((t) => t === l || new RegExp(`^${l}_?\\d`).test(t));
+    const letter = letters[kind].find(isFree) ?? `${letters[kind][0]}_`;
+    spoken.add(letter);
+    arrays.set(kind, letter);
+  }
+  const scalars = free.filter((l) => !spoken.has(l));
+  const count = (kind: Kind): number => kinds.filter((k) => k === kind).length;
+  return kinds.map((kind) => {
+    const n = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, n);
+    if (kind === 'number') return scalars[n - 1] ?? unusedNumbered('a', n - scalars.length, taken);
+    const base = arrays.get(kind) ?? 'v';
+    return count(kind) === 1 ? base : `${base}${n}`;
+  });
+}
+
+type Kind = keyof typeof letters | 'number';
+
+function kindOf(d: Derivation, role: Role, id: NodeId): Kind {
+  const n = d.model.graph.node(id);
+  if (n.axes.length === 0) return 'number';
+  if (n.axes.length > 1)
+    return role === 'argument' ? 'matrixArgument' : role === 'activation' ? 'matrixActivation' : 'matrix';
+  if (role !== 'other') return role;
+  return n.kind === 'sum' && n.terms.some((t) => valueOf(t.coefficient) < 0) ? 'difference' : 'vector';
+}
+
+/** Every name of the program: variables, values, functions, dimensions. */
+export function takenNames(d: Derivation): Set<string> {
+  const { values, inputs } = namesOf(d.model);
+  const taken = new Set([...values, ...inputs].map((v) => v.name));
+  for (const n of d.model.graph.nodes) {
+    if (n.kind === 'unknown') taken.add(n.name);
+    for (const axis of n.axes) for (const name of namesIn(axis)) taken.add(name);
+  }
+  return taken;
+}
+
+function unusedNumbered(base: string, from: number, taken: ReadonlySet<string>): string {
+  for (let k = from; ; k++) if (!taken.has(`${base}${k}`)) return `${base}${k}`;
+}
