@@ -20,6 +20,7 @@ try {
       settings: {
         'workbench.colorTheme': theme,
         'editor.fontSize': 14,
+        'editor.wordWrap': 'on',
         'editor.minimap.enabled': false,
         'workbench.activityBar.location': 'hidden',
         'workbench.statusBar.visible': true,
@@ -32,7 +33,7 @@ try {
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
       await openFile(page, 'backpropagation.nabla', { line: 6, column: 5 });
       await showHover(page).then((hover) => hover.locator('img').first().waitFor());
-      await page.screenshot({ clip, path: join(target, `hover-${name}.png`) });
+      await page.screenshot({ clip: { ...clip, height: 400 }, path: join(target, `hover-${name}.png`) });
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await runCommand(page, 'Nabla: Derive Gradient of Selection');
@@ -42,10 +43,13 @@ try {
       await panel.locator('main').evaluate((main) => main.ownerDocument.fonts.ready.then(() => undefined));
       await page.waitForTimeout(500);
       await page.screenshot({ clip, path: join(target, `panel-${name}.png`) });
+      await panel.locator('.step').first().evaluate((step) => step.scrollIntoView());
+      await page.waitForTimeout(300);
+      await page.screenshot({ clip, path: join(target, `steps-${name}.png`) });
     } finally {
       await close();
     }
-    console.log(`media/screenshots/{hover,panel}-${name}.png`);
+    console.log(`media/screenshots/{hover,panel,steps}-${name}.png`);
   }
 } finally {
   await workspace.remove();

@@ -198,10 +198,17 @@ export function webview(page) {
  * @param {import('playwright-core').Page} page
  */
 export async function showHover(page) {
-  await runCommand(page, 'Show or Focus Hover');
   const hover = page.locator('.monaco-hover .hover-contents:visible').first();
-  await hover.waitFor({ timeout: 60_000 });
-  return hover;
+  for (let attempt = 1; ; attempt += 1) {
+    await runCommand(page, 'Show or Focus Hover');
+    try {
+      await hover.waitFor({ timeout: 15_000 });
+      return hover;
+    } catch (error) {
+      // Asked while the extension starts, VS Code may show nothing and not ask again.
+      if (attempt === 4) throw error;
+    }
+  }
 }
 
 /**
