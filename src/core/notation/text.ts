@@ -52,6 +52,7 @@ const superscripts: Readonly<Record<string, string>> = {
   '8': '⁸',
   '9': '⁹',
   '-': '⁻',
+  '−': '⁻',
   n: 'ⁿ',
 };
 
@@ -70,7 +71,7 @@ const unicode: Spelling = {
     return { ...plain, text: plain.text.replace('-', '−') };
   },
   power: (base, exponent, entry, short) =>
-    short && !entry ? `${base}${[...exponent].map((c) => superscripts[c] ?? c).join('')}` : `${base}${entry ? '.^' : '^'}${exponent}`,
+    short && !entry ? `${base}${[...exponent.replace(/[()]/g, '')].map((c) => superscripts[c] ?? c).join('')}` : `${base}${entry ? '.^' : '^'}${exponent}`,
   transpose: 'ᵀ',
   prime: '′',
   operator: (o) => ` ${signs[o] ?? o} `,
@@ -106,8 +107,11 @@ function print(w: Written, s: Spelling): Printed {
     case 'name':
       return { text: s.name(w.name), level: w.tex !== undefined || /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum };
     case 'call': {
-      const special = w.primes === 0 ? s.call(w.name, w.args.map((x) => at(x, 0))) : undefined;
-      return { text: special ?? `${s.name(w.name)}${s.prime.repeat(w.primes)}(${args(w.args)})`, level: level.atom };
+      // Every part is printed once: twice at each level would be exponential in the depth.
+      const parts = w.args.map((x) => at(x, 0));
+      const special = w.primes === 0 ? s.call(w.name, parts) : undefined;
+      const plain = `${s.name(w.name)}${s.prime.repeat(w.primes)}(${parts.join(', ')})`;
+      return { text: special ?? plain, level: level.atom };
     }
     case 'sum':
       return { text: printSum(w, s, at), level: w.terms.length === 1 ? level.sign : level.sum };
@@ -126,9 +130,7 @@ function print(w: Written, s: Spelling): Printed {
     }
     case 'power': {
       const short = w.exponent.kind === 'number' && w.exponent.value.den === 1;
-      const exponent = at(w.exponent, level.atom);
-      const negative = w.exponent.kind === 'number' && w.exponent.value.num < 0;
-      const text = s.power(at(w.base, level.power + 1), short && !negative ? print(w.exponent, s).text : exponent, w.entry, short);
+      const text = s.power(at(w.base, level.power + 1), at(w.exponent, level.atom), w.entry, short);
       return { text, level: level.power };
     }
     case 'transpose': {
