@@ -14,7 +14,7 @@ try {
   const built = await runNode(['esbuild.mjs']);
   if (built !== 0) throw new Error('The build failed.');
   const given = process.argv.slice(2);
-  const question = given.length > 0 ? [given.join(' ')] : ['--wrt', 'W,b', example];
+  const question = given.length > 0 ? ['--', given.join(' ')] : ['--wrt', 'W,b', example];
   const derived = await runNode([join('dist', 'cli.cjs'), 'derive', '--steps', ...question]);
   if (derived === 0) await showVsCode();
   else process.exitCode = derived;
