@@ -41,9 +41,14 @@ try {
       const panel = webview(page);
       await panel.locator('main .katex').first().waitFor({ timeout: 30_000 });
       await panel.locator('main').evaluate((main) => main.ownerDocument.fonts.ready.then(() => undefined));
+      // Away from the border between the editors, which lights up under the pointer.
+      await page.mouse.move(5, 5);
       await page.waitForTimeout(500);
       await page.screenshot({ clip, path: join(target, `panel-${name}.png`) });
-      await panel.locator('.step').first().evaluate((step) => step.scrollIntoView());
+      await panel
+        .locator('.step')
+        .first()
+        .evaluate((step) => step.scrollIntoView());
       await page.waitForTimeout(300);
       await page.screenshot({ clip, path: join(target, `steps-${name}.png`) });
     } finally {
