@@ -2,11 +2,14 @@ import type { Derivation, Named, Result } from './derivation.ts';
 import { namesOf } from './derivation.ts';
 import { operandsOf, reachable, type Graph, type NodeId } from './graph/graph.ts';
 import { createWriter, type Writer } from './notation/write.ts';
-import { transpose, type Written } from './notation/written.ts';
+import { name as nameWritten, transpose, type Written } from './notation/written.ts';
 import type { Layout } from './request.ts';
 import { simplify, type Simplified } from './simplify/simplify.ts';
 import { isRow, isScalar, transposeShape } from './shapes/shape.ts';
 import type { Shape } from './shapes/term.ts';
+
+/** Names of nodes; a node that is the transpose of what the name stands for is given as that transpose. */
+export type Names = ReadonlyMap<NodeId, string | Written>;
 
 /** A derivative as it is shown and computed. */
 export interface ShownResult {
@@ -39,8 +42,8 @@ export interface Shown {
   readonly named: Simplified;
   /** The nodes, as derived, that stay whole because they have names. */
   readonly pinned: ReadonlySet<NodeId>;
-  /** The names of simplified nodes, for writers of named formulas. */
-  readonly names: ReadonlyMap<NodeId, string>;
+  /** How simplified nodes are named, for writers of named formulas. */
+  readonly names: Names;
   readonly writer: Writer;
 }
 
@@ -72,7 +75,12 @@ export function showResults(d: Derivation, layout: Layout, pieces: readonly Part
     const simple = named.of(p.node);
     if (isComposite(g, simple) && !names.has(simple)) names.set(simple, p.name);
   }
-  const writer = createWriter(g, names);
+  // In numerator layout an error signal is a row, as every gradient of a scalar is.
+  const rows = new Set(layout === 'numerator' ? signals.map((p) => named.of(p.node)) : []);
+  const spelled = new Map(
+    [...names].map(([id, name]) => [id, rows.has(id) ? transposedName(name, g.node(id).axes.length) : name] as const),
+  );
+  const writer = createWriter(g, spelled);
   const results = d.results.map((result, k): ShownResult => {
     const { shape, transposed } = inLayout(result, d.of, layout);
     const root = roots[k] as NodeId;
@@ -93,15 +101,21 @@ export function showResults(d: Derivation, layout: Layout, pieces: readonly Part
   const shared = all.flatMap((p): SharedPart[] => {
     const simplified = named.of(p.node);
     if (names.get(simplified) !== p.name || !used.has(simplified)) return [];
-    return [{ name: p.name, node: p.node, simplified, written: writtenOut(g, names, simplified) }];
+    const own = writtenOut(g, spelled, simplified);
+    return [{ name: p.name, node: p.node, simplified, written: own && rows.has(simplified) ? transpose(own) : own }];
   });
-  return { results, shared, inline, named, pinned, names, writer };
+  return { results, shared, inline, named, pinned, names: spelled, writer };
+}
+
+/** The node written as the transpose of the name. */
+function transposedName(text: string, rank: number): string | Written {
+  return rank === 0 ? text : transpose(nameWritten(text, rank === 1 ? 'r' : 'm'));
 }
 
 /** The formula of a named node: everything in it by name, but not itself. */
 export function writtenOut(
   g: Graph,
-  names: ReadonlyMap<NodeId, string>,
+  names: Names,
   id: NodeId,
 ): Written | undefined {
   const others = new Map(names);
@@ -180,7 +194,7 @@ function sharedParts(g: Graph, roots: readonly NodeId[], taken: readonly Part[])
   return parts;
 }
 
-function usedNames(g: Graph, names: ReadonlyMap<NodeId, string>, roots: readonly NodeId[]): Set<NodeId> {
+function usedNames(g: Graph, names: Names, roots: readonly NodeId[]): Set<NodeId> {
   const needed = reachable(g, roots);
   return new Set([...names.keys()].filter((id) => needed[id]));
 }
