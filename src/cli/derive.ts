@@ -1,0 +1,123 @@
+import type { Language } from '../core/messages/catalogue.ts';
+import { canonicalName } from '../core/language/characters.ts';
+import { deriveText, explainText } from '../core/nabla.ts';
+import type { Request } from '../core/request.ts';
+import { accept, complain, complaintOfError, errorAsData } from './complaint.ts';
+import { answerAsData } from './formats/json.ts';
+import { accountLatex } from './formats/latex.ts';
+import { accountMarkdown } from './formats/markdown.ts';
+import { accountText } from './formats/text.ts';
+import { readSource, type SourceText } from './input.ts';
+import { onlyText, readOptions, type Given } from './options.ts';
+import { withinTime } from './time-limit.ts';
+import { readAt, readLet, readNames } from './variables.ts';
+
+const formats = ['text', 'latex', 'markdown', 'json'] as const;
+/** Formats of the command line that have no printer yet. */
+const formatsToCome = ['numpy', 'torch', 'jax', 'js'] as const;
+
+const defaultSeconds = 60;
+const defaultColumns = 88;
+
+const table = {
+  wrt: { type: 'string', multiple: true },
+  of: { type: 'string' },
+  order: { type: 'string' },
+  layout: { type: 'string' },
+  let: { type: 'string', multiple: true },
+  at: { type: 'string', multiple: true },
+  steps: { type: 'boolean' },
+  stack: { type: 'boolean' },
+  points: { type: 'string' },
+  seed: { type: 'string' },
+  format: { type: 'string' },
+  timeout: { type: 'string' },
+  lang: { type: 'string' },
+} as const;
+
+/** `nabla derive`: the derivation on standard output. Resolves to the exit code. */
+export async function derive(args: readonly string[], language: Language): Promise<number> {
+  const given = readOptions(args, table, language);
+  const format = given.oneOf('format', [...formats, ...formatsToCome]) ?? 'text';
+  const missing = formatsToCome.find((f) => f === format);
+  if (missing) complain('format-missing', { format: missing, available: formats.join(', ') }, language);
+  if (format !== 'json') return print(given, format as 'text' | 'latex' | 'markdown', language);
+  try {
+    return await printJson(given, language);
+  } catch (error) {
+    const complaint = complaintOfError(error, language);
+    console.log(JSON.stringify({ ok: false, error: errorAsData(complaint) }));
+    return 2;
+  }
+}
+
+async function print(
+  given: Given,
+  format: 'text' | 'latex' | 'markdown',
+  language: Language,
+): Promise<number> {
+  const { source, request, seconds } = await questionOf(given, language);
+  const account = withinTime(seconds, language, () =>
+    accept(explainText(source.text, request, language), source.name, source.text, language),
+  );
+  const steps = given.flag('steps');
+  if (format === 'latex') console.log(accountLatex(account, steps));
+  else if (format === 'markdown') console.log(accountMarkdown(account, language, steps));
+  else {
+    const columns = Math.max(40, Math.min(process.stdout.columns || defaultColumns, 110));
+    console.log(accountText(account, language, steps, columns));
+  }
+  return account.verdict.kind === 'refuted' ? 1 : 0;
+}
+
+/** The answer as `batch` gives it, and with `--steps` the steps. */
+async function printJson(given: Given, language: Language): Promise<number> {
+  const { source, request, seconds } = await questionOf(given, language);
+  const { answer, steps } = withinTime(seconds, language, () => ({
+    answer: accept(deriveText(source.text, request, language), source.name, source.text, language),
+    steps: given.flag('steps')
+      ? accept(
+          explainText(source.text, { ...request, check: false }, language),
+          source.name,
+          source.text,
+          language,
+        ).steps
+      : undefined,
+  }));
+  console.log(JSON.stringify({ ok: true, ...answerAsData(answer, language), ...(steps ? { steps } : {}) }));
+  return answer.check.verdict === 'refuted' ? 1 : 0;
+}
+
+interface Question {
+  readonly source: SourceText;
+  readonly request: Request;
+  readonly seconds: number;
+}
+
+async function questionOf(given: Given, language: Language): Promise<Question> {
+  const of = given.text('of');
+  const order = given.whole('order', 1);
+  const layout = given.oneOf('layout', ['shape', 'numerator', 'denominator']);
+  const points = given.whole('points', 1);
+  const seed = given.whole('seed', 0);
+  const seconds = given.whole('timeout', 1) ?? defaultSeconds;
+  const names = given.texts('wrt').flatMap(readNames);
+  const declare = given.texts('let').length > 0 ? readLet(given.texts('let'), language) : undefined;
+  const at =
+    given.texts('at').length > 0
+      ? withinTime(seconds, language, () => readAt(given.texts('at'), language))
+      : undefined;
+  const source = await readSource(onlyText(given, language), language, true);
+  const request: Request = {
+    ...(of === undefined ? {} : { of: canonicalName(of.trim()) }),
+    ...(given.texts('wrt').length > 0 ? { wrt: names } : {}),
+    ...(order === undefined ? {} : { order }),
+    ...(layout === undefined ? {} : { layout }),
+    ...(given.flag('stack') ? { stack: true } : {}),
+    ...(declare ? { declare } : {}),
+    ...(at ? { at } : {}),
+    ...(points === undefined ? {} : { points }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+  return { source, request, seconds };
+}

@@ -1,0 +1,71 @@
+/** Every sentence of the command line, in English. Errors have their code as key. */
+export const en = {
+  'no-command': (_: object) => `Say what to do: derive, check or batch. 'nabla --help' shows how.`,
+  'unknown-command': (p: { name: string }) =>
+    `There is no command '${p.name}'. There are derive, check and batch; 'nabla --help' shows how.`,
+  'unknown-option': (p: { name: string }) =>
+    `There is no option '${p.name}' here. To pass text that begins with '-', put -- before it.`,
+  'option-needs-value': (p: { name: string }) => `The option '${p.name}' needs a value.`,
+  'option-without-value': (p: { name: string }) => `The option '${p.name}' takes no value.`,
+  'option-twice': (p: { name: string }) => `The option '${p.name}' is given twice.`,
+  'option-value': (p: { name: string; value: string; allowed: string }) =>
+    `'${p.value}' is no value for '${p.name}'. Allowed: ${p.allowed}.`,
+  'whole-number': (p: { from: number }) => `a whole number from ${p.from}`,
+  'several-texts': (p: { second: string }) =>
+    `There is more than one text ('${p.second}'). Put an expression with blanks in quotation marks.`,
+  'no-arguments': (p: { name: string }) =>
+    `This takes no text: '${p.name}'. Requests come on standard input.`,
+  'nothing-given': (_: object) => `Give a file, - for standard input, or an expression.`,
+  'no-file': (p: { path: string }) => `There is no file '${p.path}'.`,
+  'cannot-read': (p: { path: string; reason: string }) => `'${p.path}' cannot be read (${p.reason}).`,
+  'not-utf8': (_: object) => `This is not UTF-8 text.`,
+  'format-missing': (p: { format: string; available: string }) =>
+    `Nabla cannot write ${p.format} yet. Available formats: ${p.available}.`,
+  'let-form': (_: object) => `--let takes declarations of variables: --let "W in R^(3,4); x in R^4".`,
+  'at-form': (_: object) =>
+    `--at takes values of variables: --at "x = 1, y = 2" or --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
+  'at-unknown': (p: { name: string }) => `The value in --at must be numbers, and '${p.name}' has none.`,
+  'time-limit': (p: { seconds: number }) =>
+    `No answer within ${p.seconds} seconds. Give it more time with --timeout.`,
+  'beyond-memory': (_: object) => `This needs more memory than there is.`,
+  defect: (p: { what: string }) => `This is a defect in Nabla, please report it: ${p.what}`,
+  'not-json': (_: object) => `The line is not a JSON object.`,
+  'line-too-long': (p: { limit: number }) => `The line is longer than ${p.limit} bytes.`,
+  'bad-request-unknown': (p: { field: string }) => `There is no field '${p.field}' in a request.`,
+  'bad-request-missing': (p: { field: string }) => `The field '${p.field}' is missing.`,
+  'bad-request-value': (p: { field: string; expected: string }) =>
+    `The field '${p.field}' must be ${p.expected}.`,
+  'value-not-finite-here': (_: object) =>
+    `Some numbers of this value are not finite (infinite or undefined); they stand as null.`,
+  'heading-steps': (_: object) => `Steps`,
+  'heading-problem': (_: object) => `Problem`,
+  'heading-result': (_: object) => `Result`,
+  'heading-assumed': (_: object) => `Assumed`,
+  'heading-notes': (_: object) => `Notes`,
+  'claims-all-right': (p: { count: number }) =>
+    p.count === 1 ? `The claim is right.` : `All ${p.count} claims are right.`,
+  'claims-counted': (p: { right: number; wrong: number; unchecked: number }) =>
+    [`${p.right} right`, `${p.wrong} wrong`, ...(p.unchecked ? [`${p.unchecked} unchecked`] : [])].join(
+      ', ',
+    ) + '.',
+  'claim-at': (p: { inputs: string }) => `at ${p.inputs}`,
+  'claim-at-these': (_: object) => `at`,
+  'claim-with-functions': (p: { names: string }) => `with a smooth random function for ${p.names}`,
+  'claim-entry': (p: { entry: string }) => `entry ${p.entry}:`,
+  'claim-numbers': (p: { claimed: string; found: string }) => `claimed ${p.claimed}, found ${p.found}`,
+  expected: (p: {
+    what: 'text' | 'names' | 'flag' | 'number' | 'order' | 'id' | 'object' | 'shape' | 'numbers' | 'name';
+  }) =>
+    ({
+      text: 'text',
+      names: 'a name or a list of names',
+      flag: 'true or false',
+      number: 'a whole number from 0',
+      order: 'a whole number from 1',
+      id: 'text or a whole number',
+      object: 'an object with names of variables as its fields',
+      shape: 'a list of whole numbers and names of dimensions',
+      numbers: 'a number or nested arrays of numbers',
+      name: 'the name of a variable',
+    })[p.what],
+};

@@ -1,0 +1,64 @@
+import type { en } from './en.ts';
+
+/** 명령줄의 모든 문장. */
+export const ko: typeof en = {
+  'no-command': () => `할 일을 적어 주세요: derive, check, batch. 사용법은 'nabla --help'로 볼 수 있습니다.`,
+  'unknown-command': (p) =>
+    `'${p.name}' 명령은 없습니다. 명령은 derive, check, batch입니다. 사용법은 'nabla --help'로 볼 수 있습니다.`,
+  'unknown-option': (p) =>
+    `여기에는 '${p.name}' 옵션이 없습니다. '-'로 시작하는 식을 넘기려면 그 앞에 --를 적어 주세요.`,
+  'option-needs-value': (p) => `'${p.name}' 옵션에는 값이 필요합니다.`,
+  'option-without-value': (p) => `'${p.name}' 옵션은 값을 받지 않습니다.`,
+  'option-twice': (p) => `'${p.name}' 옵션이 두 번 쓰였습니다.`,
+  'option-value': (p) => `'${p.name}'에 '${p.value}' 값은 쓸 수 없습니다. 쓸 수 있는 값: ${p.allowed}.`,
+  'whole-number': (p) => `${p.from} 이상의 정수`,
+  'several-texts': (p) => `글이 둘 이상입니다('${p.second}'). 빈칸이 있는 식은 따옴표로 묶어 주세요.`,
+  'no-arguments': (p) => `이 명령은 글을 받지 않습니다: '${p.name}'. 요청은 표준 입력으로 보내 주세요.`,
+  'nothing-given': () => `파일, 표준 입력을 뜻하는 -, 또는 식을 적어 주세요.`,
+  'no-file': (p) => `'${p.path}' 파일이 없습니다.`,
+  'cannot-read': (p) => `'${p.path}'을(를) 읽을 수 없습니다(${p.reason}).`,
+  'not-utf8': () => `UTF-8 글이 아닙니다.`,
+  'format-missing': (p) => `아직 ${p.format} 형식으로는 쓸 수 없습니다. 쓸 수 있는 형식: ${p.available}.`,
+  'let-form': () => `--let에는 변수의 선언을 적습니다: --let "W in R^(3,4); x in R^4".`,
+  'at-form': () =>
+    `--at에는 변수의 값을 적습니다: --at "x = 1, y = 2" 또는 --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
+  'at-unknown': (p) => `--at의 값은 수여야 하는데 '${p.name}'의 값이 없습니다.`,
+  'time-limit': (p) => `${p.seconds}초 안에 답을 얻지 못했습니다. --timeout으로 시간을 늘릴 수 있습니다.`,
+  'beyond-memory': () => `메모리가 모자랍니다.`,
+  defect: (p) => `Nabla의 결함입니다. 알려 주시면 고치겠습니다: ${p.what}`,
+  'not-json': () => `이 줄은 JSON 객체가 아닙니다.`,
+  'line-too-long': (p) => `줄이 ${p.limit}바이트보다 깁니다.`,
+  'bad-request-unknown': (p) => `요청에는 '${p.field}' 항목이 없습니다.`,
+  'bad-request-missing': (p) => `'${p.field}' 항목이 빠졌습니다.`,
+  'bad-request-value': (p) => `'${p.field}' 항목의 값은 다음이어야 합니다: ${p.expected}.`,
+  'value-not-finite-here': () =>
+    `이 값에는 유한하지 않은 수(무한대이거나 정의되지 않음)가 있어 null로 적었습니다.`,
+  'heading-steps': () => `단계`,
+  'heading-problem': () => `문제`,
+  'heading-result': () => `결과`,
+  'heading-assumed': () => `가정`,
+  'heading-notes': () => `참고`,
+  'claims-all-right': (p) => (p.count === 1 ? `주장이 맞습니다.` : `주장 ${p.count}개가 모두 맞습니다.`),
+  'claims-counted': (p) =>
+    [`맞음 ${p.right}개`, `틀림 ${p.wrong}개`, ...(p.unchecked ? [`확인 못 함 ${p.unchecked}개`] : [])].join(
+      ', ',
+    ),
+  'claim-at': (p) => `${p.inputs}일 때`,
+  'claim-at-these': () => `다음 점에서`,
+  'claim-with-functions': (p) => `${p.names}에는 매끄러운 임의의 함수를 썼습니다`,
+  'claim-entry': (p) => `성분 ${p.entry}:`,
+  'claim-numbers': (p) => `주장한 값 ${p.claimed}, 실제 값 ${p.found}`,
+  expected: (p) =>
+    ({
+      text: '글',
+      names: '이름 또는 이름의 목록',
+      flag: 'true 또는 false',
+      number: '0 이상의 정수',
+      order: '1 이상의 정수',
+      id: '글 또는 정수',
+      object: '변수의 이름을 항목으로 갖는 객체',
+      shape: '정수와 차원 이름의 목록',
+      numbers: '수 또는 수의 중첩 배열',
+      name: '변수의 이름',
+    })[p.what],
+};
