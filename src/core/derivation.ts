@@ -7,6 +7,7 @@ import type { Program } from './language/program.ts';
 import { refuse } from './outcome.ts';
 import type { Range } from './place.ts';
 import type { Request } from './request.ts';
+import { NoDerivativeError } from './rules/no-derivative.ts';
 import { buildProgram } from './shapes/build-program.ts';
 import { requestedShape } from './shapes/declarations.ts';
 import { elaborate } from './shapes/elaborate.ts';
@@ -101,6 +102,7 @@ export function withinLimits<T>(source: string, stage: () => T): T {
   try {
     return stage();
   } catch (error) {
+    if (error instanceof NoDerivativeError) return refuseAgain({ message: error.reason, range: { start: 0, end: source.length } });
     if (error instanceof GraphLimitError)
       return refuse('too-large', { limit: error.limit }, { start: 0, end: source.length });
     throw error;
@@ -119,13 +121,13 @@ export function differentiateModel(model: Model, request: Request): Derivation {
   if (!of) return refuse('unknown-value', { name: ofName, known: values.map((v) => v.name).join(', ') }, query?.range ?? place);
   const order = request.order ?? (query?.query === 'hessian' ? 2 : 1);
   if (!Number.isInteger(order) || order < 1 || order > maxOrder) return refuse('order-form', { limit: maxOrder }, place);
-  const known = [...inputs, ...values.filter((v) => v !== of)];
+  const known = new Map([...values.filter((v) => v !== of), ...inputs].map((v) => [v.name, v]));
   const queried = query?.wrt.length ? query.wrt : undefined;
   const asked = request.wrt ?? queried ?? inputs.map((i) => i.name);
   const wrt = asked.map(
     (name) =>
-      known.find((k) => k.name === name) ??
-      refuse('unknown-variable', { name, known: known.map((k) => k.name).join(', ') }, query?.range ?? place),
+      known.get(name) ??
+      refuse('unknown-variable', { name, known: [...known.keys()].join(', ') }, query?.range ?? place),
   );
   if (wrt.length === 0) return refuse('no-variables', {}, place);
   const stackable = request.stack ? wrt.filter((v) => isScalar(v.shape)) : [];

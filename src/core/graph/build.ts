@@ -1,6 +1,6 @@
 import type { Structure } from '../language/program.ts';
 import { isUnit, type Dimension } from './dimension.ts';
-import type { Graph, Label, NodeId, Operand, Term } from './graph.ts';
+import type { Graph, Label, NodeId, Operand, Option, Term } from './graph.ts';
 import { isOne, isZero, multiply, one, ratio, type Ratio } from './ratio.ts';
 
 /**
@@ -178,14 +178,16 @@ export function unknown(
   }));
 }
 
+const keyOfOption = (o: Option): string | number => (typeof o === 'object' ? o.key : o);
+
 export function primitive(
   g: Graph,
   rule: string,
   args: readonly NodeId[],
-  options: readonly (number | string)[],
+  options: readonly Option[],
   axes: readonly Dimension[],
 ): NodeId {
-  return g.intern(`a:${rule}:${args.join()}:${options.join()}:${keyOfAxes(axes)}`, () => ({
+  return g.intern(`a:${rule}:${args.join()}:${options.map(keyOfOption).join()}:${keyOfAxes(axes)}`, () => ({
     kind: 'primitive',
     rule,
     args,

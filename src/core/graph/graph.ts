@@ -8,6 +8,9 @@ export type NodeId = number;
 /** An index of a product, local to it: 0, 1, 2 … */
 export type Label = number;
 
+/** A setting of a primitive: a whole number, a name, or a size. */
+export type Option = number | string | Dimension;
+
 export interface Operand {
   readonly node: NodeId;
   /** One label an axis of `node`; a label twice takes the diagonal. */
@@ -74,13 +77,13 @@ export type Node =
     }
   /**
    * A primitive on whole arrays. It acts on the last axes of its arguments; the axes before them are batch
-   * axes, the same for all. `options` are whole numbers or names that belong to the rule.
+   * axes, the same for all. `options` belong to the rule.
    */
   | {
       readonly kind: 'primitive';
       readonly rule: string;
       readonly args: readonly NodeId[];
-      readonly options: readonly (number | string)[];
+      readonly options: readonly Option[];
       readonly axes: readonly Dimension[];
     };
 

@@ -147,6 +147,7 @@ function closerFrom(tokens: readonly TargetToken[], at: number): number {
 }
 
 function leaf(node: MathNode, t: TargetToken): Expression {
+  if (t.quoted !== undefined) return { kind: 'text', text: t.quoted, range: place(t) };
   if (node.type === 'ConstantNode') return { kind: 'number', exact: t.text, range: place(t) };
   return { kind: 'name', name: t.name ?? t.text, range: place(t) };
 }

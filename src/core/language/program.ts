@@ -20,6 +20,8 @@ export type Expression =
   /** `exact` is the literal as written, without leading or trailing blanks: "0.10", "1e-3". */
   | { readonly kind: 'number'; readonly exact: string; readonly range: Range }
   | { readonly kind: 'name'; readonly name: string; readonly range: Range }
+  /** Text in quotes: an option of a function, such as the rule of einsum. */
+  | { readonly kind: 'text'; readonly text: string; readonly range: Range }
   /** `f''(x)` has primes = 2. */
   | {
       readonly kind: 'call';
@@ -99,18 +101,18 @@ export type Statement =
 
 /**
  * The nodes of an expression, every node after its children, without recursion: an expression of any depth
- * can be walked.
+ * can be walked. What `opens` says no to is taken without what is in it.
  */
-export function postorder(root: Expression): Expression[] {
+export function postorder(root: Expression, opens: (e: Expression) => boolean = () => true): Expression[] {
   const order: Expression[] = [];
   const stack: Expression[] = [root];
   for (let e = stack.pop(); e; e = stack.pop()) {
     order.push(e);
-    stack.push(...childrenOf(e));
+    if (opens(e)) stack.push(...childrenOf(e));
   }
   return order.reverse();
 }
 
 export function childrenOf(e: Expression): readonly Expression[] {
-  return e.kind === 'number' || e.kind === 'name' ? [] : e.args;
+  return e.kind === 'number' || e.kind === 'name' || e.kind === 'text' ? [] : e.args;
 }

@@ -14,7 +14,7 @@ import {
   rewriteRoot,
   rewriteSuperscript,
 } from './signs.ts';
-import { addName, addNumber, addSymbol, innermost, startTarget } from './target.ts';
+import { addName, addNumber, addQuoted, addSymbol, innermost, startTarget } from './target.ts';
 import type { Target, TargetToken } from './target.ts';
 
 /** A piece of text for mathjs, token for token, each with the place in the source that it came from. */
@@ -77,6 +77,13 @@ function rewriteAt(r: Rewriting, i: number, from: number): number {
     return i + 1;
   }
   if (t.kind === 'name') return rewriteName(r, i, before);
+  if (t.kind === 'text') {
+    const next = tokens[i + 1];
+    const isArgument = (before?.text === '(' || before?.text === ',') && (next?.text === ')' || next?.text === ',');
+    if (!isArgument) refuse('quoted-text', undefined, place(t));
+    addQuoted(r.target, t.text, t);
+    return i + 1;
+  }
   if (t.kind === 'superscript') {
     return rewriteSuperscript(r, i);
   }

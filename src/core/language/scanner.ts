@@ -16,10 +16,10 @@ export type Gap = 'none' | 'blank' | 'line' | 'empty-line';
 
 /**
  * A word of the text and its place. `text` is the canonical form: a name's ASCII form, an operator's own
- * spelling, a superscript written out.
+ * spelling, a superscript written out, a text in quotes without them.
  */
 export interface Token {
-  readonly kind: 'name' | 'number' | 'symbol' | 'superscript';
+  readonly kind: 'name' | 'number' | 'symbol' | 'superscript' | 'text';
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -78,12 +78,25 @@ export function scan(source: string): Token[] {
           i++;
         }
         push('superscript', text, start, i);
+      } else if (quotedFrom(source, i, tokens.at(-1)) > i) {
+        i = quotedFrom(source, i, tokens.at(-1));
+        push('text', source.slice(start + 1, i - 1), start, i);
       } else {
         i = scanSymbol(source, i, c, push);
       }
     }
   }
   return tokens;
+}
+
+/** The end of a text in quotes that begins at i, or i. A single quote begins one only where an argument begins. */
+function quotedFrom(source: string, i: number, before: Token | undefined): number {
+  const quote = source[i];
+  const single = quote === "'" && (before?.text === '(' || before?.text === ',');
+  if (quote !== '"' && !single) return i;
+  for (let j = i + 1; j < source.length && !isLineEnd(source.charCodeAt(j)); j++)
+    if (source[j] === quote) return j + 1;
+  return i;
 }
 
 function scanSymbol(

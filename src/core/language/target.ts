@@ -9,6 +9,8 @@ export interface TargetToken extends Range {
   readonly offset: number;
   /** For a name: which one. */
   readonly name?: string;
+  /** For a text in quotes: what it says; to mathjs it is a number. */
+  readonly quoted?: string;
   /** For a function's name: how many primes it carries. */
   readonly primes?: number;
   /** For `[`: whether semicolons separate its rows. */
@@ -59,6 +61,12 @@ export function addName(target: Target, name: string, from: Range, primes: numbe
 export function addNumber(target: Target, text: string, from: Range): void {
   target.tokens.push({ text, start: from.start, end: from.end, offset: target.text.length });
   target.text += text + ' ';
+  addOperand(target);
+}
+
+export function addQuoted(target: Target, quoted: string, from: Range): void {
+  target.tokens.push({ text: '0', start: from.start, end: from.end, offset: target.text.length, quoted });
+  target.text += '0 ';
   addOperand(target);
 }
 

@@ -1,3 +1,4 @@
+import { arraysEn } from './arrays-en.ts';
 import { explainEn } from './explain-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { claimsEn } from './claims-en.ts';
@@ -13,6 +14,7 @@ export const en = {
     `Unknown function '${p.name}'.` + (p.suggestion ? ` Did you mean '${p.suggestion}'?` : ''),
   ...languageEn,
   ...shapesEn,
+  ...arraysEn,
   ...verdictEn,
   ...claimsEn,
   ...explainEn,

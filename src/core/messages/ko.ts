@@ -1,3 +1,4 @@
+import { arraysKo } from './arrays-ko.ts';
 import { explainKo } from './explain-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { claimsKo } from './claims-ko.ts';
@@ -11,6 +12,7 @@ export const ko: Catalogue = {
     `알 수 없는 함수 '${p.name}'입니다.` + (p.suggestion ? ` '${p.suggestion}'을(를) 뜻하셨나요?` : ''),
   ...languageKo,
   ...shapesKo,
+  ...arraysKo,
   ...verdictKo,
   ...claimsKo,
   ...explainKo,

@@ -14,6 +14,8 @@ import {
   power,
   ratioOfLiteral,
 } from '../graph/ratio.ts';
+import { message } from '../messages/catalogue.ts';
+import { NoDerivativeError } from './no-derivative.ts';
 import { elementwiseRule } from './table.ts';
 
 /**
@@ -151,6 +153,9 @@ export function localDerivative(g: Graph, id: NodeId, k: number): NodeId {
   const rule = elementwiseRule(n.rule);
   const formula = rule?.derivatives[k];
   if (!rule || formula === undefined) throw new Error(`no derivative ${k} of ${n.rule}`);
+  const parameter = rule.parameters[k] ?? '';
+  if (rule.discrete?.includes(parameter))
+    throw new NoDerivativeError(message('discrete-parameter', { name: rule.name, parameter }));
   const names = new Map<string, NodeId>([['out', id]]);
   rule.parameters.forEach((p, i) => {
     const arg = n.args[i];

@@ -1,5 +1,6 @@
-import { add, hadamard, map, product, range, scale } from '../graph/build.ts';
-import type { Graph, Label, NodeId } from '../graph/graph.ts';
+import { add, hadamard, map, primitive, product, range, scale, zeros } from '../graph/build.ts';
+import type { Dimension } from '../graph/dimension.ts';
+import type { Graph, Label, NodeId, Option } from '../graph/graph.ts';
 
 /** A tensor inside a pullback: `seeded` ones carry the axes of the output that is being differentiated. */
 export interface Tensor {
@@ -13,7 +14,7 @@ export interface Tensor {
  */
 export interface PullbackContext {
   readonly graph: Graph;
-  readonly options: readonly (number | string)[];
+  readonly options: readonly Option[];
   readonly args: readonly Tensor[];
   readonly out: Tensor;
   /** The cotangent of the node's value. */
@@ -23,6 +24,19 @@ export interface PullbackContext {
   readonly scale: (coefficient: number, x: Tensor) => Tensor;
   readonly map: (rule: string, x: Tensor) => Tensor;
   readonly times: (x: Tensor, y: Tensor) => Tensor;
+  /** A node of this graph that belongs to the expression itself. */
+  readonly own: (node: NodeId) => Tensor;
+  /** The axes of a tensor without batch and seed axes. */
+  readonly coreAxes: (x: Tensor) => readonly Dimension[];
+  /** Zero with these core axes, and the seed axes where `like` has them. */
+  readonly zeros: (like: Tensor, coreAxes: readonly Dimension[]) => Tensor;
+  /** A primitive whose value has these core axes, on tensors that are spread over the seed axes alike. */
+  readonly apply: (
+    rule: string,
+    args: readonly Tensor[],
+    options: readonly Option[],
+    coreAxes: readonly Dimension[],
+  ) => Tensor;
 }
 
 /** A dense array of doubles in row-major order. */
@@ -35,8 +49,13 @@ export interface DenseArray {
 export interface PrimitiveRule {
   readonly name: string;
   /** How many of the last axes of each argument it acts on. */
-  readonly coreRanks: (options: readonly (number | string)[]) => readonly number[];
-  readonly evaluate: (args: readonly DenseArray[], options: readonly (number | string)[]) => DenseArray;
+  readonly coreRanks: (options: readonly Option[]) => readonly number[];
+  /** Sizes among the options are numbers here; `shape` is that of the value. */
+  readonly evaluate: (
+    args: readonly DenseArray[],
+    options: readonly (number | string)[],
+    shape: readonly number[],
+  ) => DenseArray;
   /** The contribution to the cotangent of argument k. */
   readonly pullback: (p: PullbackContext, k: number) => Tensor;
   readonly domain?: string;
@@ -59,6 +78,10 @@ export function pullbackContext(
   const batchRank = firstArg.axes.length - (rule.coreRanks(n.options)[0] ?? 0);
   const seeds = range(seedRank, seedLabel);
   const batch = range(batchRank, batchLabel);
+  const seedAxes = g.node(cotangent).axes.slice(0, seedRank);
+  const batchAxes = firstArg.axes.slice(0, batchRank);
+  const coreAxes = (t: Tensor): readonly Dimension[] =>
+    g.node(t.node).axes.slice((t.seeded ? seedRank : 0) + batchRank);
   const labelsOf = (t: Tensor, letters: string): Label[] => [
     ...(t.seeded ? seeds : []),
     ...batch,
@@ -84,6 +107,20 @@ export function pullbackContext(
     scale: (coefficient, x) => wrap(scale(g, coefficient, x.node), x.seeded),
     map: (rule2, x) => wrap(map(g, rule2, [x.node]), x.seeded),
     times: (x, y) => wrap(hadamard(g, [x.node, y.node]), x.seeded || y.seeded),
+    own: (node) => wrap(node, false),
+    coreAxes,
+    zeros: (like, axes) => wrap(zeros(g, [...(like.seeded ? seedAxes : []), ...batchAxes, ...axes]), like.seeded),
+    apply(name, args, options, axes) {
+      const seeded = args.some((t) => t.seeded);
+      const dimensions = new Map(seedAxes.map((d, k) => [seeds[k] as Label, d]));
+      const spread = (t: Tensor): NodeId => {
+        if (t.seeded || !seeded) return t.node;
+        const core = range(coreAxes(t).length);
+        return product(g, [{ node: t.node, labels: [...batch, ...core] }], [...seeds, ...batch, ...core], dimensions);
+      };
+      const outer = [...(seeded ? seedAxes : []), ...batchAxes];
+      return wrap(primitive(g, name, args.map(spread), options, [...outer, ...axes]), seeded);
+    },
   };
 }
 

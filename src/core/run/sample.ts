@@ -21,7 +21,22 @@ export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => nu
   const offset = Math.floor(random() * names.size);
   const sizes = new Map<string, number>();
   [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
+  for (let round = 0; round < maxGrowth && !sizesFit(g, needed, sizes); round++)
+    for (const [name, value] of sizes) sizes.set(name, value + 1);
   return sizes;
+}
+
+const maxGrowth = 64;
+
+/** Whether every axis has entries, and every index that is written is within its axis. */
+function sizesFit(g: Graph, needed: Uint8Array, sizes: ReadonlyMap<string, number>): boolean {
+  for (let id = 0; id < needed.length; id++) {
+    if (!needed[id]) continue;
+    const n = g.node(id);
+    if (n.axes.some((d) => sizeOf(d, sizes) < 1)) return false;
+    if (n.kind === 'one-hot' && sizeOf(n.axes[0], sizes) < n.index) return false;
+  }
+  return true;
 }
 
 /** Ways to draw an entry; each suits other domains. */

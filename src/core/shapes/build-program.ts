@@ -1,5 +1,4 @@
 import { constant, input, namedConstant, size, unknown, map } from '../graph/build.ts';
-import { namedDimension } from '../graph/dimension.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { instantiate } from '../rules/instantiate.ts';
 import { elementwiseRule } from '../rules/table.ts';
@@ -9,7 +8,7 @@ import { functionRule } from './functions.ts';
 import type { BuildContext } from './function-rule.ts';
 import { buildIndex } from './index-shape.ts';
 import type { Shaped } from './infer.ts';
-import { literalOf } from './literal.ts';
+import { literalOf, writtenArguments } from './literal.ts';
 import { axesOfShape, spread } from './shape.ts';
 import type { Elaborated, Shape, Term } from './term.ts';
 
@@ -22,7 +21,7 @@ export function buildProgram(g: Graph, program: Elaborated, shaped: Shaped): Nod
     nodes.push(
       t.op === 'input'
         ? input(g, t.name ?? '', axesOfShape(shape), structure)
-        : buildTerm(g, program.terms, t, nodes, shaped.shapes, shape),
+        : buildTerm(g, program.terms, t, nodes, shaped, shape),
     );
   });
   return nodes;
@@ -33,14 +32,15 @@ function buildTerm(
   terms: readonly Term[],
   t: Term,
   nodes: readonly NodeId[],
-  shapes: readonly Shape[],
+  shaped: Shaped,
   shape: Shape,
 ): NodeId {
-  const args = t.args.map((a) => ({ node: nodes[a] as NodeId, shape: shapes[a] ?? [] }));
+  const args = t.args.map((a) => ({ node: nodes[a] as NodeId, shape: shaped.shapes[a] ?? [] }));
   const b: BuildContext = {
     graph: g,
     args,
     literal: (k) => literalOf(terms, t.args[k]),
+    ...writtenArguments(terms, t, shaped.sizes),
     rowLengths: t.rowLengths ?? [],
     shape,
     refuse: (key, values) => refuse(key, values, t.range),
@@ -51,12 +51,14 @@ function buildTerm(
     case 'constant':
       return t.name === 'e' ? namedConstant(g, 'e', Math.E) : namedConstant(g, 'pi', Math.PI);
     case 'size':
-      return size(g, namedDimension(t.name ?? ''));
+      return size(g, shaped.sizes(t.name ?? ''));
     case 'array':
       return buildArray(b);
     case 'index':
-      return args[0] ? buildIndex(g, terms, t, args[0]) : refuse('index-form', {}, t.range);
+      return args[0] ? buildIndex(g, terms, t, args[0], shaped.sizes) : refuse('index-form', {}, t.range);
     case 'slice':
+    case 'text':
+    case 'infinity':
       return constant(g, 0);
     case 'unknown':
       return unknown(g, t.name ?? '', t.orders ?? [], args.map((v) => spread(g, v, shape)));

@@ -1,8 +1,11 @@
-import { postorder, type Expression, type Program, type Statement } from '../language/program.ts';
+import { childrenOf, postorder, type Expression, type Program, type Statement } from '../language/program.ts';
 import { ratioOfLiteral } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
 import { declarationsOf } from './declarations.ts';
+import { indexedSum, isIndexed } from './indexed-sum.ts';
+import { literalOf } from './literal.ts';
+import { sizeNames } from './size-names.ts';
 import { functionNames, functionRule } from './functions.ts';
 import { namesIn } from './names-in.ts';
 import { nearest } from './nearest.ts';
@@ -34,6 +37,7 @@ const operatorNames: Readonly<Record<string, string>> = {
 };
 
 const constants = new Set(['pi', 'π', 'e']);
+const infinities = new Set(['inf', 'Inf', 'Infinity']);
 const maxCallDepth = 200;
 
 type FunctionStatement = Extract<Statement, { kind: 'function' }>;
@@ -72,7 +76,7 @@ export function elaborate(
     functions,
     unknownFunctions,
     variables: new Set([...declarations.keys(), ...variables]),
-    dimensions,
+    dimensions: new Set([...dimensions, ...sizeNames(program)]),
   };
   const named = namedExpressions(program, functions);
   const definitions: Definition[] = [];
@@ -172,6 +176,7 @@ function inOrderOfAppearance(scope: Scope): string[] {
 }
 
 function intern(scope: Scope, term: Term): TermId {
+  if (!functionRule(term.op)?.words) checkText(scope, term.args);
   const { op, args, literal, name, orders, rowLengths } = term;
   const number = literal ? `${literal.num}/${literal.den}` : '';
   const key = [op, args.join(), number, name ?? '', orders?.join() ?? '', rowLengths?.join() ?? ''].join('|');
@@ -180,6 +185,15 @@ function intern(scope: Scope, term: Term): TermId {
   scope.terms.push(term);
   scope.shared.set(key, scope.terms.length - 1);
   return scope.terms.length - 1;
+}
+
+/** Texts and infinity are options of functions that know them, and nothing else. */
+function checkText(scope: Scope, args: readonly TermId[]): void {
+  for (const a of args) {
+    const t = scope.terms[a];
+    if (t?.op === 'text') refuse('text-outside-call', {}, t.range);
+    if (t?.op === 'infinity') refuse('infinity-outside-norm', {}, t.range);
+  }
 }
 
 function inputTerm(scope: Scope, name: string, range: Range): TermId {
@@ -192,11 +206,19 @@ function inputTerm(scope: Scope, name: string, range: Range): TermId {
 /** Put one expression into terms. `depth` counts the unfolding of the program's own functions. */
 function expression(scope: Scope, root: Expression, env: Environment, depth: number): TermId {
   const done = new Map<Expression, TermId>();
+  const inner = (e: Expression, own: ReadonlyMap<string, TermId>): TermId =>
+    expression(scope, e, (name) => own.get(name) ?? env(name), depth);
+  const make = (term: Term): TermId => intern(scope, term);
   const termOf = (e: Expression): TermId => done.get(e) as TermId;
-  for (const e of postorder(root)) {
-    const args = e.kind === 'number' || e.kind === 'name' ? [] : e.args.map(termOf);
+  for (const e of postorder(root, (x) => !isIndexed(x))) {
+    if (isIndexed(e)) {
+      done.set(e, indexedSum(e, { inner, make, literal: (id) => literalOf(scope.terms, id) }));
+      continue;
+    }
+    const args = childrenOf(e).map(termOf);
     done.set(e, termOfNode(scope, e, args, env, depth));
   }
+  checkText(scope, [termOf(root)]);
   return termOf(root);
 }
 
@@ -218,9 +240,12 @@ function termOfNode(
         return intern(scope, { op: 'constant', args, range, name: e.name === 'e' ? 'e' : 'pi' });
       if (scope.unknownFunctions.has(e.name) || scope.functions.has(e.name))
         return refuse('function-as-value', { name: e.name }, range);
+      if (infinities.has(e.name) && !scope.variables.has(e.name)) return intern(scope, { op: 'infinity', args, range });
       if (e.name === 'i' && !scope.variables.has('i')) return refuse('imaginary', {}, range);
       return inputTerm(scope, e.name, range);
     }
+    case 'text':
+      return intern(scope, { op: 'text', args, range, name: e.text });
     case 'operator':
       return intern(scope, { op: operatorNames[e.operator] ?? e.operator, args, range });
     case 'conditional':
@@ -255,7 +280,7 @@ function call(
   }
   if (own) refuse('prime-of-own-function', { name }, calleeRange);
   if (env(name) !== undefined || scope.variables.has(name)) refuse('value-called', { name }, calleeRange);
-  const rule = scope.unknownFunctions.has(name) ? undefined : functionRule(name === 'σ' ? 'sigmoid' : name);
+  const rule = scope.unknownFunctions.has(name) ? undefined : functionRule(name === 'σ' ? 'sigmoid' : name, args.length);
   if (rule) {
     if (args.length < rule.arity[0] || args.length > rule.arity[1]) {
       const expected = rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;

@@ -8,6 +8,12 @@ export interface ShapeContext {
   readonly args: readonly Shape[];
   /** The whole number that argument k is written as, or undefined. */
   readonly literal: (k: number) => number | undefined;
+  /** The dimension that argument k is written as: a whole number, a size, sums and products of them. */
+  readonly dimension: (k: number) => Dimension | undefined;
+  /** The text that argument k is, or 'inf'. */
+  readonly word: (k: number) => string | undefined;
+  /** The numbers of argument k, an array of them written out. */
+  readonly list: (k: number) => readonly number[] | undefined;
   readonly rowLengths: readonly number[];
   readonly fresh: () => Dimension;
   readonly resolve: (d: Dimension) => Dimension;
@@ -26,6 +32,9 @@ export interface BuildContext {
   readonly graph: Graph;
   readonly args: readonly Value[];
   readonly literal: (k: number) => number | undefined;
+  readonly dimension: (k: number) => Dimension | undefined;
+  readonly word: (k: number) => string | undefined;
+  readonly list: (k: number) => readonly number[] | undefined;
   readonly rowLengths: readonly number[];
   readonly shape: Shape;
   readonly refuse: <K extends keyof Catalogue>(key: K, values: Parameters<Catalogue[K]>[0]) => never;
@@ -50,6 +59,14 @@ export interface FunctionRule {
   readonly build: (b: BuildContext) => NodeId;
   /** True for elementwise functions of one argument: f'(x) may be written. */
   readonly derivative?: boolean;
+  /** From which argument on the arguments are sizes: names in them are dimensions. */
+  readonly sizes?: number;
+  /** Whether it takes texts or infinity as options. */
+  readonly words?: boolean;
+  /** The value's order (as in `orders`), for `?`, from those of the arguments and the text that the first one is. */
+  readonly valueOrder?: (args: readonly string[], word: string | undefined) => string;
+  /** What it is taken to mean where books differ: "var divides by n". */
+  readonly convention?: string;
 }
 
 export function rule(
@@ -58,7 +75,8 @@ export function rule(
   orders: OrderSignature,
   shape: FunctionRule['shape'],
   build: FunctionRule['build'],
+  details: Pick<FunctionRule, 'sizes' | 'words' | 'convention' | 'valueOrder'> = {},
 ): FunctionRule {
   const [name = '', ...aliases] = names.split(' ');
-  return { name, aliases, arity, orders, shape, build };
+  return { name, aliases, arity, orders, shape, build, ...details };
 }

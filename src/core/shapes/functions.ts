@@ -1,16 +1,42 @@
 import type { FunctionRule } from './function-rule.ts';
+import { constructors } from './functions/constructors.ts';
+import { decompositions } from './functions/decompositions.ts';
 import { elementwiseFunctions } from './functions/elementwise.ts';
 import { linearAlgebra } from './functions/linear-algebra.ts';
+import { losses } from './functions/losses.ts';
+import { norms } from './functions/norms.ts';
 import { operators } from './functions/operators.ts';
+import { products } from './functions/products.ts';
+import { rearranging } from './functions/rearranging.ts';
 import { reductions } from './functions/reductions.ts';
+import { softmaxes } from './functions/softmaxes.ts';
 
-const rows: readonly FunctionRule[] = [...operators, ...elementwiseFunctions, ...reductions, ...linearAlgebra];
+const rows: readonly FunctionRule[] = [
+  ...operators,
+  ...elementwiseFunctions,
+  ...reductions,
+  ...norms,
+  ...softmaxes,
+  ...losses,
+  ...products,
+  ...linearAlgebra,
+  ...decompositions,
+  ...constructors,
+  ...rearranging,
+];
 
 const byName = new Map(rows.flatMap((r) => [r.name, ...r.aliases].map((n) => [n, r] as const)));
 
-/** The function or operator of the language with this name or alias. */
-export function functionRule(name: string): FunctionRule | undefined {
-  return byName.get(name);
+/** Names that mean another function with this number of arguments: max(x) is the largest entry of x. */
+const byCount: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  max: { 1: 'amax' },
+  min: { 1: 'amin' },
+  J: { 4: 'singleentry' },
+};
+
+/** The function or operator of the language with this name or alias, called with this many arguments. */
+export function functionRule(name: string, count?: number): FunctionRule | undefined {
+  return byName.get((count === undefined ? undefined : byCount[name]?.[count]) ?? name);
 }
 
 export const functionNames = (): string[] => [...byName.keys()];

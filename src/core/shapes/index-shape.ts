@@ -1,82 +1,133 @@
-import { wholeDimension, wholeValue, type Dimension } from '../graph/dimension.ts';
+import { addDimensions, isUnit, unit, wholeDimension, wholeValue, type Dimension } from '../graph/dimension.ts';
 import { oneHot, product, sum } from '../graph/build.ts';
-import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
+import type { Graph, Label, NodeId } from '../graph/graph.ts';
 import { one } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
+import { slice } from '../rules/primitives/concat.ts';
 import type { ShapeContext, Value } from './function-rule.ts';
-import { literalOf } from './literal.ts';
-import { axesOfShape, columnsOf, isRow, isVector, rowsOf, shapeOf, shapeText } from './shape.ts';
+import { dimensionOf, literalOf } from './literal.ts';
+import { axesOfShape, isRow, isVector, shapeText, tensorShape } from './shape.ts';
 import type { Shape, Term, TermId } from './term.ts';
 
-/** One place of `A[i, 2:3, :]`: everything, one index, or a range of them (from 1, both ends in). */
-type Selection = 'all' | { readonly from: number; readonly to: number; readonly single: boolean };
+/**
+ * One place of `A[i, 2:3, :]`: everything, a list of entries (from 1, repetitions allowed), or a range, as the
+ * number of entries before it and their number.
+ */
+type Selection =
+  | 'all'
+  | { readonly list: readonly number[] }
+  | { readonly offset: Dimension; readonly length: Dimension };
 
-function selectionOf(terms: readonly Term[], id: TermId): Selection {
+type Sizes = (name: string) => Dimension;
+
+function selectionOf(terms: readonly Term[], id: TermId, sizes: Sizes): Selection {
   const t = terms[id] as Term;
-  if (t.op === 'slice' && t.args.length === 0) return 'all';
-  const ends = t.op === 'slice' ? t.args.map((a) => literalOf(terms, a)) : [literalOf(terms, id)];
-  const [from, to = from] = ends;
-  if (from === undefined || to === undefined || !Number.isInteger(from) || !Number.isInteger(to) || ends.length > 2)
-    return refuse('index-form', {}, t.range);
-  if (from < 1 || to < from) return refuse('index-out-of-range', { index: from, size: 'n' }, t.range);
-  return { from, to, single: t.op !== 'slice' };
+  if (t.op === 'slice') return t.args.length === 0 ? 'all' : rangeOf(terms, t, sizes);
+  const numbers = (t.op === 'array' ? t.args : [id]).map((a) => literalOf(terms, a));
+  const list = numbers.filter((n) => n !== undefined && Number.isInteger(n)) as number[];
+  if (list.length < numbers.length) return refuse('index-form', {}, t.range);
+  const outside = list.find((n) => n < 1);
+  if (outside !== undefined) return refuse('index-out-of-range', { index: outside, size: 'n' }, t.range);
+  return { list };
 }
 
-/** The selections, one a row and one a column (a vector takes one index). */
-function selections(terms: readonly Term[], t: Term, shape: Shape): { row: Selection; column: Selection } {
-  const places = t.args.slice(1).map((id) => selectionOf(terms, id));
-  const [first = 'all', second] = places;
-  if (shape.length > 2 || shape.length === 0 || places.length > 2 || (places.length === 1 && !isVector(shape)))
-    return refuse('index-count', { found: places.length, shape: shapeText(shape) }, t.range);
-  if (second !== undefined) return { row: first, column: second };
-  return isRow(shape) ? { row: 'all', column: first } : { row: first, column: 'all' };
+function rangeOf(terms: readonly Term[], t: Term, sizes: Sizes): Selection {
+  const [from, to] = t.args.map((a) => dimensionOf(terms, a, sizes));
+  if (!from || !to || t.args.length > 2) return refuse('index-form', {}, t.range);
+  const offset = addDimensions(from, unit, -1);
+  const length = addDimensions(to, offset, -1);
+  if (!isCount(offset) || !isCount(length) || length.key === '0')
+    return refuse('index-out-of-range', { index: Number(wholeValue(from) ?? 0), size: to.key }, t.range);
+  return { offset, length };
+}
+
+/** Whether the size is 0 or more whatever the names stand for (1 at least). */
+const isCount = (d: Dimension): boolean => {
+  const negative = d.terms.filter((t) => t.coefficient < 0);
+  const least = d.terms.reduce((s, t) => s + t.coefficient, 0);
+  return negative.every((t) => t.names.length === 0) && least >= 0;
+};
+
+/** One selection an axis of the value's node, and for a row or column the other index, which is 1. */
+function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes): Selection[] {
+  const places = t.args.slice(1).map((id) => selectionOf(terms, id, sizes));
+  const wrong = (): never => refuse('index-count', { found: places.length, shape: shapeText(shape) }, t.range);
+  if (shape.length === 0) return wrong();
+  if (!isVector(shape)) return places.length === shape.length ? places : wrong();
+  if (places.length === 1) return places;
+  const [row = 'all', column = 'all'] = places;
+  if (places.length !== 2) return wrong();
+  const [own, other] = isRow(shape) ? [column, row] : [row, column];
+  const single = other === 'all' || ('list' in other && other.list.every((k) => k === 1) && other.list.length === 1);
+  return single ? [own] : refuse('index-out-of-range', { index: 2, size: '1' }, t.range);
 }
 
 function selectedSize(s: Selection, size: Dimension, t: Term): Dimension {
   if (s === 'all') return size;
+  const last = 'list' in s ? wholeDimension(Math.max(...s.list)) : addDimensions(s.offset, s.length);
   const whole = wholeValue(size);
-  if (whole !== undefined && s.to > whole)
-    return refuse('index-out-of-range', { index: s.to, size: String(whole) }, t.range);
-  return wholeDimension(s.to - s.from + 1);
+  const rest = addDimensions(size, last, -1);
+  const symbolic = 'list' in s && whole === undefined;
+  if (!symbolic && !isCount(rest) && !(whole === undefined && wholeValue(last) !== undefined))
+    return refuse('index-out-of-range', { index: wholeValue(last) ?? 0, size: size.key }, t.range);
+  return 'list' in s ? wholeDimension(s.list.length) : s.length;
 }
 
-export function indexShape(c: ShapeContext, terms: readonly Term[], t: Term): Shape {
+export function indexShape(c: ShapeContext, terms: readonly Term[], t: Term, sizes: Sizes): Shape {
   const [shape = []] = c.args;
-  const { row, column } = selections(terms, t, shape);
-  return shapeOf(selectedSize(row, rowsOf(shape), t), selectedSize(column, columnsOf(shape), t));
+  const chosen = selections(terms, t, shape, sizes);
+  const axes = axesOfShape(shape);
+  const dimensions = chosen.map((s, k) => selectedSize(s, c.resolve(axes[k] as Dimension), t));
+  return tensorShape(isRow(shape) ? [unit, ...dimensions] : dimensions);
 }
 
-/** Indexing as products with unit vectors: A[i, j] = eᵢᵀ A eⱼ, a range as a sum of them. */
-export function buildIndex(g: Graph, terms: readonly Term[], t: Term, value: Value): NodeId {
-  const { row, column } = selections(terms, t, value.shape);
-  let node = value.node;
+/** Single entries as products with unit vectors, A[i, j] = eᵢᵀ A eⱼ, ranges as slices, lists as selections of rows. */
+export function buildIndex(g: Graph, terms: readonly Term[], t: Term, value: Value, sizes: Sizes): NodeId {
   const axes = axesOfShape(value.shape);
-  const places: Selection[] = axes.length === 2 ? [row, column] : isRow(value.shape) ? [column] : [row];
-  const out: Label[] = [];
-  const operands: Operand[] = [{ node, labels: axes.map((_, k) => k) }];
-  places.forEach((s, k) => {
+  let node = value.node;
+  let place = 0;
+  selections(terms, t, value.shape, sizes).forEach((s, k) => {
     const size = axes[k] as Dimension;
-    if (s === 'all') out.push(k);
-    else if (s.from === s.to) operands.push({ node: oneHot(g, s.from, size), labels: [k] });
-    else {
-      operands.push({ node: selector(g, s.from, s.to, size), labels: [10 + k, k] });
-      out.push(10 + k);
+    const rank = g.node(node).axes.length;
+    const isAll = s !== 'all' && !('list' in s) && s.offset.key === '0' && s.length.key === size.key;
+    if (s === 'all' || isAll) place++;
+    else if ('list' in s) {
+      const single = s.list.length === 1;
+      node = pick(g, node, place, single ? oneHot(g, s.list[0] as number, size) : selector(g, s.list, size));
+      if (!single) place++;
+    } else {
+      node = slice(g, node, rank - place, s.offset, s.length);
+      if (!isUnit(s.length)) place++;
     }
   });
-  node = product(g, operands, out);
   return node;
 }
 
-/** The matrix whose rows are the unit vectors from … to. */
-function selector(g: Graph, from: number, to: number, size: Dimension): NodeId {
-  const count = wholeDimension(to - from + 1);
-  const terms = Array.from({ length: to - from + 1 }, (_, k) => ({
+/** Contract an axis with a unit vector, or with the rows of a selector. */
+function pick(g: Graph, node: NodeId, axis: number, by: NodeId): NodeId {
+  const labels: Label[] = g.node(node).axes.map((_, k) => k);
+  const single = g.node(by).axes.length === 1;
+  const out = labels.flatMap((l) => (l !== axis ? [l] : single ? [] : [99]));
+  return product(
+    g,
+    [
+      { node, labels },
+      { node: by, labels: single ? [axis] : [99, axis] },
+    ],
+    out,
+  );
+}
+
+/** The matrix whose rows are the unit vectors of the list. */
+function selector(g: Graph, list: readonly number[], size: Dimension): NodeId {
+  const count = wholeDimension(list.length);
+  const terms = list.map((index, k) => ({
     coefficient: one,
     node: product(
       g,
       [
         { node: oneHot(g, k + 1, count), labels: [0] },
-        { node: oneHot(g, from + k, size), labels: [1] },
+        { node: oneHot(g, index, size), labels: [1] },
       ],
       [0, 1],
     ),

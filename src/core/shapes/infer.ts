@@ -4,7 +4,7 @@ import { arrayShape } from './array.ts';
 import { indexShape } from './index-shape.ts';
 import { functionRule } from './functions.ts';
 import type { ShapeContext } from './function-rule.ts';
-import { literalOf } from './literal.ts';
+import { literalOf, writtenArguments } from './literal.ts';
 import { inferOrders, type Order } from './orders.ts';
 import { broadcastShapes, shapeText } from './shape.ts';
 import type { Elaborated, Shape, Term, TermId } from './term.ts';
@@ -14,6 +14,8 @@ import { createUnifier, type Unifier } from './unify.ts';
 export interface Shaped {
   readonly shapes: readonly Shape[];
   readonly assumed: ReadonlyMap<string, Shape>;
+  /** The dimension that a size of this name is. */
+  readonly sizes: (name: string) => Dimension;
 }
 
 /** Infer all shapes, or refuse at the first operation whose operands do not fit. */
@@ -23,17 +25,19 @@ export function inferShapes(program: Elaborated): Shaped {
   const unifier = createUnifier();
   const shapes: Shape[] = [];
   const undeclared: TermId[] = [];
+  const declaredSizes = new Set([...program.declarations.values()].flatMap((d) => d.shape.flatMap(namesIn)));
+  const sizes = (name: string): Dimension => namedDimension(declaredSizes.has(name) ? name : `?${name}`);
   terms.forEach((t, id) => {
     const declared = t.op === 'input' ? program.declarations.get(t.name ?? '') : undefined;
     if (t.op === 'input' && !declared) undeclared.push(id);
-    shapes.push(declared?.shape ?? shapeOfTerm(terms, shapes, t, orders[id] ?? 's', unifier));
+    shapes.push(declared?.shape ?? shapeOfTerm({ terms, shapes, sizes }, t, orders[id] ?? 's', unifier));
   });
   const names = nameUnknowns(shapes, unifier, program);
   const finish = (s: Shape): Shape =>
     s.map((d) => substituteDimension(unifier.resolve(d), (n) => names.get(n)));
   const finished = shapes.map(finish);
   const assumed = new Map(undeclared.map((id) => [terms[id]?.name ?? '', finished[id] ?? []]));
-  return { shapes: finished, assumed };
+  return { shapes: finished, assumed, sizes: (name) => finish([sizes(name)])[0] as Dimension };
 }
 
 function freshShape(order: Order, u: Unifier): Shape {
@@ -43,14 +47,14 @@ function freshShape(order: Order, u: Unifier): Shape {
   return [];
 }
 
-function shapeOfTerm(
-  terms: readonly Term[],
-  shapes: readonly Shape[],
-  t: Term,
-  order: Order,
-  u: Unifier,
-): Shape {
-  const context = contextOf(terms, shapes, t, u);
+interface Known {
+  readonly terms: readonly Term[];
+  readonly shapes: readonly Shape[];
+  readonly sizes: (name: string) => Dimension;
+}
+
+function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
+  const context = contextOf(known, t, u);
   switch (t.op) {
     case 'number':
     case 'constant':
@@ -64,9 +68,11 @@ function shapeOfTerm(
     case 'array':
       return arrayShape(context);
     case 'index':
-      return indexShape(context, terms, t);
+      return indexShape(context, known.terms, t, known.sizes);
     case 'slice':
-      return refuse('slice-outside-index', {}, t.range);
+    case 'text':
+    case 'infinity':
+      return [];
     default: {
       const rule = functionRule(t.op);
       if (!rule) return refuse('unknown-function', { name: t.op }, t.range);
@@ -75,13 +81,14 @@ function shapeOfTerm(
   }
 }
 
-function contextOf(terms: readonly Term[], shapes: readonly Shape[], t: Term, u: Unifier): ShapeContext {
+function contextOf({ terms, shapes, sizes }: Known, t: Term, u: Unifier): ShapeContext {
   const args = t.args.map((a) => (shapes[a] ?? []).map(u.resolve));
   const mismatch = (): never =>
     refuse('shape-mismatch', { operation: t.op, shapes: args.map(shapeText).join(', ') }, t.range);
   return {
     args,
     literal: (k) => literalOf(terms, t.args[k]),
+    ...writtenArguments(terms, t, sizes),
     rowLengths: t.rowLengths ?? [],
     fresh: u.fresh,
     resolve: u.resolve,
@@ -102,14 +109,18 @@ function nameUnknowns(shapes: readonly Shape[], u: Unifier, program: Elaborated)
     ...program.definitions.map((d) => d.name),
     ...[...program.declarations.values()].flatMap((d) => d.shape.flatMap(namesIn)),
   ]);
-  const free = letters.filter((l) => !taken.has(l));
   const names = new Map<string, Dimension>();
+  for (const t of program.terms) {
+    if (t.op !== 'size' || !t.name || taken.has(t.name)) continue;
+    names.set(`?${t.name}`, namedDimension(t.name));
+    taken.add(t.name);
+  }
   for (const s of shapes)
     for (const d of s) {
       if (isUnit(d)) continue;
       for (const n of namesIn(u.resolve(d))) {
         if (!n.startsWith('?') || names.has(n)) continue;
-        let name = free.shift();
+        let name = letters.find((l) => !taken.has(l));
         for (let k = 1; name === undefined; k++) if (!taken.has(`n${k}`)) name = `n${k}`;
         taken.add(name);
         names.set(n, namedDimension(name));

@@ -1,12 +1,78 @@
+import {
+  addDimensions,
+  multiplyDimensions,
+  wholeDimension,
+  wholeValue,
+  type Dimension,
+} from '../graph/dimension.ts';
 import { valueOf } from '../graph/ratio.ts';
+import type { BuildContext } from './function-rule.ts';
 import type { Term, TermId } from './term.ts';
 
-/** The number that a term writes out, with its signs; `undefined` where it is no literal. */
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  times: (a, b) => a * b,
+};
+
+/** The number that a term is written as, sums and products of numbers included. */
 export function literalOf(terms: readonly Term[], id: TermId | undefined): number | undefined {
   const t = id === undefined ? undefined : terms[id];
   if (t?.op === 'negate') {
     const inner = literalOf(terms, t.args[0]);
     return inner === undefined ? undefined : -inner;
   }
+  const operation = t && arithmetic[t.op];
+  if (operation) {
+    const [a, b] = t.args.map((x) => literalOf(terms, x));
+    return a === undefined || b === undefined ? undefined : operation(a, b);
+  }
   return t?.literal ? valueOf(t.literal) : undefined;
+}
+
+/** The dimension that a term is written as: a whole number from 0, a size, sums and products of them. */
+export function dimensionOf(
+  terms: readonly Term[],
+  id: TermId | undefined,
+  sizes: (name: string) => Dimension,
+): Dimension | undefined {
+  const t = id === undefined ? undefined : terms[id];
+  if (!t) return undefined;
+  if (t.op === 'size') return sizes(t.name ?? '');
+  if (t.literal) {
+    const value = valueOf(t.literal);
+    return Number.isSafeInteger(value) && value >= 0 ? wholeDimension(value) : undefined;
+  }
+  const [x, y] = t.args;
+  const a = t.op in arithmetic || t.op === 'power' ? dimensionOf(terms, x, sizes) : undefined;
+  const b = a && dimensionOf(terms, y, sizes);
+  if (!a || !b) return undefined;
+  if (t.op === 'add') return addDimensions(a, b);
+  if (t.op === 'subtract') return addDimensions(a, b, -1);
+  if (t.op !== 'power') return multiplyDimensions(a, b);
+  const k = wholeValue(b);
+  if (k === undefined || k < 1 || k > 8) return undefined;
+  return Array.from({ length: k - 1 }, () => a).reduce(multiplyDimensions, a);
+}
+
+/** What the arguments of a term are written as, for functions that take sizes and options. */
+export function writtenArguments(
+  terms: readonly Term[],
+  t: Term,
+  sizes: (name: string) => Dimension,
+): Pick<BuildContext, 'dimension' | 'word' | 'list'> {
+  const argument = (k: number): Term | undefined => (t.args[k] === undefined ? undefined : terms[t.args[k]]);
+  return {
+    dimension: (k) => dimensionOf(terms, t.args[k], sizes),
+    word: (k) => {
+      const a = argument(k);
+      return a?.op === 'text' ? (a.name ?? '') : a?.op === 'infinity' ? 'inf' : undefined;
+    },
+    list: (k) => {
+      const a = argument(k);
+      const numbers = a?.op === 'array' ? a.args.map((x) => literalOf(terms, x)) : undefined;
+      return numbers?.every((x) => x !== undefined) ? numbers : undefined;
+    },
+  };
 }

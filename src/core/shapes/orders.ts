@@ -79,22 +79,26 @@ const widest = (list: readonly (Order | undefined)[]): Order => {
 function upward(s: State, id: TermId): void {
   const t = s.terms[id];
   if (!t || s.orders[id] !== '?') return;
-  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?')));
+  const first = s.terms[t.args[0] ?? -1];
+  const word = first?.op === 'text' ? first.name : undefined;
+  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?'), word));
 }
 
-function orderOfValue(t: Term, args: readonly Order[]): Order {
+function orderOfValue(t: Term, args: readonly Order[], word: string | undefined): Order {
   const [a = '?', b = '?'] = args;
   switch (t.op) {
     case 'number':
     case 'constant':
     case 'size':
+    case 'text':
+    case 'infinity':
       return 's';
     case 'input':
     case 'index':
     case 'slice':
       return '?';
     case 'array':
-      return (t.rowLengths?.length ?? 1) > 1 && (t.rowLengths?.[0] ?? 1) > 1 ? 'm' : args.every((x) => x === 's') ? 'v' : '?';
+      return arrayOrder(t.rowLengths?.length ?? 1, t.rowLengths?.[0] ?? 1, args);
     case 'unknown':
     case 'derivativeOf':
       return widest(args);
@@ -103,7 +107,9 @@ function orderOfValue(t: Term, args: readonly Order[]): Order {
     case 'transpose':
       return a === 'v' ? 'r' : a === 'r' ? 'v' : a;
     default: {
-      const letter = functionRule(t.op)?.orders.split('>')[1];
+      const rule = functionRule(t.op);
+      if (rule?.valueOrder) return rule.valueOrder(args, word) as Order;
+      const letter = rule?.orders.split('>')[1];
       if (letter === 's' || letter === 'v' || letter === 'm') return letter;
       if (letter === '=') return a;
       if (letter === 'e') return widest(args);
@@ -111,6 +117,13 @@ function orderOfValue(t: Term, args: readonly Order[]): Order {
       return '?';
     }
   }
+}
+
+function arrayOrder(rows: number, columns: number, args: readonly Order[]): Order {
+  if ((rows > 1 && columns > 1) || args.includes('m')) return 'm';
+  if (args.every((x) => x === 's')) return 'v';
+  if (args.includes('v')) return rows > 1 && !args.includes('r') ? 'v' : 'm';
+  return args.includes('r') ? (rows > 1 ? 'm' : 'r') : '?';
 }
 
 const isVectorOrder = (o: Order): boolean => o === 'v' || o === 'r';

@@ -78,3 +78,10 @@ export function spreadFully(g: Graph, value: Value, target: Shape): NodeId {
 
 
 export const transposeShape = (s: Shape): Shape => shapeOf(columnsOf(s), rowsOf(s));
+
+/** The shape with these dimensions, where 1 is no axis (but a row keeps its first). */
+export function tensorShape(dimensions: readonly Dimension[]): Shape {
+  const [rows, columns] = dimensions;
+  if (dimensions.length <= 2) return rows ? shapeOf(rows, columns ?? unit) : [];
+  return dimensions.filter((d) => !isUnit(d));
+}

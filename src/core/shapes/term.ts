@@ -11,12 +11,12 @@ export type TermId = number;
  * own unfolded, equal terms shared. Still without shapes.
  */
 export interface Term {
-  /** 'number', 'constant', 'input', 'size', 'array', 'index', 'slice', 'unknown', 'derivativeOf', or the name of a function rule ('add', 'sigmoid', 'trace' …). */
+  /** 'number', 'constant', 'input', 'size', 'array', 'index', 'slice', 'text', 'infinity', 'unknown', 'derivativeOf', or the name of a function rule ('add', 'sigmoid', 'trace' …). */
   readonly op: string;
   readonly args: readonly TermId[];
   readonly range: Range;
   readonly literal?: Ratio;
-  /** The name of an input or of an unknown function. */
+  /** The name of an input or of an unknown function; what a text says. */
   readonly name?: string;
   /** Orders of an unknown function's derivative, one an argument. */
   readonly orders?: readonly number[];

@@ -41,7 +41,9 @@ export function createUnifier(): Unifier {
       const y = resolve(b);
       if (sameDimension(x, y)) return true;
       const difference = addDimensions(x, y, -1);
-      for (const name of namesIn(difference).filter(isUnknown)) {
+      // Unknowns of the unifier's own first, so that a size keeps the name that it was written with.
+      const unknowns = namesIn(difference).filter(isUnknown);
+      for (const name of [...unknowns.filter((u) => /^\?\d/.test(u)), ...unknowns.filter((u) => !/^\?\d/.test(u))]) {
         const own = difference.terms.filter((t) => t.names.includes(name));
         const [only] = own;
         if (own.length !== 1 || only?.names.length !== 1 || Math.abs(only.coefficient) !== 1) continue;

@@ -32,7 +32,7 @@ const refusals: readonly (readonly [string, string, string])[] = [
   ['W in R^(m×n); x in R^n; y = Wx + 1', 'joined-names', 'Wx'],
   ['2πr', 'joined-names', 'πr'],
   // what mathjs has and the language has not
-  ['"abc"', 'quoted-text', '"'],
+  ['"abc"', 'quoted-text', '"abc"'],
   ["'abc'", 'quoted-text', "'"],
   ['{a: 1}', 'braces', '{'],
   ['{x + 1}', 'braces', '{'],

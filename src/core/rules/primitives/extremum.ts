@@ -47,9 +47,13 @@ function extremum(name: string, indicator: string, sign: 1 | -1): readonly Primi
   ];
 }
 
-export const extremumRules = [...extremum('maximum', 'argmax', 1), ...extremum('minimum', 'argmin', -1)];
+export const extremumRules = [...extremum('maximum', 'ismax', 1), ...extremum('minimum', 'ismin', -1)];
 
 export const maximum = (g: Graph, x: NodeId): NodeId =>
   primitive(g, 'maximum', [x], [], g.node(x).axes.slice(0, -1));
 export const minimum = (g: Graph, x: NodeId): NodeId =>
   primitive(g, 'minimum', [x], [], g.node(x).axes.slice(0, -1));
+
+/** 1 at the first entry that attains the maximum (minimum) over the last axis. */
+export const indicator = (g: Graph, name: 'ismax' | 'ismin', x: NodeId): NodeId =>
+  primitive(g, name, [x], [], g.node(x).axes);

@@ -6,7 +6,7 @@ import { rule, type ShapeContext, type Value } from '../function-rule.ts';
 import { axesOfShape, columnsOf, isMatrix, isScalar, isVector, rowsOf, shapeText } from '../shape.ts';
 import type { Shape } from '../term.ts';
 
-const square =
+export const square =
   (name: string, result: (s: Shape) => Shape) =>
   (c: ShapeContext): Shape => {
     const [s = []] = c.args;
@@ -16,7 +16,7 @@ const square =
     return result(s);
   };
 
-const same = (s: Shape): Shape => s;
+export const same = (s: Shape): Shape => s;
 const toScalar = (): Shape => [];
 
 /** A matrix function whose argument may also be a number. */
@@ -31,6 +31,15 @@ function ofMatrix(
 }
 
 const refuseNumber = (_: unknown, a: number): number => a;
+
+/** A square matrix, and no number. */
+export const matrixSquare =
+  (name: string) =>
+  (c: ShapeContext): Shape => {
+    const [s = []] = c.args;
+    if (!isMatrix(s)) return c.refuse('not-square', { name, shape: shapeText(s) });
+    return square(name, same)(c);
+  };
 
 export const linearAlgebra = [
   rule('trace tr', [1, 1], 'm>s', square('trace', toScalar), (b) => {
@@ -53,6 +62,7 @@ export const linearAlgebra = [
     if (!isMatrix(s)) return c.refuse('not-square', { name: 'adj', shape: shapeText(s) });
     return square('adj', same)(c);
   }, (b) => permute(b.graph, cofactor(b.graph, (b.args[0] as Value).node), [1, 0])),
+  rule('cofactor', [1, 1], 'm>=', (c) => matrixSquare('cofactor')(c), (b) => cofactor(b.graph, (b.args[0] as Value).node)),
   /** diag(x) of a vector is the matrix, of a matrix the vector of its diagonal. */
   rule('diag', [1, 1], 'a>?', (c) => {
     const [s = []] = c.args;

@@ -3,6 +3,7 @@ import { map, product, size } from '../../graph/build.ts';
 import { multiplyDimensions, unit, type Dimension } from '../../graph/dimension.ts';
 import type { NodeId } from '../../graph/graph.ts';
 import { constant } from '../../graph/build.ts';
+import { entriesProduct } from '../../rules/primitives/entries-product.ts';
 import { maximum, minimum } from '../../rules/primitives/extremum.ts';
 import { logSumExp, softmax } from '../../rules/primitives/softmax.ts';
 import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
@@ -10,30 +11,36 @@ import { axesOfShape, columnsOf, isMatrix, isRow, isVector, rowsOf, shapeOf, sha
 import type { Shape } from '../term.ts';
 
 /** The shape after reducing everything, or rows (1) or columns (2) only: `sum(A, 1)` sums over rows. */
-function reducedShape(c: ShapeContext, name: string): Shape {
+export function reducedShape(c: ShapeContext, name: string): Shape {
   const [s = []] = c.args;
   if (c.args.length === 1) return [];
   const dimension = c.literal(1);
-  if ((dimension !== 1 && dimension !== 2) || s.length > 2) return c.refuse('option-value', { name, allowed: '1, 2' });
+  if (s.length > 2) {
+    if (dimension === undefined || !s[dimension - 1])
+      return c.refuse('option-value', { name, allowed: s.map((_, k) => k + 1).join(', ') });
+    return s.filter((_, k) => k !== dimension - 1);
+  }
+  if (dimension !== 1 && dimension !== 2) return c.refuse('option-value', { name, allowed: '1, 2' });
   return dimension === 1 ? shapeOf(unit, columnsOf(s)) : shapeOf(rowsOf(s), unit);
 }
 
 /** Which axes of the node stay, by number. */
-function keptAxes(b: BuildContext): number[] {
+export function keptAxes(b: BuildContext): number[] {
   const [x] = b.args as [Value];
   if (b.args.length === 1) return [];
   const dimension = b.literal(1);
+  if (x.shape.length > 2) return x.shape.map((_, k) => k).filter((k) => k + 1 !== dimension);
   if (isMatrix(x.shape)) return dimension === 1 ? [1] : [0];
   return (dimension === 1) === isRow(x.shape) ? [0] : [];
 }
 
-function summed(b: BuildContext): NodeId {
+export function summed(b: BuildContext): NodeId {
   const [x] = b.args as [Value];
   const labels = axesOfShape(x.shape).map((_, k) => k);
   return product(b.graph, [{ node: x.node, labels }], keptAxes(b));
 }
 
-function meaned(b: BuildContext): NodeId {
+export function meaned(b: BuildContext): NodeId {
   const [x] = b.args as [Value];
   const kept = new Set(keptAxes(b));
   const count = axesOfShape(x.shape)
@@ -61,14 +68,6 @@ function overAxes(names: string, build: FunctionRule['build']): FunctionRule {
   return rule(names, [1, 2], 'as>?', (c) => reducedShape(c, name), build);
 }
 
-function vectorShape(name: string): FunctionRule['shape'] {
-  return (c) => {
-    const [s = []] = c.args;
-    if (!isVector(s)) return c.refuse('not-a-vector', { name, shape: shapeText(s.map(c.resolve)) });
-    return s;
-  };
-}
-
 export function sumOfSquares(b: BuildContext): NodeId {
   const [x] = b.args as [Value];
   const labels = axesOfShape(x.shape).map((_, k) => k);
@@ -82,24 +81,7 @@ export function sumOfSquares(b: BuildContext): NodeId {
   );
 }
 
-function sumOfAbsolutes(b: BuildContext): NodeId {
-  const [x] = b.args as [Value];
-  const labels = axesOfShape(x.shape).map((_, k) => k);
-  return product(b.graph, [{ node: map(b.graph, 'abs', [x.node]), labels }], []);
-}
-
-const euclidean = (b: BuildContext): NodeId => map(b.graph, 'sqrt', [sumOfSquares(b)]);
-
-/** ‖x‖_p = (Σ |x|^p)^(1/p). */
-function pNorm(b: BuildContext, p: number): NodeId {
-  const [x] = b.args as [Value];
-  const g = b.graph;
-  const powers = map(g, 'pow', [map(g, 'abs', [x.node]), constant(g, p)]);
-  const total = product(g, [{ node: powers, labels: axesOfShape(x.shape).map((_, k) => k) }], []);
-  return map(g, 'pow', [total, divideNodes(g, constant(g, 1), constant(g, p))]);
-}
-
-const dimensionsAgree = (c: ShapeContext): void => {
+export const dimensionsAgree = (c: ShapeContext): void => {
   const [a = [], b = []] = c.args;
   const [x, y] = [axesOfShape(a), axesOfShape(b)];
   if (x.length !== y.length) c.mismatch();
@@ -111,6 +93,7 @@ export const reductions = [
   overAxes('mean average', meaned),
   overAxes('amax', alongLast(maximum)),
   overAxes('amin', alongLast(minimum)),
+  overAxes('prod', alongLast(entriesProduct)),
   rule('rowsum', [1, 1], 'm>v', (c) => shapeOf(rowsOf(c.args[0] ?? []), unit), (b) =>
     summed({ ...b, args: [b.args[0] as Value, b.args[0] as Value], literal: () => 2 }),
   ),
@@ -129,36 +112,5 @@ export const reductions = [
       [],
     );
   }),
-  rule('outer', [2, 2], 'vv>m', (c) => {
-    const [x = [], y = []] = c.args;
-    for (const s of [x, y])
-      if (!isVector(s)) c.refuse('not-a-vector', { name: 'outer', shape: shapeText(s.map(c.resolve)) });
-    return [axesOfShape(x)[0] as Dimension, axesOfShape(y)[0] as Dimension];
-  }, (b) => {
-    const [x, y] = b.args as [Value, Value];
-    return product(
-      b.graph,
-      [
-        { node: x.node, labels: [0] },
-        { node: y.node, labels: [1] },
-      ],
-      [0, 1],
-    );
-  }),
-  rule('norm norm2', [1, 2], 'as>s', () => [], (b) => {
-    const p = b.args.length === 1 ? 2 : b.literal(1);
-    const [x] = b.args as [Value];
-    if (p === undefined || p < 1) return b.refuse('option-value', { name: 'norm', allowed: '1, 2, 3 …' });
-    if (b.args.length > 1 && isMatrix(x.shape))
-      return b.refuse('option-value', { name: 'norm of a matrix', allowed: 'norm(A) (Frobenius)' });
-    return p === 2 ? euclidean(b) : p === 1 ? sumOfAbsolutes(b) : pNorm(b, p);
-  }),
-  rule('norm1', [1, 1], 'a>s', () => [], sumOfAbsolutes),
-  rule('normF', [1, 1], 'm>s', () => [], euclidean),
   rule('sumsq', [1, 1], 'a>s', () => [], sumOfSquares),
-  rule('softmax', [1, 1], 'v>=', vectorShape('softmax'), (b) => softmax(b.graph, (b.args[0] as Value).node)),
-  rule('rowsoftmax', [1, 1], 'm>=', (c) => c.args[0] ?? [], (b) => softmax(b.graph, (b.args[0] as Value).node)),
-  rule('logsumexp lse', [1, 1], 'v>s', (c) => (vectorShape('logsumexp')(c), []), (b) =>
-    logSumExp(b.graph, (b.args[0] as Value).node),
-  ),
 ];

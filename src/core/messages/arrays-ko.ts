@@ -1,0 +1,24 @@
+import type { arraysEn } from './arrays-en.ts';
+
+/** Sentences on functions of arrays, in Korean. */
+export const arraysKo: typeof arraysEn = {
+  'discrete-parameter': (p) => `'${p.name}'의 '${p.parameter}'은(는) 정수이므로 그것으로 미분할 수 없습니다.`,
+  'third-of-nuclear': () => `핵 노름은 두 번까지만 미분할 수 있습니다.`,
+  'size-argument': (p) => `'${p.name}'에는 크기를 씁니다: 정수, 차원의 이름, 또는 이들의 합과 곱.`,
+  'reshape-size': (p) => `'${p.name}'은(는) 성분의 수를 바꾸지 않습니다: ${p.from}와(과) ${p.to}은(는) 다릅니다.`,
+  'axes-order': (p) => `'${p.name}'에는 축 1 … ${p.count}을(를) 숫자로 한 번씩 씁니다.`,
+  'three-entries': (p) => `벡터곱은 성분이 세 개인 벡터에만 있습니다. 모양이 ${p.shape}입니다.`,
+  'size-unknown': (p) => `'${p.name}'은(는) 어느 쪽이 더 긴지 알아야 합니다. ${p.shape}의 크기를 숫자로 선언하세요.`,
+  'tensor-argument': (p) => `'${p.name}'은(는) 행렬과 벡터에 씁니다. 이 배열은 축이 더 많습니다 (${p.shape}).`,
+  'einsum-form': (p) =>
+    `'${p.text}'은(는) 합의 규칙이 아닙니다. einsum("ij,jk->ik", A, B)처럼 인수마다 축의 글자를 쓰고 '->' 뒤에 결과의 축을 쓰세요.`,
+  'einsum-axes': (p) => `'${p.letters}'은(는) 모양이 ${p.shape}인 인수의 축과 맞지 않습니다.`,
+  'text-outside-call': () => `따옴표 안의 글은 einsum("…", A, B)와 노름, 분산의 선택값에만 쓸 수 있습니다.`,
+  'infinity-outside-norm': () => `무한대는 노름의 선택값으로만 쓸 수 있습니다.`,
+  'sum-bounds': (p) =>
+    `'${p.name}(i, 처음, 끝, …)'의 범위는 정수여야 합니다. 항을 하나씩 펼치기 때문입니다. 배열의 성분은 sum(x)나 einsum("…", …)으로 쓰세요.`,
+  'sum-terms': (p) => `색인에 대한 '${p.name}'의 항이 ${p.limit}개를 넘습니다.`,
+  'axis-of-softmax': (p) =>
+    `모양이 ${p.shape}인 배열의 '${p.name}'에는 축이 필요합니다. 행마다 ${p.name}(A, 2), 열마다 ${p.name}(A, 1)로 쓰세요.`,
+  'block-rows': (p) => `이 배열의 블록들은 서로 맞지 않습니다: ${p.shapes}.`,
+};

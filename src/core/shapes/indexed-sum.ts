@@ -1,0 +1,41 @@
+import type { Expression } from '../language/program.ts';
+import { ratio } from '../graph/ratio.ts';
+import { refuse } from '../outcome.ts';
+import type { Term, TermId } from './term.ts';
+
+type Call = Expression & { kind: 'call' };
+
+const limit = 1000;
+const joins: Readonly<Record<string, string>> = { sum: 'add', prod: 'times' };
+
+/** `sum(i, 1, 5, x[i]^2)` and `prod(…)`: the first argument is an index of its own. */
+export function isIndexed(e: Expression): e is Call {
+  return e.kind === 'call' && e.callee in joins && e.primes === 0 && e.args.length === 4 && e.args[0]?.kind === 'name';
+}
+
+interface Elaborator {
+  /** The term of an expression in which some names stand for given terms. */
+  readonly inner: (e: Expression, own: ReadonlyMap<string, TermId>) => TermId;
+  readonly make: (t: Term) => TermId;
+  readonly literal: (id: TermId) => number | undefined;
+}
+
+/** Σ and Π over an index, their terms written out one by one. */
+export function indexedSum(e: Call, { inner, make, literal }: Elaborator): TermId {
+  const [index, from, to, body] = e.args as [Expression, Expression, Expression, Expression];
+  const name = index.kind === 'name' ? index.name : '';
+  const none: ReadonlyMap<string, TermId> = new Map();
+  const [first, last] = [from, to].map((x) => literal(inner(x, none)));
+  const { callee, range } = e;
+  if (first === undefined || last === undefined || !Number.isInteger(first) || !Number.isInteger(last) || last < first)
+    return refuse('sum-bounds', { name: callee }, range);
+  if (last - first >= limit) return refuse('sum-terms', { name: callee, limit }, range);
+  const termAt = (k: number): TermId => {
+    const literalTerm: Term = { op: 'number', args: [], range: index.range, literal: ratio(k) };
+    return inner(body, new Map([[name, make(literalTerm)]]));
+  };
+  let total = termAt(first);
+  for (let k = first + 1; k <= last; k++)
+    total = make({ op: joins[callee] ?? 'add', args: [total, termAt(k)], range });
+  return total;
+}
