@@ -3,6 +3,7 @@ import { valueOf, type Ratio } from '../graph/ratio.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
 import type { Writer } from './write.ts';
+import { call, power, quotient, symbol, type Written } from './written.ts';
 
 /** A formula with indices, in both spellings. */
 export interface Indexed {
@@ -19,17 +20,18 @@ const letters = [...'ijklpqrstuvwabcdmn'];
 
 /**
  * A node with its indices written out, for what has no matrix notation: δ_ik x_j, Σ_l A_il B_lj.
- * `writer` gives matrix notation for the parts that have one. Letters that are names already (`taken`) are
- * not used as indices; where δ is a name, the identity's entries are written [i = k].
+ * `writer` gives matrix notation for the parts that have one; in `full`, only for names. Letters that are names
+ * already (`taken`) are not used as indices; where δ is a name, the identity's entries are written [i = k].
  */
 export function writeIndices(
   g: Graph,
   writer: Writer,
   id: NodeId,
   taken: ReadonlySet<string> = new Set(),
+  full = false,
 ): IndexedNode {
   const free = letters.filter((l) => !taken.has(l));
-  const s: State = { g, writer, free, deltaTaken: taken.has('δ') || taken.has('delta'), next: 0 };
+  const s: State = { g, writer, full, free, deltaTaken: taken.has('δ') || taken.has('delta'), next: 0 };
   const indices = g.node(id).axes.map(() => fresh(s));
   return { indices, ...entry(s, id, indices, level.sum) };
 }
@@ -37,6 +39,7 @@ export function writeIndices(
 interface State {
   readonly g: Graph;
   readonly writer: Writer;
+  readonly full: boolean;
   readonly free: readonly string[];
   readonly deltaTaken: boolean;
   next: number;
@@ -61,7 +64,8 @@ const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, te
 function entry(s: State, id: NodeId, at: readonly string[], needed: number): Indexed {
   const n = s.g.node(id);
   const written = n.axes.length <= 2 && !hasTensor(s.g, n) ? s.writer.write(id) : undefined;
-  if (written && written.size < 400) {
+  const opens = s.full && written?.kind !== 'name' && (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
+  if (written && !opens && written.size < 400) {
     const f = { tex: toTex(written), text: toUnicode(written) };
     if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
     const whole = written.kind === 'name' || n.kind === 'map' || n.kind === 'unknown';
@@ -71,12 +75,24 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   if (n.kind === 'product') return productEntry(s, n, at);
   const args = 'args' in n ? n.args : [];
   const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
+  const own = functionEntry(n, inner);
+  if (own) return { tex: toTex(own), text: toUnicode(own) };
   const name = n.kind === 'map' || n.kind === 'primitive' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
   const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `(${n.orders.join(',')})` : '';
   return {
     tex: `\\operatorname{${name}}${orders && `^{${orders}}`}\\left(${inner.map((x) => x.tex).join(', ')}\\right)`,
     text: `${name}${orders && `^${orders}`}(${inner.map((x) => x.text).join(', ')})`,
   };
+}
+
+/** A function of entries: f(z_i), x_i^2. */
+function functionEntry(n: Node, args: readonly Indexed[]): Written | undefined {
+  const [a, b] = args.map((x) => symbol(x.text, x.tex, 's'));
+  if (n.kind === 'unknown' && n.args.length === 1) return a && call(n.name, [a], 's', n.orders[0]);
+  if (n.kind !== 'map' || !a) return undefined;
+  if (n.rule === 'pow' && b) return power(a, b, false);
+  if (n.rule === 'divide' && b) return quotient(a, b, false, 's');
+  return n.args.length === 1 ? call(n.rule, [a], 's') : undefined;
 }
 
 /** A product that is an outer product of entries is clearer with indices than as one bracket. */
