@@ -101,7 +101,7 @@ export function showResults(d: Derivation, layout: Layout, pieces: readonly Part
   const shared = all.flatMap((p): SharedPart[] => {
     const simplified = named.of(p.node);
     if (names.get(simplified) !== p.name || !used.has(simplified)) return [];
-    const own = writtenOut(g, spelled, simplified);
+    const own = writer.unfold(simplified);
     return [{ name: p.name, node: p.node, simplified, written: own && rows.has(simplified) ? transpose(own) : own }];
   });
   return { results, shared, inline, named, pinned, names: spelled, writer };
@@ -160,24 +160,26 @@ function errorSignals(d: Derivation, numbersToo: boolean, values: ReadonlyMap<No
   for (const e of d.trace)
     if (e.kind === 'pullback' && e.contribution !== e.upstream) note(e.upstream, e.contribution);
   for (const r of d.results) note(r.byOrder[0] as NodeId, -1 - (r.byOrder[0] as NodeId));
-  const found: NodeId[] = [];
+  const found = new Set<NodeId>();
   for (const e of d.trace) {
-    if (e.kind !== 'gather' || found.includes(e.cotangent)) continue;
+    if (e.kind !== 'gather' || found.has(e.cotangent)) continue;
     const n = g.node(e.cotangent);
     const named = n.axes.length > 0 || numbersToo;
     const trivial = operandsOf(n).length === 0 || (n.kind === 'product' && n.operands.length <= 1);
-    if (named && !trivial && (uses.get(e.cotangent)?.size ?? 0) > 1) found.push(e.cotangent);
+    if (named && !trivial && (uses.get(e.cotangent)?.size ?? 0) > 1) found.add(e.cotangent);
   }
   const taken = new Set([...values.values(), ...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
   const letter = ['δ', 'ε', 'η'].find((l) => !taken.has(l)) ?? 'δδ';
-  const numbers = found.map((c) => {
-    const at = d.trace.find((e) => e.kind === 'gather' && e.cotangent === c && values.has(e.node));
-    return at && /\d+$/.exec(values.get(at.node) ?? '')?.[0];
-  });
+  const signals = [...found];
+  const layers = new Map<NodeId, string | undefined>();
+  for (const e of d.trace)
+    if (e.kind === 'gather' && values.has(e.node) && !layers.has(e.cotangent))
+      layers.set(e.cotangent, /\d+$/.exec(values.get(e.node) ?? '')?.[0]);
+  const numbers = signals.map((s) => layers.get(s));
   // δ2 is the error signal of z2 where the layers are numbered.
-  const byLayer = numbers.every((n) => n !== undefined) && new Set(numbers).size === found.length;
+  const byLayer = numbers.every((n) => n !== undefined) && new Set(numbers).size === signals.length;
   const numberOf = (k: number): string => (byLayer ? (numbers[k] ?? '') : String(k + 1));
-  return found.map((node, k) => ({ node, name: found.length === 1 ? letter : `${letter}${numberOf(k)}` }));
+  return signals.map((node, k) => ({ node, name: signals.length === 1 ? letter : `${letter}${numberOf(k)}` }));
 }
 
 /** Every composite node that is used more than once, for results that would be too long written out. */

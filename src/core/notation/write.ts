@@ -10,11 +10,13 @@ import type { Form, Written } from './written.ts';
 /** Nodes in matrix notation; undefined for what has none. */
 export interface Writer {
   readonly write: (id: NodeId) => Written | undefined;
+  /** The formula of a named node: everything in it by name, but not the node itself. */
+  readonly unfold: (id: NodeId) => Written | undefined;
 }
 
 /**
- * A writer for a graph's simplified nodes. Nodes in `names` are written by name, or as the formula given. Nodes are written once
- * each, in topological order, so that depth is no matter.
+ * A writer for a graph's simplified nodes. Nodes in `names` are written by name, or as the formula given.
+ * Nodes are written once each, in topological order, so that depth is no matter.
  */
 export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Written>): Writer {
   const done = new Map<NodeId, Written | undefined>();
@@ -22,28 +24,36 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
     if (!done.has(id)) writeOne(id);
     return done.get(id);
   };
+  const source: Source = { g, of, isNamed: (a) => names.has(a) };
   const writeOne = (id: NodeId): void => {
     const named = names.get(id);
     const n = g.node(id);
     const plain =
       named === undefined
-        ? writeNode({ g, of, isNamed: (a) => names.has(a) }, n)
+        ? writeNode(source, n)
         : typeof named === 'string'
           ? w.name(named, formOf(n))
           : named;
     done.set(id, plain && isSymmetric(g, id) ? { ...plain, symmetric: true } : plain);
   };
+  const prepare = (roots: readonly NodeId[]): void => {
+    const pending = [...roots];
+    const needed = new Set<NodeId>();
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (done.has(id) || needed.has(id)) continue;
+      needed.add(id);
+      if (!names.has(id)) pending.push(...operandsOf(g.node(id)));
+    }
+    for (const id of [...needed].sort((a, b) => a - b)) writeOne(id);
+  };
   return {
     write(root) {
-      const pending = [root];
-      const needed = new Set<NodeId>();
-      for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-        if (done.has(id) || needed.has(id)) continue;
-        needed.add(id);
-        if (!names.has(id)) pending.push(...operandsOf(g.node(id)));
-      }
-      for (const id of [...needed].sort((a, b) => a - b)) writeOne(id);
+      prepare([root]);
       return done.get(root);
+    },
+    unfold(root) {
+      prepare(operandsOf(g.node(root)));
+      return writeNode(source, g.node(root));
     },
   };
 }

@@ -51,6 +51,7 @@ const budget = 3_000_000;
 export function check(g: Graph, claims: readonly Claimed[], options: CheckOptions): CheckResult {
   const random = randomStream(options.seed);
   const roots = claims.flatMap((c) => [c.of, c.derivative, c.variable]);
+  const groups = groupsOf(g, claims);
   let worst = 0;
   let points = 0;
   let misfits = 0;
@@ -67,8 +68,8 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
       continue;
     }
     let stable = true;
-    for (const [k, c] of claims.entries()) {
-      const r = compareAt(g, c, point, values, random, claims.length);
+    for (const group of groups) {
+      const r = compareAt(g, group, point, values, random);
       spent += r.spent;
       if (r.unstable) {
         stable = false;
@@ -80,7 +81,7 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
           verdict: 'refuted',
           maxRelativeError: worst,
           points: points + 1,
-          counterexample: { inputs: point.inputs, sizes: point.sizes, ...r.wrong, claim: k },
+          counterexample: { inputs: point.inputs, sizes: point.sizes, ...r.wrong, claim: claims.indexOf(group[0] as Claimed) },
         };
     }
     if (stable) points++;
@@ -97,35 +98,59 @@ interface Comparison {
   readonly wrong?: { claimed: number; found: number };
 }
 
+const manyClaims = 8;
+
+/** Claims that are checked by moving all their variables at once: where there are many, all of one value. */
+function groupsOf(g: Graph, claims: readonly Claimed[]): Claimed[][] {
+  if (claims.length <= manyClaims) return claims.map((c) => [c]);
+  const byValue = new Map<NodeId, Claimed[]>();
+  const groups: Claimed[][] = [];
+  for (const c of claims) {
+    const group = byValue.get(c.of);
+    if (g.node(c.variable).kind !== 'input') groups.push([c]);
+    else if (group) group.push(c);
+    else byValue.set(c.of, [c]);
+  }
+  return [...groups, ...byValue.values()];
+}
+
 function compareAt(
   g: Graph,
-  c: Claimed,
+  group: readonly Claimed[],
   point: Point,
   values: ReadonlyMap<NodeId, DenseArray>,
   random: () => number,
-  claimCount: number,
 ): Comparison {
-  const base = values.get(c.variable) as DenseArray;
-  const derivative = values.get(c.derivative) as DenseArray;
-  const entries = base.data.length;
-  const outputs = (values.get(c.of) as DenseArray).data.length;
-  const scale = largest(derivative.data);
-  const ids = dependents(g, c.of, c.variable);
+  const of = (group[0] as Claimed).of;
+  const bases = group.map((c) => values.get(c.variable) as DenseArray);
+  const slopes = group.map((c) => values.get(c.derivative) as DenseArray);
+  const outputs = (values.get(of) as DenseArray).data.length;
+  const scale = Math.max(...slopes.map((s) => largest(s.data)));
+  const variables = group.map((c) => c.variable);
+  const ids = dependents(g, of, variables);
   let error = 0;
   let unstable = false;
   let spent = 0;
-  for (const direction of directions(entries, random, claimCount)) {
+  for (const direction of directions(bases, random)) {
     const at = (t: number): Float64Array => {
-      const data = base.data.map((x, j) => x + t * (direction[j] as number));
+      const moved = new Map(
+        bases.map(({ data, shape }, v) => {
+          const along = direction[v] as Float64Array;
+          return [variables[v] as NodeId, { shape, data: data.map((x, j) => x + t * (along[j] as number)) }] as const;
+        }),
+      );
       spent += ids.length + 1;
-      return reevaluate(g, c.of, c.variable, { shape: base.shape, data }, ids, values, point).data;
+      return reevaluate(g, of, moved, ids, values, point).data;
     };
     const coarse = sides(at, 0.02);
     let fine: Sides | undefined;
     for (const output of someOf(outputs, random)) {
       let claimed = 0;
-      for (let j = 0; j < entries; j++)
-        claimed += (derivative.data[output * entries + j] as number) * (direction[j] as number);
+      slopes.forEach(({ data }, v) => {
+        const along = direction[v] as Float64Array;
+        for (let j = 0; j < along.length; j++)
+          claimed += (data[output * along.length + j] as number) * (along[j] as number);
+      });
       let d = differenceOf(coarse, output);
       if (!(d.error <= 1e-8 * Math.max(1e-3, Math.abs(d.value)))) {
         fine ??= sides(at, 0.002);
@@ -169,16 +194,19 @@ function largest(data: Float64Array): number {
   return m;
 }
 
-/** Each entry by itself where there are few; else random directions. */
-function directions(entries: number, random: () => number, claims: number): Float64Array[] {
-  if (entries <= 12 && claims <= 8)
-    return Array.from({ length: entries }, (_, j) => {
-      const d = new Float64Array(entries);
+/** Each entry of one variable by itself where there are few; else random directions of all variables. */
+function directions(bases: readonly DenseArray[], random: () => number): Float64Array[][] {
+  const [only] = bases;
+  if (only && bases.length === 1 && only.data.length <= 12)
+    return Array.from({ length: only.data.length }, (_, j) => {
+      const d = new Float64Array(only.data.length);
       d[j] = 1;
-      return d;
+      return [d];
     });
-  const count = claims > 8 ? 1 : 4;
-  return Array.from({ length: count }, () => Float64Array.from({ length: entries }, () => normal(random)));
+  const count = bases.length > 1 ? 2 : 4;
+  return Array.from({ length: count }, () =>
+    bases.map((b) => Float64Array.from({ length: b.data.length }, () => normal(random))),
+  );
 }
 
 /** All outputs where there are few, else six of them. */

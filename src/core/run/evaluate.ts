@@ -25,30 +25,31 @@ export function evaluate(g: Graph, roots: readonly NodeId[], point: Point): Read
   return values;
 }
 
-/** The nodes that `root` needs and that depend on `variable`, in topological order. */
-export function dependents(g: Graph, root: NodeId, variable: NodeId): NodeId[] {
+/** The nodes that `root` needs and that depend on one of the variables, in topological order. */
+export function dependents(g: Graph, root: NodeId, variables: readonly NodeId[]): NodeId[] {
   const needed = reachable(g, [root]);
   const depends = new Uint8Array(needed.length);
+  for (const v of variables) depends[v] = 1;
+  const held = new Set(variables);
   const list: NodeId[] = [];
-  for (let id = variable + 1; id < needed.length; id++) {
-    if (!needed[id] || !operandsOf(g.node(id)).some((a) => a === variable || depends[a])) continue;
+  for (let id = 0; id < needed.length; id++) {
+    if (!needed[id] || held.has(id) || !operandsOf(g.node(id)).some((a) => depends[a])) continue;
     depends[id] = 1;
     list.push(id);
   }
   return list;
 }
 
-/** The value of `root` with `variable` moved, where `values` are those of a point and `ids` its dependents. */
+/** The value of `root` with variables moved, where `values` are those of a point and `ids` the dependents. */
 export function reevaluate(
   g: Graph,
   root: NodeId,
-  variable: NodeId,
-  moved: DenseArray,
+  moved: ReadonlyMap<NodeId, DenseArray>,
   ids: readonly NodeId[],
   values: ReadonlyMap<NodeId, DenseArray>,
   point: Point,
 ): DenseArray {
-  const own = new Map<NodeId, DenseArray>([[variable, moved]]);
+  const own = new Map(moved);
   const all = { get: (id: NodeId): DenseArray | undefined => own.get(id) ?? values.get(id) };
   for (const id of ids) own.set(id, valueOfNode(g.node(id), all, point));
   return all.get(root) as DenseArray;
