@@ -24,8 +24,8 @@ export interface PanelPage {
   posted(atLeast?: number): Promise<readonly unknown[]>;
   /** Deliver a packet as the host would. */
   deliver(packet: unknown): Promise<void>;
-  /** What the panel keeps over a reload. */
-  state(): Promise<unknown>;
+  /** What the panel keeps over a reload, once it is as wanted: the page writes it a moment after an event. */
+  state(wanted?: (state: unknown) => boolean): Promise<unknown>;
   /** Violations of the content security policy, errors and console errors so far. */
   readonly complaints: readonly string[];
 }
@@ -76,7 +76,15 @@ export async function openPanel(
         await page.waitForTimeout(20);
       }
     },
-    state: () => page.evaluate(() => (window as unknown as Recorder).kept),
+    state: async (wanted = () => true) => {
+      const end = Date.now() + 10_000;
+      for (;;) {
+        const kept = await page.evaluate(() => (window as unknown as Recorder).kept);
+        if (wanted(kept)) return kept;
+        if (Date.now() > end) throw new Error(`the state stayed ${JSON.stringify(kept)}`);
+        await page.waitForTimeout(20);
+      }
+    },
     deliver: (packet) => page.evaluate((data) => window.postMessage(data, '*'), packet),
   };
 }
