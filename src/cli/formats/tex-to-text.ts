@@ -64,7 +64,10 @@ function formulaText(tex: string): string {
   let text = tex
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/\\mathbb\{R\}/g, 'ℝ')
-    .replace(/\\(?!frac\b)([A-Za-z]+)\s?/g, (_, name: string) => signOf(name))
+    .replace(/\\(?!frac\b)([A-Za-z]+)( ?)/g, (_, name: string, blank: string) => {
+      const sign = signOf(name);
+      return /^[∂∇√]?$/.test(sign) ? sign : sign + blank;
+    })
     .replace(/\\([{}])/g, (_, c: string) => (c === '{' ? '\u0001' : '\u0002'));
   for (let before = ''; before !== text;) {
     before = text;

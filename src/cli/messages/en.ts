@@ -27,7 +27,7 @@ export const en = {
   'at-unknown': (p: { name: string }) => `The value in --at must be numbers, and '${p.name}' has none.`,
   'time-limit': (p: { seconds: number }) =>
     `No answer within ${p.seconds} seconds. Give it more time with --timeout.`,
-  'beyond-memory': (_: object) => `This needs more memory than there is.`,
+  'beyond-memory': (_: object) => `This is too large for the memory that there is.`,
   defect: (p: { what: string }) => `This is a defect in Nabla, please report it: ${p.what}`,
   'not-json': (_: object) => `The line is not a JSON object.`,
   'line-too-long': (p: { limit: number }) => `The line is longer than ${p.limit} bytes.`,

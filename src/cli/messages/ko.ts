@@ -24,7 +24,7 @@ export const ko: typeof en = {
     `--at에는 변수의 값을 적습니다: --at "x = 1, y = 2" 또는 --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
   'at-unknown': (p) => `--at의 값은 수여야 하는데 '${p.name}'의 값이 없습니다.`,
   'time-limit': (p) => `${p.seconds}초 안에 답을 얻지 못했습니다. --timeout으로 시간을 늘릴 수 있습니다.`,
-  'beyond-memory': () => `메모리가 모자랍니다.`,
+  'beyond-memory': () => `너무 커서 메모리가 모자랍니다.`,
   defect: (p) => `Nabla의 결함입니다. 알려 주시면 고치겠습니다: ${p.what}`,
   'not-json': () => `이 줄은 JSON 객체가 아닙니다.`,
   'line-too-long': (p) => `줄이 ${p.limit}바이트보다 깁니다.`,
