@@ -4,6 +4,7 @@ import { isOne, multiply, negate, one, valueOf, type Ratio } from '../graph/rati
 import { isSymmetric } from '../simplify/structure.ts';
 import { writeLiteral } from './literal.ts';
 import { writeNetwork, type Factor } from './network.ts';
+import { writePrimitive } from './write-primitive.ts';
 import * as w from './written.ts';
 import type { Form, Written } from './written.ts';
 
@@ -89,23 +90,10 @@ function writeNode(s: Source, n: Node): Written | undefined {
       if (!args || (args.length > 1 && n.orders.some((o) => o > 0))) return undefined;
       return w.call(n.name, args, formOf(n), n.orders[0] ?? 0);
     }
-    case 'primitive': {
-      const args = written(s, n.args);
-      if (n.rule === 'cofactor' && args)
-        // adj(A)' as the field prints it; at a singular A the two differ and adj(A)' is what is computed.
-        return w.matrixProduct([w.call('det', args, 's'), w.transpose(w.call('inv', args, 'm'))], 'm');
-      return args && w.call(primitiveNames[n.rule] ?? n.rule, args, formOf(n));
-    }
+    case 'primitive':
+      return writePrimitive(s, n);
   }
 }
-
-/** How the language calls the primitives, where the names differ. */
-const primitiveNames: Readonly<Record<string, string>> = {
-  inverse: 'inv',
-  determinant: 'det',
-  maximum: 'max',
-  minimum: 'min',
-};
 
 function written(s: Source, ids: readonly NodeId[]): Written[] | undefined {
   const all = ids.map(s.of);

@@ -32,7 +32,7 @@ export type Written = {
   | { readonly kind: 'transpose'; readonly of: Written }
   | { readonly kind: 'comparison'; readonly operator: string; readonly args: readonly [Written, Written] }
   | { readonly kind: 'conditional'; readonly args: readonly [Written, Written, Written] }
-  | { readonly kind: 'index'; readonly of: Written; readonly indices: readonly number[] }
+  | { readonly kind: 'index'; readonly of: Written; readonly indices: readonly (number | string)[] }
   | { readonly kind: 'array'; readonly rows: readonly (readonly Written[])[] }
 );
 
@@ -152,11 +152,12 @@ export const conditional = (args: readonly [Written, Written, Written], form: Fo
   size: total(args),
 });
 
-export const index = (of: Written, indices: readonly number[]): Written => ({
+/** An entry, or a part where ranges (2:3) or everything (:) stand among the indices. */
+export const index = (of: Written, indices: readonly (number | string)[], form: Form = 's'): Written => ({
   kind: 'index',
   of,
   indices,
-  form: 's',
+  form,
   size: of.size + 3 * indices.length,
 });
 

@@ -1,16 +1,10 @@
 import { constant, permute, primitive } from '../graph/build.ts';
 import type { Node, NodeId } from '../graph/graph.ts';
+import { simplifyArrayPrimitive } from './array-laws.ts';
 import type { Context } from './context.ts';
+import { transposed } from './transposed.ts';
 
 type PrimitiveNode = Node & { kind: 'primitive' };
-
-/** The X of X', or undefined. */
-function transposed(c: Context, id: NodeId): NodeId | undefined {
-  const n = c.graph.node(id);
-  if (n.kind !== 'product' || n.operands.length !== 1 || n.out.length !== 2) return undefined;
-  const [o] = n.operands as [(typeof n.operands)[number]];
-  return o.labels[0] === n.out[1] && o.labels[1] === n.out[0] && n.out[0] !== n.out[1] ? o.node : undefined;
-}
 
 const isIdentity = (c: Context, id: NodeId): boolean => {
   const n = c.graph.node(id);
@@ -23,6 +17,8 @@ const equivariant = new Set(['inverse', 'cofactor']);
 
 /** inv(inv(A)) = A, inv(A') = inv(A)', det(A') = det(A), inv(I) = I, det(I) = 1. */
 export function simplifyPrimitive(c: Context, n: PrimitiveNode): NodeId {
+  const own = simplifyArrayPrimitive(c, n);
+  if (own !== undefined) return own;
   const g = c.graph;
   const [a] = n.args as [NodeId];
   const argument = g.node(a);

@@ -1,0 +1,221 @@
+import { commonAxes, isZeroNode, permute, primitive, product, range, scale, zeros } from '../graph/build.ts';
+import { addDimensions, sameDimension, unit, wholeDimension, wholeValue, type Dimension } from '../graph/dimension.ts';
+import { operandsOf, type Node, type NodeId } from '../graph/graph.ts';
+import { ratio } from '../graph/ratio.ts';
+import { slice } from '../rules/primitives/concat.ts';
+import { inverse } from '../rules/primitives/inverse.ts';
+import { matrixFunction, type MatrixFunction } from '../rules/primitives/matrix-function.ts';
+import { reshape } from '../rules/primitives/reshape.ts';
+import type { Context } from './context.ts';
+import { simplifyMap } from './map-laws.ts';
+import { simplifyProduct } from './product.ts';
+import { simplifySum } from './sum.ts';
+import { transposed } from './transposed.ts';
+
+type PrimitiveNode = Node & { kind: 'primitive' };
+type Law = (c: Context, n: PrimitiveNode) => NodeId | undefined;
+
+/** Primitives that are linear in their one argument: f(0) = 0, f(c·x) = c·f(x). */
+const linear = new Set(['reshape', 'slice', 'flip', 'cumsum', 'tril', 'triu']);
+
+/** The first law that applies, or undefined. */
+export function simplifyArrayPrimitive(c: Context, n: PrimitiveNode): NodeId | undefined {
+  if (linear.has(n.rule)) {
+    const pulled = linearity(c, n);
+    if (pulled !== undefined) return pulled;
+  }
+  return laws[n.rule]?.(c, n);
+}
+
+const again = (c: Context, n: PrimitiveNode, args: readonly NodeId[]): NodeId => {
+  const made = { ...n, args };
+  return simplifyArrayPrimitive(c, made) ?? primitive(c.graph, n.rule, args, n.options, n.axes);
+};
+
+function linearity(c: Context, n: PrimitiveNode): NodeId | undefined {
+  const g = c.graph;
+  const [x] = n.args as [NodeId];
+  if (isZeroNode(g, x)) return zeros(g, n.axes);
+  const argument = g.node(x);
+  if (argument.kind !== 'sum' || argument.terms.length !== 1 || !c.opens(x)) return undefined;
+  const [t] = argument.terms as [(typeof argument.terms)[number]];
+  if (g.node(t.node).axes.length !== argument.axes.length) return undefined;
+  return scale(g, t.coefficient, again(c, n, [t.node]));
+}
+
+/** Whether a node is made by the rule, entry by entry: then what undoes the rule may move inside. */
+function reaches(c: Context, id: NodeId, rule: string, depth = 6): boolean {
+  const n = c.graph.node(id);
+  if (n.kind === 'primitive') return n.rule === rule;
+  if (depth === 0 || !isEntrywise(n) || !c.opens(id)) return false;
+  return operandsOf(n).some((a) => reaches(c, a, rule, depth - 1));
+}
+
+function isEntrywise(n: Node): boolean {
+  if (n.kind === 'map' || n.kind === 'unknown' || n.kind === 'sum') return n.axes.length > 0;
+  if (n.kind !== 'product' || n.axes.length === 0 || new Set(n.out).size < n.out.length) return false;
+  return (
+    n.dimensions.length === n.out.length &&
+    n.operands.every((o) => o.labels.length === 0 || o.labels.join() === n.out.join())
+  );
+}
+
+/** f of the operands of an entrywise node, in place of f of the node. Numbers stay as they are. */
+function moveInside(c: Context, id: NodeId, f: (x: NodeId) => NodeId): NodeId {
+  const g = c.graph;
+  const n = g.node(id);
+  const inside = (x: NodeId): NodeId => (g.node(x).axes.length === 0 ? x : f(x));
+  if (n.kind === 'map') return simplifyMap(c, n.rule, n.args.map(inside));
+  if (n.kind === 'sum') {
+    const terms = n.terms.map((t) => ({ coefficient: t.coefficient, node: inside(t.node) }));
+    const full = n.terms.find((t) => g.node(t.node).axes.length > 0);
+    return simplifySum(c, terms, full ? g.node(inside(full.node)).axes : []);
+  }
+  const operands = operandsOf(n).map((x) => ({ node: inside(x), labels: range(g.node(inside(x)).axes.length) }));
+  const axes = commonAxes(g, operands.map((o) => o.node));
+  return simplifyProduct(c, operands, range(axes.length), new Map(axes.map((d, k) => [k, d])));
+}
+
+/** reshape(reshape(x)) = reshape(x); it moves inside entrywise functions of what it undoes. */
+const ofReshape: Law = (c, n) => {
+  const g = c.graph;
+  const [x] = n.args as [NodeId];
+  const argument = g.node(x);
+  const rank = n.options[0] as number;
+  const axes = n.axes.slice(argument.axes.length - rank);
+  if (argument.kind === 'primitive' && argument.rule === 'reshape') {
+    const inner = argument.args[0] as NodeId;
+    const innerAxes = g.node(inner).axes;
+    const batch = argument.axes.length - rank;
+    const same = innerAxes.slice(0, batch).every((d, k) => sameDimension(d, argument.axes[k] as Dimension));
+    if (batch === innerAxes.length - (argument.options[0] as number) && same)
+      return reshape(g, inner, innerAxes.length - batch, axes);
+  }
+  if (argument.kind === 'product' && argument.operands.length === 0 && new Set(argument.out).size === argument.out.length)
+    return product(g, [], n.axes.map((_, k) => k), new Map(n.axes.map((d, k) => [k, d])));
+  if (!isEntrywise(argument) || argument.kind === 'unknown' || !reaches(c, x, 'reshape')) return undefined;
+  return moveInside(c, x, (a) => again(c, { ...n, axes: n.axes }, [a]));
+};
+
+/** A slice of [x; y] is a part, or a slice of a part; it moves inside entrywise functions of such. */
+const ofSlice: Law = (c, n) => {
+  const g = c.graph;
+  const [x] = n.args as [NodeId];
+  const [axis, offset, has] = n.options as [number, Dimension, number];
+  const length = has ? (n.axes[n.axes.length - axis] as Dimension) : unit;
+  const argument = g.node(x);
+  const whole = argument.axes[argument.axes.length - axis] as Dimension;
+  if (has && offset.key === '0' && sameDimension(length, whole)) return x;
+  if (argument.kind === 'primitive' && argument.rule === 'concat' && argument.options[0] === axis)
+    return sliceOfConcat(c, argument, axis, offset, length);
+  if (argument.kind === 'product' && argument.operands.length === 0 && new Set(argument.out).size === argument.out.length)
+    return product(g, [], n.axes.map((_, k) => k), new Map(n.axes.map((d, k) => [k, d])));
+  if (!isEntrywise(argument) || argument.kind === 'unknown' || !reaches(c, x, 'concat')) return undefined;
+  return moveInside(c, x, (a) => again(c, n, [a]));
+};
+
+function sliceOfConcat(c: Context, n: PrimitiveNode, axis: number, offset: Dimension, length: Dimension): NodeId | undefined {
+  const g = c.graph;
+  let start = wholeDimension(0);
+  for (const [k, part] of n.args.entries()) {
+    const hasAxis = n.options[k + 1] === 1;
+    const axes = g.node(part).axes;
+    const own = hasAxis ? (axes[axes.length - axis] as Dimension) : unit;
+    const before = addDimensions(offset, start, -1);
+    if (before.key === '0' && sameDimension(own, length)) return part;
+    const behind = addDimensions(addDimensions(own, before, -1), length, -1);
+    const inside = [before, behind].every((d) => (wholeValue(d) ?? -1) >= 0);
+    if (hasAxis && inside) {
+      const node = slice(g, part, axis, before, length);
+      const made = g.node(node) as PrimitiveNode;
+      return simplifyArrayPrimitive(c, made) ?? node;
+    }
+    start = addDimensions(start, own);
+  }
+  return undefined;
+}
+
+/** flip(flip(x)) = x. */
+const ofFlip: Law = (c, n) => {
+  const [x] = n.args as [NodeId];
+  const argument = c.graph.node(x);
+  return argument.kind === 'primitive' && argument.rule === 'flip' ? argument.args[0] : undefined;
+};
+
+/** The numbers of c·I, or undefined. */
+function multipleOfIdentity(c: Context, id: NodeId): readonly NodeId[] | undefined {
+  const n = c.graph.node(id);
+  if (n.kind !== 'product' || n.out.length !== 2 || n.out[0] !== n.out[1] || n.dimensions.length !== 1) return undefined;
+  return n.operands.every((o) => o.labels.length === 0) ? n.operands.map((o) => o.node) : undefined;
+}
+
+/** exp' = exp, sin' = cos, cos' = −sin, log' = 1/x, √' = 1/(2√): in one direction c·I, L_f(A; c·I) = c·f'(A). */
+function derivativeAt(c: Context, name: MatrixFunction, args: readonly NodeId[]): NodeId | undefined {
+  const g = c.graph;
+  const [a, ...rest] = args as [NodeId, ...NodeId[]];
+  const of = (f: MatrixFunction): NodeId => {
+    const node = matrixFunction(g, f, a, rest);
+    return simplifyArrayPrimitive(c, g.node(node) as PrimitiveNode) ?? node;
+  };
+  if (name === 'expm') return of('expm');
+  if (name === 'sinm') return of('cosm');
+  if (name === 'cosm') return scale(g, -1, of('sinm'));
+  if (rest.length > 0) return undefined;
+  return name === 'logm' ? turnedInverse(c, a) : scale(g, ratio(1, 2), inverse(g, of('sqrtm')));
+}
+
+function turnedInverse(c: Context, a: NodeId): NodeId {
+  const inner = transposed(c, a);
+  return inner === undefined ? inverse(c.graph, a) : permute(c.graph, inverse(c.graph, inner), [1, 0]);
+}
+
+/** L_f with a direction 0 is 0, with c·E is c·L_f, with c·I is c·f'; f(A') = f(A)'. */
+const ofMatrixFunction: Law = (c, n) => {
+  const g = c.graph;
+  if (n.axes.length !== 2) return undefined;
+  const name = n.options[0] as MatrixFunction;
+  const [a, ...directions] = n.args as [NodeId, ...NodeId[]];
+  for (const [k, e] of directions.entries()) {
+    if (isZeroNode(g, e)) return zeros(g, n.axes);
+    const others = directions.filter((_, i) => i !== k);
+    const direction = g.node(e);
+    if (direction.kind === 'sum' && direction.terms.length === 1 && c.opens(e)) {
+      const [t] = direction.terms as [(typeof direction.terms)[number]];
+      return scale(g, t.coefficient, again(c, n, [a, ...directions.map((x) => (x === e ? t.node : x))]));
+    }
+    const numbers = multipleOfIdentity(c, e);
+    const value = numbers && derivativeAt(c, name, [a, ...others]);
+    if (numbers && value !== undefined)
+      return product(g, [...numbers.map((node) => ({ node, labels: [] })), { node: value, labels: [0, 1] }], [0, 1]);
+  }
+  const inner = transposed(c, a);
+  if (inner === undefined) return undefined;
+  const turned = directions.map((e) => transposed(c, e) ?? permute(g, e, [1, 0]));
+  return permute(g, again(c, n, [inner, ...turned]), [1, 0]);
+};
+
+/** pinv(pinv(A)) = A, pinv(A') = pinv(A)'. */
+const ofPinv: Law = (c, n) => {
+  const [a] = n.args as [NodeId];
+  const argument = c.graph.node(a);
+  if (argument.kind === 'primitive' && argument.rule === 'pinv' && c.opens(a)) return argument.args[0];
+  const inner = transposed(c, a);
+  if (inner === undefined) return undefined;
+  return permute(c.graph, primitive(c.graph, 'pinv', [inner], [], c.graph.node(a).axes), [1, 0]);
+};
+
+/** [0; 0] = 0. */
+const ofConcat: Law = (c, n) => (n.args.every((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined);
+
+/** 0 × y = 0. */
+const ofCross: Law = (c, n) => (n.args.some((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined);
+
+const laws: Readonly<Record<string, Law>> = {
+  reshape: ofReshape,
+  slice: ofSlice,
+  flip: ofFlip,
+  matrixfunction: ofMatrixFunction,
+  pinv: ofPinv,
+  concat: ofConcat,
+  cross: ofCross,
+};
