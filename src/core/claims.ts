@@ -4,7 +4,7 @@ import { differentiateModel, namesOf, readModel, withinLimits, type Model } from
 import { reachable, type NodeId } from './graph/graph.ts';
 import type { Message } from './messages/catalogue.ts';
 import { message } from './messages/catalogue.ts';
-import { attempt, refuse, type Outcome } from './outcome.ts';
+import { attempt, refuse, RefusalError, type Outcome } from './outcome.ts';
 import type { Range } from './place.ts';
 import type { NestedNumbers, Request } from './request.ts';
 import { showResults } from './results.ts';
@@ -125,7 +125,10 @@ function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
   if (typeof claim.left === 'number')
     return { claimed, found: side(claim.left), ofScalar: false, confirmed: true };
   const request = requestOf(model, claim.left, options);
-  const d = differentiateModel(model, request);
+  const derived = attempt(() => differentiateModel(model, request));
+  // What cannot be derived is refused at this claim, wherever in the program it was found.
+  if (!derived.ok) throw new RefusalError({ ...derived.error, range: claim.left.range });
+  const d = derived.value;
   const [result] = d.results;
   if (!result || d.results.length > 1) return refuse('claim-variables', {}, claim.left.range);
   const verdict = verdictOf(d, showResults(d, 'shape'), request, undefined);

@@ -97,7 +97,9 @@ test('the notes’ examples, by value', () => {
       ],
     },
   ];
-  const answers = batch(cases.map((c, id) => ({ id, ...c.ask })));
+  const declared = ({ at = {} }: Request): Request['declare'] =>
+    Object.fromEntries(Object.entries(at).map(([name, v]) => [name, { shape: sizes(v) }]));
+  const answers = batch(cases.map((c, id) => ({ id, ...c.ask, declare: declared(c.ask) })));
   cases.forEach(({ ask, expected }, k) => {
     const answer = answered(answers[k]);
     assert.equal(answer.id, k);
@@ -111,7 +113,7 @@ test('the notes’ examples, by value', () => {
       close(d.value, value);
       if (text !== undefined) assert.equal(d.text, text);
       const at = ask.at ?? { x: 1, y: 2, z: 0 };
-      const declare = Object.fromEntries(Object.entries(at).map(([name, v]) => [name, { shape: sizes(v) }]));
+      const declare = declared({ at }) ?? {};
       close(readBack(d.text as string, at, declare), value);
     });
   });

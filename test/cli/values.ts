@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/core/answer.ts';
-import { deriveText, type Declaration, type NestedNumbers } from '../../src/core/nabla.ts';
+import { contentsOf, deriveText, type Declaration, type NestedNumbers } from '../../src/core/nabla.ts';
 
 /** A line that `batch` wrote for a request that it could answer. */
 export type AnswerLine = Answer & { readonly id: string | number | null; readonly ok: true };
@@ -52,18 +52,20 @@ export function readBack(
   at: Readonly<Record<string, NestedNumbers>>,
   declare: Readonly<Record<string, Declaration>>,
 ): NestedNumbers | undefined {
-  // A constant text has no input to differentiate by: any other will do.
-  const source = `${text} + 0*unused`;
-  const answer = deriveText(
-    source,
-    {
-      at: { ...at, unused: 0 },
-      declare: { ...declare, unused: { shape: [] } },
-      wrt: ['unused'],
-      check: false,
-    },
-    'en',
-  );
+  // A variable beside it: there must be one to differentiate by, even where the text is constant.
+  const source = `value = ${text}\nunused`;
+  const contents = contentsOf(source);
+  assert.ok(contents.ok, `${text} reads back: ${JSON.stringify(contents)}`);
+  const needed = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => contents.value.inputs.includes(name)));
+  const request = {
+    of: 'value',
+    wrt: ['unused'],
+    at: { ...needed(at), unused: 0 },
+    declare: { ...needed(declare), unused: { shape: [] } },
+    check: false,
+  };
+  const answer = deriveText(source, request, 'en');
   assert.ok(answer.ok, `${text} reads back: ${JSON.stringify(answer)}`);
   return answer.value.value;
 }
