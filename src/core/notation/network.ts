@@ -104,7 +104,7 @@ const matrixOf = (e: Edge, row: Label): Written => joined(turned(e, row).entries
 function reduce(n: Network): void {
   for (let changed = true; changed; ) {
     changed = traceOut(n);
-    for (const l of summedLabels(n)) {
+    for (const l of pendantsFirst(n)) {
       if (changed) break;
       changed = reduceVertex(n, l, 1);
     }
@@ -113,6 +113,12 @@ function reduce(n: Network): void {
       changed = reduceVertex(n, l, 2);
     }
   }
+}
+
+/** Ends of columns first: A v before A' u. */
+function pendantsFirst(n: Network): Label[] {
+  const isRowEnd = (l: Label): number => (edgesAt(n, l)[0]?.row === l ? 1 : 0);
+  return summedLabels(n).sort((a, b) => isRowEnd(a) - isRowEnd(b));
 }
 
 function summedLabels(n: Network): Label[] {
@@ -242,9 +248,15 @@ function place(w: Written): number {
   return w.kind === 'sum' ? 5 : w.kind === 'call' ? 3 : 4;
 }
 
+function byRank(a: Written, b: Written): number {
+  const rank = (w: Written): number =>
+    (w.kind === 'name' ? w.rank : w.kind === 'power' && w.base.kind === 'name' ? w.base.rank : undefined) ?? 1e9;
+  return rank(a) - rank(b);
+}
+
 /** The scalars in front, those that divide below. */
 export function withScalars(scalars: readonly Entry[], array: Written): Written {
-  const inOrder = [...scalars].sort((a, b) => place(a.written) - place(b.written));
+  const inOrder = [...scalars].sort((a, b) => place(a.written) - place(b.written) || byRank(a.written, b.written));
   const above = inOrder.filter((s) => !s.below).map((s) => s.written);
   const below = inOrder.filter((s) => s.below).map((s) => s.written);
   const top = matrixProduct([...above, array], array.form);

@@ -12,7 +12,9 @@ interface Printed {
 /** The formula in TeX that both KaTeX and MathJax set. */
 export const toTex = (w: Written): string => print(w).tex;
 
-const bracketed = (tex: string): string => `\\left(${tex}\\right)`;
+/** Brackets that grow only where something tall is in them: plain ones set tighter. */
+const bracketed = (tex: string): string =>
+  /\\frac|\\begin|\\sum|\\left/.test(tex) ? `\\mathopen{}\\left(${tex}\\right)` : `(${tex})`;
 
 function at(w: Written, needed: number): string {
   const p = print(w);
@@ -145,7 +147,7 @@ function sumTex(w: Written & { kind: 'sum' }): string {
 
 function productTex(w: Written & { kind: 'product' }): Printed {
   const parts = w.factors.map((f, k) => {
-    const nested = f.kind === 'product' && f.entry !== w.entry;
+    const nested = (f.kind === 'product' || (f.kind === 'quotient' && f.entry)) && (f.entry !== w.entry || f.form === 's');
     const p = print(f);
     return nested || p.level < level.product || (k > 0 && p.level === level.sign) ? bracketed(p.tex) : p.tex;
   });

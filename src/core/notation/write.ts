@@ -31,7 +31,7 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
     const n = g.node(id);
     const plain =
       named === undefined
-        ? writeNode(source, n)
+        ? writeNode(source, n, id)
         : typeof named === 'string'
           ? w.name(named, formOf(n))
           : named;
@@ -54,7 +54,7 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
     },
     unfold(root) {
       prepare(operandsOf(g.node(root)));
-      return writeNode(source, g.node(root));
+      return writeNode(source, g.node(root), root);
     },
   };
 }
@@ -67,10 +67,10 @@ interface Source {
 
 const formOf = (n: Node): Form => (n.axes.length === 0 ? 's' : n.axes.length === 1 ? 'c' : 'm');
 
-function writeNode(s: Source, n: Node): Written | undefined {
+function writeNode(s: Source, n: Node, id: NodeId): Written | undefined {
   switch (n.kind) {
     case 'input':
-      return w.name(n.name, formOf(n));
+      return w.name(n.name, formOf(n), id);
     case 'constant':
       return signed(n.value, w.whole(1));
     case 'named-constant':

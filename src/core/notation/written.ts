@@ -15,7 +15,8 @@ export type Written = {
 } & (
   | { readonly kind: 'number'; readonly value: Ratio }
   /** A variable, or a symbol such as ∂s/∂z that brings its own TeX. */
-  | { readonly kind: 'name'; readonly name: string; readonly tex?: string }
+  /** `rank` orders the names of a product: the place of an input in the program. */
+  | { readonly kind: 'name'; readonly name: string; readonly tex?: string; readonly rank?: number }
   /** A call; an unknown function's derivative has primes (or orders, for several arguments). */
   | {
       readonly kind: 'call';
@@ -47,7 +48,13 @@ export const number = (value: Ratio): Written => ({
 
 export const whole = (n: number): Written => number({ num: n, den: 1 });
 
-export const name = (text: string, form: Form): Written => ({ kind: 'name', name: text, form, size: text.length });
+export const name = (text: string, form: Form, rank?: number): Written => ({
+  kind: 'name',
+  name: text,
+  form,
+  size: text.length,
+  ...(rank === undefined ? {} : { rank }),
+});
 
 /** A symbol with its own spelling in text and TeX, written as if it were a name. */
 export const symbol = (text: string, tex: string, form: Form): Written => ({
@@ -82,12 +89,41 @@ const openSize = 2000;
 
 /** A product by `*`; nested ones are opened, ones left out. */
 export function matrixProduct(factors: readonly Written[], form: Form): Written {
-  const flat = factors.flatMap((f) => (f.kind === 'product' && !f.entry && f.size < openSize ? f.factors : [f]));
-  const kept = flat.filter((f) => !isNumber(f, 1));
+  const flat = factors.flatMap((f, k) => (opensInto(f, k === factors.length - 1) ? f.factors : [f]));
+  const kept = scalarsFirst(flat.filter((f) => !isNumber(f, 1)), form);
   const [only] = kept;
   if (!only) return whole(1);
   if (kept.length === 1) return only;
   return { kind: 'product', entry: false, factors: kept, form, size: total(kept) };
+}
+
+/** (x'x) x keeps its brackets: x'x x would be read from the left. */
+function opensInto(f: Written, isLast: boolean): f is Written & { kind: 'product' } {
+  if (f.kind !== 'product' || f.entry || f.size >= openSize) return false;
+  return f.form !== 's' || isLast || f.factors.every((x) => x.form === 's');
+}
+
+/** c A B for A c B; equal scalars become powers. */
+function scalarsFirst(factors: readonly Written[], form: Form): readonly Written[] {
+  if (form === 's') return factors;
+  const scalars = factors.filter((f) => f.form === 's');
+  const powers: { base: Written; count: number }[] = [];
+  for (const f of scalars) {
+    const present = powers.find((p) => p.base === f || (p.base.size === f.size && same(p.base, f)));
+    if (present) present.count++;
+    else powers.push({ base: f, count: 1 });
+  }
+  return [
+    ...powers.map((p) => (p.count === 1 ? p.base : power(p.base, whole(p.count), false))),
+    ...factors.filter((f) => f.form !== 's'),
+  ];
+}
+
+const comparable = 200;
+
+/** Whether two short formulas are the same. */
+function same(a: Written, b: Written): boolean {
+  return a.size < comparable && b.size < comparable && JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function entryProduct(factors: readonly Written[], form: Form): Written {

@@ -126,6 +126,8 @@ function compareAt(
   const slopes = group.map((c) => values.get(c.derivative) as DenseArray);
   const outputs = (values.get(of) as DenseArray).data.length;
   const scale = Math.max(...slopes.map((s) => largest(s.data)));
+  // What rounding alone can do to a difference of values that went through numbers this large.
+  const noise = 1e-11 * largestIn(values.values());
   const variables = group.map((c) => c.variable);
   const ids = dependents(g, of, variables);
   let error = 0;
@@ -159,7 +161,7 @@ function compareAt(
       const size = Math.max(Math.abs(claimed), Math.abs(d.value), 1e-3 * scale, 1e-6);
       const relative = Math.abs(claimed - d.value) / size;
       if (!Number.isFinite(relative) || d.error > 1e-4 * size) unstable = true;
-      else if (relative > tolerance && relative > 20 * (d.error / size)) {
+      else if (relative > tolerance && Math.abs(claimed - d.value) > 20 * d.error + noise) {
         return { error: relative, unstable: false, spent, wrong: { claimed, found: d.value } };
       } else error = Math.max(error, relative);
     }
@@ -188,9 +190,15 @@ function differenceOf(s: Sides, output: number): Difference {
 const better = (a: Difference, b: Difference): Difference =>
   b.error < a.error || Number.isNaN(a.error) ? b : a;
 
+function largestIn(arrays: Iterable<DenseArray>): number {
+  let m = 0;
+  for (const a of arrays) m = Math.max(m, largest(a.data));
+  return m;
+}
+
 function largest(data: Float64Array): number {
   let m = 0;
-  for (const x of data) m = Math.max(m, Math.abs(x));
+  for (const x of data) if (Math.abs(x) > m) m = Math.abs(x);
   return m;
 }
 

@@ -25,6 +25,9 @@ export function evaluate(g: Graph, roots: readonly NodeId[], point: Point): Read
   return values;
 }
 
+/** Gradients do not pass here, so differences must not either: the value is held. */
+const isStopped = (n: Node): boolean => n.kind === 'map' && n.rule === 'stop_gradient';
+
 /** The nodes that `root` needs and that depend on one of the variables, in topological order. */
 export function dependents(g: Graph, root: NodeId, variables: readonly NodeId[]): NodeId[] {
   const needed = reachable(g, [root]);
@@ -33,7 +36,7 @@ export function dependents(g: Graph, root: NodeId, variables: readonly NodeId[])
   const held = new Set(variables);
   const list: NodeId[] = [];
   for (let id = 0; id < needed.length; id++) {
-    if (!needed[id] || held.has(id) || !operandsOf(g.node(id)).some((a) => depends[a])) continue;
+    if (!needed[id] || held.has(id) || isStopped(g.node(id)) || !operandsOf(g.node(id)).some((a) => depends[a])) continue;
     depends[id] = 1;
     list.push(id);
   }

@@ -1,6 +1,7 @@
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { evaluate, type Point } from './evaluate.ts';
+import { liveEntries } from './live.ts';
 import { misfitOf, samplePoint, sampleSizes, type Misfit } from './sample.ts';
 
 /** A random point with the values there, and why it is no good place to compare at, if it is none. */
@@ -32,6 +33,6 @@ export function randomPoints(
     const sizes = new Map([...sampleSizes(g, roots, random), ...(options.sizes ?? [])]);
     const point = samplePoint(g, [...roots, ...also], sizes, random, attempt++, decimals);
     const values = evaluate(g, roots, point);
-    return { point, values, misfit: misfitOf(g, values) };
+    return { point, values, misfit: misfitOf(g, values, undefined, liveEntries(g, roots, values)) };
   };
 }

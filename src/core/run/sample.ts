@@ -122,20 +122,26 @@ const margin = 0.02;
 /** Why a point is no place to compare derivatives at: outside the domain, at a kink, not finite. */
 export type Misfit = 'domain' | 'kink' | 'not-finite';
 
-/** Look at every node's value: undefined where the point is a good one. */
+/**
+ * Look at every node's value, at the `live` entries only where those are known: undefined where the point is a
+ * good one.
+ */
 export function misfitOf(
   g: Graph,
   values: ReadonlyMap<NodeId, DenseArray>,
   kinkMargin: number = margin,
+  live?: ReadonlyMap<NodeId, Uint8Array>,
 ): Misfit | undefined {
   for (const [id, value] of values) {
     const n = g.node(id);
-    for (const x of value.data) if (!Number.isFinite(x) || Math.abs(x) > 1e8) return 'not-finite';
+    const own = live?.get(id);
+    if (value.data.some((x, k) => own?.[k] !== 0 && !(Math.abs(x) <= 1e8))) return 'not-finite';
     if (n.kind !== 'map') continue;
     const rule = elementwiseRule(n.rule);
     if (!rule?.domain && !rule?.kink) continue;
     const args = n.args.map((a) => values.get(a) as DenseArray);
     for (let k = 0; k < value.data.length; k++) {
+      if (own?.[k] === 0) continue;
       const x = args.map((a) => a.data[a.shape.length ? k : 0] as number);
       if (rule.domain && !rule.domain(...x)) return 'domain';
       if (rule.kink && Math.abs(rule.kink(...x)) < kinkMargin) return 'kink';

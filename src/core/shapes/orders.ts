@@ -50,17 +50,21 @@ const isArray = (o: Order | undefined): boolean => o !== undefined && o !== 's' 
 function upperTerms(terms: readonly Term[]): boolean[] {
   const upper: boolean[] = [];
   const through = new Set(['transpose', 'inv', 'power', 'negate']);
-  const both = new Set(['multiply', 'add', 'subtract', 'times']);
+  const both = new Set(['add', 'subtract', 'times']);
   terms.forEach((t, id) => {
     const [a, b] = t.args;
     const first = a !== undefined && upper[a] === true;
+    const second = b !== undefined && upper[b] === true;
     upper[id] =
       t.op === 'input'
         ? /^\p{Lu}/u.test(t.name ?? '')
-        : (through.has(t.op) && first) || (both.has(t.op) && first && b !== undefined && upper[b] === true);
+        : (through.has(t.op) && first) || (both.has(t.op) && first && second) || (t.op === 'multiply' && second && !isTransposeOf(terms, a));
   });
   return upper;
 }
+
+const isTransposeOf = (terms: readonly Term[], id: TermId | undefined): boolean =>
+  id !== undefined && terms[id]?.op === 'transpose';
 
 function settle(s: State, id: TermId | undefined, order: Order): void {
   if (id === undefined || s.orders[id] !== '?' || order === '?') return;
@@ -184,8 +188,8 @@ function expectProduct(s: State, t: Term, own: Order): void {
   else if (x === '?' && y === '?' && own === 'v') {
     settle(s, a, s.upper[a] ? 'm' : 's');
     settle(s, b, 'v');
-  } else if (x === '?' && y === '?' && own === 'm' && s.upper[a] && s.upper[b]) {
-    settle(s, a, 'm');
+  } else if (x === '?' && y === '?' && own === 'm' && s.upper[b]) {
+    settle(s, a, s.upper[a] ? 'm' : 's');
     settle(s, b, 'm');
   }
 }

@@ -93,7 +93,25 @@ function signatureOf(operands: readonly Operand[], operand: number, out: readonl
     if (place < 0 && !elsewhere) return undefined;
     parts.push(place >= 0 ? `o${place}` : 's');
   }
+  if (parts.includes('s') && !reachesResult(operands, own.labels, out)) return undefined;
   return parts.join();
+}
+
+/** Whether the labels hang together with one of the result: a factor inside a number such as x'x does not. */
+function reachesResult(operands: readonly Operand[], start: readonly Label[], out: readonly Label[]): boolean {
+  if (out.length === 0) return true;
+  const seen = new Set(start);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const o of operands)
+      if (o.labels.some((l) => seen.has(l)))
+        for (const l of o.labels)
+          if (!seen.has(l)) {
+            seen.add(l);
+            grew = true;
+          }
+  }
+  return out.some((l) => seen.has(l));
 }
 
 function mayBeTakenOut(g: Graph, id: NodeId): boolean {
@@ -147,6 +165,8 @@ function takeOut(
   const used = rests.map((r) => new Set(r.operands.flatMap((o) => o.labels).filter((l) => l < rank + factorAxes.length)));
   const all = [...new Set(used.flatMap((u) => [...u]))].sort((a, b) => a - b);
   if (used.some((u) => u.size !== 0 && u.size !== all.length)) return undefined;
+  // What is left must have matrix notation: no axes beyond two.
+  if (all.length > 2) return undefined;
   // A rest without axes beside rests with axes is spread over them; that is right for shared axes only.
   if (used.some((u) => u.size === 0) && all.some((l) => !factorLabels.includes(l) || l >= rank)) return undefined;
   const missing = axes.some((_, k) => !all.includes(k) && !factorLabels.includes(k));

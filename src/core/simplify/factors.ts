@@ -1,5 +1,5 @@
 import { multiplyDimensions, type Dimension } from '../graph/dimension.ts';
-import type { Label, Operand } from '../graph/graph.ts';
+import type { Label, NodeId, Operand } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 
@@ -33,8 +33,13 @@ export function openFactors(
   let coefficient = one;
   const opened: Operand[] = [];
   const pending = [...operands].reverse();
+  const closed = squared(c, operands);
   for (let o = pending.pop(); o; o = pending.pop()) {
     const n = g.node(o.node);
+    if (closed.has(o.node)) {
+      opened.push(o);
+      continue;
+    }
     if (n.kind === 'constant') coefficient = multiply(coefficient, n.value);
     else if (n.kind === 'sum' && n.terms.length === 1 && c.opens(o.node)) {
       const [t] = n.terms as [(typeof n.terms)[number]];
@@ -65,6 +70,42 @@ export function openFactors(
     out: rename(out),
     dimensions: merged,
   };
+}
+
+/** Arrays that are sums of products and stand twice on the same labels: squared entry by entry, not opened. */
+function squared(c: Context, operands: readonly Operand[]): Set<NodeId> {
+  const twice = new Set<NodeId>();
+  operands.forEach((o, k) => {
+    const n = c.graph.node(o.node);
+    const sums = n.kind === 'product' && n.dimensions.length > n.out.length;
+    const twin = operands.findIndex((p) => p.node === o.node && p.labels.join() === o.labels.join());
+    if (sums && twin < k) twice.add(o.node);
+  });
+  return twice;
+}
+
+/**
+ * Factors that hang together among themselves but not with the result, such as the x'Ax of (x'Ax) x, are a
+ * number of their own. `make` gives its node.
+ */
+export function gatherNumbers(f: Factors, make: (operands: readonly Operand[]) => NodeId): void {
+  const group = new Map<Label, Set<Label>>();
+  for (const o of f.operands) {
+    const merged = new Set<Label>(o.labels);
+    for (const l of o.labels) for (const m of group.get(l) ?? []) merged.add(m);
+    for (const l of merged) group.set(l, merged);
+  }
+  const groups = [...new Set(group.values())];
+  const closed = groups.filter((labels) => !f.out.some((l) => labels.has(l)));
+  const isWhole = groups.length === 1 && f.out.length === 0 && f.operands.every((o) => o.labels.length > 0);
+  if (closed.length === 0 || isWhole) return;
+  for (const labels of closed) {
+    const inside = f.operands.filter((o) => o.labels.some((l) => labels.has(l)));
+    const at = f.operands.indexOf(inside[0] as Operand);
+    const number: Operand = { node: make(inside), labels: [] };
+    f.operands = f.operands.flatMap((o, k) => (k === at ? [number] : inside.includes(o) ? [] : [o]));
+    for (const l of labels) f.dimensions.delete(l);
+  }
 }
 
 /** Two unit vectors on one label: equal ones are one, different ones make the product zero. */

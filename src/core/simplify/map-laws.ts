@@ -14,6 +14,7 @@ import {
   type Ratio,
 } from '../graph/ratio.ts';
 import { elementwiseRule } from '../rules/table.ts';
+import { simplifyChoice } from './choices.ts';
 import type { Context } from './context.ts';
 import { simplifyProduct } from './product.ts';
 
@@ -112,6 +113,7 @@ const laws: Readonly<Record<string, readonly Law[]>> = {
   tanh: [exact('tanh', 0, 0), odd('tanh')],
   atan: [exact('atan', 0, 0), odd('atan')],
   abs: [even('abs')],
+  where: [{ law: 'see simplifyChoice', apply: simplifyChoice }],
 };
 
 function logOfE({ graph: g }: Context, [x]: readonly NodeId[]): NodeId | undefined {

@@ -3,7 +3,8 @@ import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { isOne, isZero, multiply, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
-import { cancelInverses, countFreeLabels, meetUnitVectors, openFactors, type Factors } from './factors.ts';
+import { cancelInverses, countFreeLabels, gatherNumbers, meetUnitVectors, openFactors, type Factors } from './factors.ts';
+import { cancelIntoSum } from './multiply-out.ts';
 import { collectPowers } from './powers.ts';
 import { isSymmetric } from './structure.ts';
 import { simplifySum } from './sum.ts';
@@ -23,6 +24,9 @@ export function simplifyProduct(
   const spread = distributeOverEntries(c, f, axes);
   if (spread !== undefined) return spread;
   while (cancelInverses(c, f));
+  const { dimensions: all } = f;
+  const known = new Map(all);
+  gatherNumbers(f, (inside) => canonicalProduct(g, collectPowers(c, inside), [], known));
   const before = f.operands;
   f.operands = collectPowers(c, f.operands);
   const counted = countFreeLabels(f);
@@ -37,6 +41,8 @@ export function simplifyProduct(
       return scaled(c, rest, f.coefficient);
     }
   }
+  const cancelled = cancelIntoSum(c, f, axes);
+  if (cancelled !== undefined) return scaled(c, cancelled, f.coefficient);
   return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
 }
 

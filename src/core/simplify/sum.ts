@@ -1,16 +1,19 @@
-import { constant, product, scale, sum } from '../graph/build.ts';
+import { constant, scale, sum } from '../graph/build.ts';
 import type { Dimension } from '../graph/dimension.ts';
 import type { NodeId, Term } from '../graph/graph.ts';
 import { add, divide, equals, isZero, multiply, negate, one, zero, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 import { commonDenominator } from './common-denominator.ts';
+import { mergeChoices } from './choices.ts';
+import { multiplyOut } from './multiply-out.ts';
 import { factorTerms } from './factor-terms.ts';
+import { withoutSpread } from './without-spread.ts';
 
 /** The simplest node for a sum: nested sums opened, numbers added, like terms collected, factors set out. */
 export function simplifySum(c: Context, terms: readonly Term[], axes: readonly Dimension[]): NodeId {
   const [only] = terms;
   if (only && terms.length === 1 && isFactored(c, only)) return scale(c.graph, only.coefficient, only.node);
-  const collected = collectTerms(c, terms);
+  const collected = mergeChoices(c, collectTerms(c, terms), simplifySum);
   if (collected.length === 1) {
     const [t] = collected as [Term];
     const n = c.graph.node(t.node);
@@ -18,7 +21,8 @@ export function simplifySum(c: Context, terms: readonly Term[], axes: readonly D
     if (n.axes.length === axes.length) return scale(c.graph, t.coefficient, t.node);
   }
   if (collected.length === 0 && axes.length === 0) return constant(c.graph, 0);
-  return commonDenominator(c, collected, axes) ?? factorTerms(c, collected, axes) ?? withoutContent(c, collected, axes);
+  const shorter = multiplyOut(c, collected, axes) ?? commonDenominator(c, collected, axes);
+  return shorter ?? factorTerms(c, collected, axes) ?? withoutContent(c, collected, axes);
 }
 
 /** c a ± c b = c (a ± b), c not ±1. */
@@ -70,12 +74,4 @@ export function collectTerms(c: Context, terms: readonly Term[]): Term[] {
   if (numberAt !== undefined && !isZero(numbers))
     result.splice(numberAt, 0, { node: constant(g, 1), coefficient: numbers });
   return result.filter((t) => !isZero(t.coefficient));
-}
-
-/** A scalar spread over all entries is that scalar: sums spread their scalars themselves. */
-function withoutSpread(c: Context, id: NodeId): NodeId | undefined {
-  const n = c.graph.node(id);
-  if (n.kind !== 'product' || n.out.length === 0 || new Set(n.out).size < n.out.length) return undefined;
-  if (n.operands.some((o) => o.labels.length > 0)) return undefined;
-  return product(c.graph, n.operands, []);
 }

@@ -1,0 +1,114 @@
+import type { Dimension } from '../graph/dimension.ts';
+import type { NodeId, Operand, Term } from '../graph/graph.ts';
+import { multiply } from '../graph/ratio.ts';
+import type { Context } from './context.ts';
+import type { Factors } from './factors.ts';
+import { simplifyProduct } from './product.ts';
+import { collectTerms, simplifySum } from './sum.ts';
+
+const maxExpanded = 16;
+
+/**
+ * (a/p − b/q) p q = a q − b p: a factor is multiplied into a sum whose every term is divided by one of the
+ * other factors.
+ */
+export function cancelIntoSum(c: Context, f: Factors, axes: readonly Dimension[]): NodeId | undefined {
+  const g = c.graph;
+  for (const s of f.operands) {
+    const n = g.node(s.node);
+    if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4 || !c.opens(s.node)) continue;
+    const others = f.operands.filter((o) => o !== s);
+    const cancels = n.terms.every((t) => others.some((o) => sameLabels(o, s) && dividesBy(c, t.node, o.node)));
+    if (!cancels) continue;
+    // Only factors entry by entry: the rest of the product is taken with the new sum.
+    const inside = others.filter((o) => sameLabels(o, s));
+    const outside = others.filter((o) => !sameLabels(o, s));
+    const own = new Map(s.labels.map((l, k) => [l, n.axes[k] as Dimension] as const));
+    const terms = n.terms.map((t) => ({
+      coefficient: t.coefficient,
+      node: simplifyProduct(c, [{ node: t.node, labels: s.labels }, ...inside], s.labels, own),
+    }));
+    const sum = simplifySum(c, terms, n.axes);
+    return simplifyProduct(c, [{ node: sum, labels: s.labels }, ...outside], f.out, f.dimensions);
+  }
+  return undefined;
+}
+
+const sameLabels = (a: Operand, b: Operand): boolean =>
+  a.labels.length === b.labels.length && a.labels.every((l, k) => l === b.labels[k]);
+
+/** Whether a term has a negative whole power of the node as a factor. */
+function dividesBy(c: Context, term: NodeId, by: NodeId): boolean {
+  const n = c.graph.node(term);
+  const factors = n.kind === 'product' && c.opens(term) ? n.operands.map((o) => o.node) : [term];
+  return factors.some((id) => {
+    const p = c.graph.node(id);
+    if (p.kind !== 'map' || p.rule !== 'pow' || p.args[0] !== by) return false;
+    const e = c.graph.node(p.args[1] as NodeId);
+    return e.kind === 'constant' && e.value.num < 0 && e.value.den === 1;
+  });
+}
+
+/**
+ * (1 − y) σ − y (1 − σ) = σ − y: sums among the factors are multiplied out where what remains after
+ * collecting has fewer factors in no more terms.
+ */
+export function multiplyOut(
+  c: Context,
+  terms: readonly Term[],
+  axes: readonly Dimension[],
+): NodeId | undefined {
+  if (terms.length < 2 || terms.length > 4) return undefined;
+  const expanded: Term[] = [];
+  let opened = 0;
+  for (const t of terms) {
+    const parts = expand(c, t, axes);
+    if (parts.length > 1) opened++;
+    expanded.push(...parts);
+    if (expanded.length > maxExpanded) return undefined;
+  }
+  if (opened === 0) return undefined;
+  const collected = collectTerms(c, expanded);
+  if (collected.length > terms.length || weight(c, collected) >= weight(c, terms)) return undefined;
+  return simplifySum(c, collected, axes);
+}
+
+/** The term with one sum among its entrywise factors multiplied out. */
+function expand(c: Context, t: Term, axes: readonly Dimension[]): Term[] {
+  const g = c.graph;
+  const n = g.node(t.node);
+  if (n.kind !== 'product' || !c.opens(t.node) || n.operands.length > 3) return [t];
+  const at = n.operands.findIndex((o) => {
+    const m = g.node(o.node);
+    return m.kind === 'sum' && m.terms.length === 2 && c.opens(o.node) && o.labels.length === n.out.length;
+  });
+  const s = n.operands[at];
+  const m = s && g.node(s.node);
+  if (!s || m?.kind !== 'sum' || n.dimensions.length !== axes.length) return [t];
+  const rest = n.operands.filter((_, k) => k !== at);
+  const dimensions = new Map(n.dimensions.map((d, l) => [l, d] as const));
+  return m.terms.map((u) => ({
+    coefficient: multiply(t.coefficient, u.coefficient),
+    node: simplifyProduct(
+      c,
+      [{ node: u.node, labels: g.node(u.node).axes.length ? s.labels : [] }, ...rest],
+      n.out,
+      dimensions,
+    ),
+  }));
+}
+
+/** The number of factors. */
+function weight(c: Context, terms: readonly Term[]): number {
+  return terms.reduce((total, t) => {
+    const n = c.graph.node(t.node);
+    if (n.kind !== 'product') return total + 1;
+    return (
+      total +
+      n.operands.reduce((sum, o) => {
+        const m = c.graph.node(o.node);
+        return sum + (m.kind === 'sum' ? m.terms.length : 1);
+      }, 0)
+    );
+  }, 0);
+}
