@@ -7,11 +7,13 @@ import type { Request } from '../request.ts';
 import { showResults } from '../results.ts';
 import { isScalar } from '../shapes/shape.ts';
 import { verdictOf } from '../verdict.ts';
+import { told } from './draft.ts';
 import { chainOf, nameFormula } from './formula.ts';
 import { arrayFormula } from './numbers.ts';
-import { problemLines, valueNames } from './problem.ts';
-import { resultLine, sharedLine } from './result-lines.ts';
-import { stepsOf } from './steps.ts';
+import { piecesOf } from './pieces.ts';
+import { problemLines } from './problem.ts';
+import { leftSide, resultLine, rightSide, sharedLine } from './result-lines.ts';
+import { finenessOf, isOfNumbers, stepsOf } from './steps.ts';
 import { verdictTold } from './verdict-told.ts';
 
 /**
@@ -20,13 +22,14 @@ import { verdictTold } from './verdict-told.ts';
  */
 export function explain(d: Derivation, request: Request, language: Language): Account {
   const layout = request.layout ?? 'shape';
-  const shown = showResults(d, layout);
+  const point = pointOf(d, request);
+  const pieces = piecesOf(d, finenessOf(d, point));
+  const shown = showResults(d, layout, isOfNumbers(d) ? [] : pieces.filter((p) => p.chosen));
   const whole = stackedToo(d, request) ? differentiateModel(d.model, { ...request, stack: true }) : undefined;
   const wholeShown = whole && showResults(whole, layout);
-  const point = pointOf(d, request);
   const roots = [...shown.results, ...(wholeShown?.results ?? [])].map((r) => r.node);
   const values = point && valuesAt(d, [d.of.node, ...roots], point);
-  const names = valueNames(d.model);
+  const names = new Map(pieces.map((p) => [p.node, p.name] as const));
   const own = new Set(d.model.elaborated.definitions.map((x) => x.name));
   const ofValue = values?.get(d.of.node);
   return {
@@ -41,7 +44,19 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
       ...shown.results.map((r) => resultLine(d, shown, r, values)),
       ...(whole && wholeShown ? wholeShown.results.map((r) => resultLine(whole, wholeShown, r, values)) : []),
     ],
-    steps: stepsOf(d, shown, language),
+    steps: told(
+      stepsOf(
+        d,
+        shown,
+        pieces,
+        layout,
+        point,
+        whole && wholeShown
+          ? wholeShown.results.map((r) => chainOf([leftSide(whole, r), rightSide(whole, wholeShown, r)]))
+          : [],
+      ),
+      language,
+    ),
     verdict: verdict(),
     assumptions: [
       ...assumptionsOf(d, language),

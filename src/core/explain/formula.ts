@@ -49,3 +49,29 @@ export const tupleOf = (parts: readonly Formula[]): Formula =>
 
 /** A formula inside a sentence, as titles and reasons carry it. */
 export const inSentence = (f: Formula): string => `$${f.tex}$`;
+
+/** d/dx [ … ] */
+export function operatorFormula(sign: DerivativeSign, of: Formula, by: Formula): Formula {
+  const texSign = sign === 'd' ? 'd' : '\\partial ';
+  return {
+    tex: `\\frac{${texSign.trim()}}{${texSign}${by.tex}}\\left[${of.tex}\\right]`,
+    text: `${sign}/${sign}${by.text} [${of.text}]`,
+  };
+}
+
+/** a + b + c */
+export const plusOf = (parts: readonly Formula[]): Formula => ({
+  tex: parts.map((p) => p.tex).join(' + '),
+  text: parts.map((p) => p.text).join(' + '),
+});
+
+/** Formulas in a sentence, one after another. */
+export const listOf = (sentenceParts: readonly string[]): string => sentenceParts.join(', ');
+
+/** Numbers multiplied: 2 · 3, a negative one in brackets. */
+export const timesOf = (parts: readonly Formula[]): Formula => {
+  const held = parts.map((p, k) =>
+    k > 0 && p.tex.startsWith('-') ? { tex: `(${p.tex})`, text: `(${p.text})` } : p,
+  );
+  return { tex: held.map((p) => p.tex).join(' \\cdot '), text: held.map((p) => p.text).join(' · ') };
+};

@@ -1,37 +1,41 @@
 import type { Formula } from '../account.ts';
-import { namesOf, type Model } from '../derivation.ts';
-import { operandsOf, type NodeId } from '../graph/graph.ts';
-import { writeIndices } from '../notation/indices.ts';
-import { createWriter } from '../notation/write.ts';
-import { writtenOut } from '../results.ts';
+import type { Model } from '../derivation.ts';
+import type { Expression, Statement } from '../language/program.ts';
+import * as w from '../notation/written.ts';
+import { writeExpression } from './as-written.ts';
 import { chainOf, formulaOf, nameFormula } from './formula.ts';
 
-/** The definitions of the program, a line each, every named value by its name: z = W x + b, h = f(z). */
+/** Formulas beyond this many characters are cut short. */
+const readable = 2000;
+
+/** The program as it was read, a line a definition, with the point where one is given: z = W x + b. */
 export function problemLines(model: Model): Formula[] {
-  const { values } = namesOf(model);
-  const names = valueNames(model);
-  return values.map((v) => {
-    const first = names.get(v.node);
-    // A value that only renames another one: h = z.
-    if (first !== undefined && first !== v.name) return chainOf([nameFormula(v.name), nameFormula(first)]);
-    return chainOf([nameFormula(v.name), nodeFormula(model, names, v.node)]);
-  });
+  return model.program.statements.flatMap((s) => line(model, s));
 }
 
-/** The named values by node; of several names of one node the first counts. */
-export function valueNames(model: Model): Map<NodeId, string> {
-  const names = new Map<NodeId, string>();
-  for (const v of namesOf(model).values)
-    if (operandsOf(model.graph.node(v.node)).length > 0 && !names.has(v.node)) names.set(v.node, v.name);
-  return names;
+function line(model: Model, s: Statement): Formula[] {
+  switch (s.kind) {
+    case 'assignment':
+      return [equation(nameFormula(s.name), s.value)];
+    case 'function': {
+      const head = w.call(
+        s.name,
+        s.parameters.map((p) => w.name(p.name, 's')),
+        's',
+      );
+      return [equation(formulaOf(head), s.body)];
+    }
+    case 'expression': {
+      const definition = model.elaborated.definitions.find((d) => d.range.start === s.range.start);
+      if (definition) return [equation(nameFormula(definition.name), s.value)];
+      return model.elaborated.point.size > 0 ? [formulaOf(writeExpression(s.value))] : [];
+    }
+    default:
+      return [];
+  }
 }
 
-/** A node's own formula, the named nodes inside it by name; with indices where it has no matrix notation. */
-export function nodeFormula(model: Model, names: ReadonlyMap<NodeId, string>, id: NodeId): Formula {
-  const written = writtenOut(model.graph, names, id);
-  if (written) return formulaOf(written);
-  const others = new Map(names);
-  others.delete(id);
-  const { tex, text } = writeIndices(model.graph, createWriter(model.graph, others), id);
-  return { tex, text };
+function equation(left: Formula, value: Expression): Formula {
+  const right = writeExpression(value);
+  return chainOf([left, right.size > readable ? { tex: '\\dots', text: '…' } : formulaOf(right)]);
 }

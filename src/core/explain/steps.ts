@@ -1,36 +1,115 @@
-import type { Step } from '../account.ts';
+import type { Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
-import { message, say, type Language } from '../messages/catalogue.ts';
-import { writtenOut, type Shown } from '../results.ts';
-import { simplify } from '../simplify/simplify.ts';
-import { chainOf, derivativeFormula, formulaOf, inSentence, nameFormula } from './formula.ts';
-import { problemLines, valueNames } from './problem.ts';
-import { leftSide, rightSide, signOf } from './result-lines.ts';
+import { operandsOf, reachable } from '../graph/graph.ts';
+import { message } from '../messages/catalogue.ts';
+import type { Layout } from '../request.ts';
+import type { Shown } from '../results.ts';
+import type { Point } from '../run/evaluate.ts';
+import type { Draft } from './draft.ts';
+import { derivativeFormula, inSentence, nameFormula } from './formula.ts';
+import { jacobianDrafts } from './jacobian-steps.ts';
+import { orderDrafts } from './order-steps.ts';
+import { pieceGraph } from './piece-graph.ts';
+import { piecesOf, type Fineness, type Piece } from './pieces.ts';
+import { pointDrafts } from './point-steps.ts';
+import { chainDraft, piecesDraft, programDrafts, resultDraft } from './program-steps.ts';
+import { signOf } from './result-lines.ts';
+import { scalarDrafts } from './scalar.ts';
+import { createScribe } from './scribe.ts';
+import { shapeDrafts } from './shape-steps.ts';
+import type { Telling } from './telling.ts';
 
-/** The derivation told in steps, replayed from the trace of the reverse pass. */
-export function stepsOf(d: Derivation, shown: Shown, language: Language): Step[] {
-  const g = d.model.graph;
-  const names = valueNames(d.model);
-  const told = (n: number, rule: string, title: string, formulas: Step['formulas']): Step => ({
-    id: String(n),
-    rule,
-    title,
-    formulas,
-    children: [],
-  });
-  const steps: Step[] = [told(1, 'pieces', say(message('step-pieces', {}), language), problemLines(d.model))];
-  for (const e of d.trace) {
-    const name = names.get(e.node);
-    if (e.kind !== 'gather' || name === undefined) continue;
-    const simple = simplify(g, [e.cotangent]).of(e.cotangent);
-    const left = derivativeFormula(signOf(d), nameFormula(d.of.name), nameFormula(name));
-    const written = writtenOut(g, shown.names, simple);
-    const title = say(message('step-back-to', { name: inSentence(nameFormula(name)) }), language);
-    steps.push(
-      told(steps.length + 1, 'chain', title, [written ? chainOf([left, formulaOf(written)]) : left]),
-    );
+/** Beyond this many operations only the results are told. */
+const maxOperations = 3000;
+
+/** How finely a value is taken apart: numbers at a point by operations, arrays by functions. */
+export function finenessOf(d: Derivation, point: Point | undefined): Fineness {
+  if (!isOfNumbers(d)) return 'functions';
+  return point ? 'operations' : 'named';
+}
+
+/** The derivation told in steps, replayed from the trace of the reverse pass. `more` are further result lines. */
+export function stepsOf(
+  d: Derivation,
+  shown: Shown,
+  pieces: readonly Piece[],
+  layout: Layout,
+  point: Point | undefined,
+  more: readonly Formula[],
+): Draft[] {
+  const scribe = createScribe(d, shown, pieces);
+  const sign = signOf(d);
+  if (operationsOf(d) > maxOperations) return [resultOnly(shown, d, more)];
+  if (d.order > 1) return [...orderDrafts(d, scribe, sign)];
+  const graph = pieceGraph(d, pieces);
+  const t: Telling = { d, shown, scribe, graph, layout, sign };
+  const result = resultDraft(t, more);
+  const numbers = point ? pointDrafts(t, point) : [];
+  if (graph.pieces.length > 1) {
+    if (isOfNumbers(d) && point) return [piecesDraft(t), chainDraft(t), ...numbers, result];
+    return [...programDrafts(t), ...numbers, result];
   }
-  const results = shown.results.map((r) => chainOf([leftSide(d, r), rightSide(d, shown, r)]));
-  steps.push(told(steps.length + 1, 'result', say(message('step-result', {}), language), results));
-  return steps;
+  if (isOfNumbers(d)) return [...textbookDrafts(t), ...numbers, result];
+  return [
+    { rule: 'local-jacobians', formulas: [], children: jacobianDrafts(t) },
+    ...shapeDrafts(t),
+    ...numbers,
+    result,
+  ];
+}
+
+/** One expression of numbers: the textbook rules, variable by variable. */
+function textbookDrafts(t: Telling): Draft[] {
+  const of = nameFormula(t.d.of.name);
+  const told = t.graph.variables.map((v): Draft => {
+    const left = derivativeFormula(t.sign, of, nameFormula(v.name));
+    const children = scalarDrafts({
+      scribe: t.scribe,
+      node: t.d.of.node,
+      variable: v,
+      sign: t.sign,
+      stops: new Set(),
+      left,
+    });
+    const [only] = children;
+    const title = message('title-differentiate', { variable: inSentence(nameFormula(v.name)) });
+    if (!only) return { rule: 'differentiate', title, formulas: [] };
+    return { rule: 'differentiate', title, formulas: [], children };
+  });
+  const [only] = told;
+  return told.length === 1 && only ? [...(only.children ?? [])] : told;
+}
+
+function resultOnly(shown: Shown, d: Derivation, more: readonly Formula[]): Draft {
+  return {
+    rule: 'result',
+    formulas: more.length > 0 ? more : [],
+    reason: message('why-too-long', { count: operationsOf(d) + shown.results.length }),
+  };
+}
+
+/** Whether everything in the value is a number, or an array of numbers written out. */
+export function isOfNumbers(d: Derivation): boolean {
+  const g = d.model.graph;
+  const needed = reachable(g, [d.of.node]);
+  const arrays = [...needed.keys()].filter((id) => needed[id] && g.node(id).axes.length > 0);
+  return arrays.every((id) => {
+    const n = g.node(id);
+    return (
+      n.kind === 'one-hot' ||
+      (n.kind === 'product' && n.operands.every((o) => isLiteralPart(d, o.node))) ||
+      (n.kind === 'sum' && id === d.of.node)
+    );
+  });
+}
+
+const isLiteralPart = (d: Derivation, id: number): boolean => {
+  const n = d.model.graph.node(id);
+  return n.kind === 'one-hot' || n.axes.length === 0;
+};
+
+function operationsOf(d: Derivation): number {
+  const g = d.model.graph;
+  const needed = reachable(g, [d.of.node]);
+  return [...needed.keys()].filter((id) => needed[id] && operandsOf(g.node(id)).length > 0).length;
 }

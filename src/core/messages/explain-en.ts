@@ -1,13 +1,18 @@
-/** Sentences of explanations, in English. */
+import { ruleLabelsEn } from './rule-labels-en.ts';
+
+const points = (n: number): string => `${n} random ${n === 1 ? 'point' : 'points'}`;
+
+/** Sentences of explanations, in English. Formulas stand between `$` signs. */
 export const explainEn = {
+  ...ruleLabelsEn,
   'verdict-verified': (_: object) => `verified`,
   'verdict-refuted': (_: object) => `refuted`,
   'verdict-convention': (_: object) => `verified up to a convention`,
   'verdict-unchecked': (_: object) => `not checked`,
   'verified-detail': (p: { error: string; points: number }) =>
-    `Compared with finite differences of the original expression at ${p.points} random ${p.points === 1 ? 'point' : 'points'}: the largest relative error is ${p.error}.`,
+    `Compared with finite differences of the original expression at ${points(p.points)}: the largest relative error is ${p.error}.`,
   'convention-detail': (p: { error: string; points: number }) =>
-    `The formula agrees with finite differences at ${p.points} random ${p.points === 1 ? 'point' : 'points'} (largest relative error ${p.error}). The given point is on a kink, where the stated convention decides.`,
+    `The formula agrees with finite differences at ${points(p.points)} (largest relative error ${p.error}). The given point is on a kink, where the stated convention decides.`,
   'refuted-detail': (p: { claimed: string; found: string }) =>
     `The formula gives ${p.claimed} where finite differences of the original expression give ${p.found}. Do not use this result; please report it.`,
   'layout-shape': (_: object) =>
@@ -16,7 +21,104 @@ export const explainEn = {
     `numerator layout: a scalar's gradient is a row (the transpose of its variable's shape); a Jacobian of m outputs by n inputs is m×n`,
   'layout-denominator': (_: object) =>
     `denominator layout: a scalar's gradient has the shape of its variable; a Jacobian of m outputs by n inputs is n×m`,
-  'step-pieces': (_: object) => `Break the expression into simple pieces`,
-  'step-back-to': (p: { name: string }) => `Back to ${p.name}`,
-  'step-result': (_: object) => `The result`,
+
+  'why-pieces': (_: object) =>
+    `Each line is one linear map, one product or one function, so its derivative is easy to write down.`,
+  'why-pieces-chosen': (p: { names: string }) =>
+    `Each line is one linear map, one product or one function, so its derivative is easy to write down. The names ${p.names} were chosen here.`,
+  'why-chain': (_: object) =>
+    `Each variable reaches the value along one path; the derivative is the product of the local Jacobians along it.`,
+  'why-chain-paths': (_: object) =>
+    `Along a path the local Jacobians are multiplied; where a variable reaches the value along several paths, their products are added.`,
+  'why-local-jacobians': (_: object) =>
+    `In each Jacobian everything else in the same equation is held. Rows belong to outputs, columns to inputs.`,
+  'title-local': (p: { derivative: string }) => `${p.derivative}`,
+  'why-jacobian-identity': (p: { piece: string; variable: string }) =>
+    `${p.variable} is added: each entry of ${p.piece} moves with the same entry of ${p.variable} and with no other, which is the identity.`,
+  'why-jacobian-linear': (p: { piece: string; variable: string }) =>
+    `${p.piece} is linear in ${p.variable}: its Jacobian is what ${p.variable} is multiplied by.`,
+  'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
+    `The function acts entry by entry: entry $i$ of ${p.piece} depends on entry $i$ of ${p.variable} alone, so every entry off the diagonal is zero.`,
+  'why-jacobian-by-matrix': (p: { piece: string; variable: string }) =>
+    `${p.variable} is a matrix, so this Jacobian has more than two axes and is written by its entries: an entry is zero unless that entry of ${p.variable} occurs in that entry of ${p.piece}.`,
+  'why-jacobian-sum': (p: { piece: string; variable: string }) =>
+    `${p.piece} adds up the entries of ${p.variable}, each with weight 1: a row of ones.`,
+  'why-jacobian-softmax': (p: { piece: string; variable: string }) =>
+    `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them: a diagonal minus an outer product.`,
+  'why-hadamard': (_: object) =>
+    `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix need never be formed.`,
+  'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
+  'why-error-signal': (p: { name: string; at: string; uses: string; count: number; cost: string }) =>
+    `${p.name} is what arrives at ${p.at} from above. It stands in ${p.uses}: computed once and used ${p.count} times` +
+    (p.cost === '0'
+      ? `.`
+      : `, it saves its ${p.cost} multiplications ${p.count - 1 === 1 ? 'once' : `${p.count - 1} times`}.`),
+  'why-error-signal-once': (p: { name: string; at: string }) =>
+    `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
+  'title-gradient': (p: { derivative: string }) => `${p.derivative}`,
+  'why-shapes': (_: object) =>
+    `Inner sizes cancel, outer sizes remain: they must be the shape of the result.`,
+  'title-shape': (p: { derivative: string; shape: string }) => `${p.derivative} has shape ${p.shape}`,
+  'title-transpose': (p: { derivative: string }) => `Why the transpose in ${p.derivative}`,
+  'why-transpose': (p: { derivative: string; row: string; column: string; entry: string }) =>
+    `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
+  'why-layout-shape': (_: object) =>
+    `In the shape convention a scalar's gradient has the shape of its variable, so that a step $W - \\alpha\\,\\partial s/\\partial W$ makes sense: the row that the Jacobians make is turned into a column.`,
+  'why-layout-numerator': (_: object) =>
+    `In numerator layout the product of the Jacobians stays as it is: a scalar's gradient is a row.`,
+  'why-layout-denominator': (_: object) =>
+    `In denominator layout everything is the transpose of the product of the Jacobians: a scalar's gradient is a column.`,
+  'why-too-long': (p: { count: number }) =>
+    `The expression has about ${p.count} operations: too many to tell one by one. The results and the check stand above.`,
+
+  'title-differentiate': (p: { variable: string }) => `By ${p.variable}, everything else held constant`,
+  'title-chain-substitution': (p: { u: string }) => `Chain rule with the substitution ${p.u}`,
+  'why-sum': (_: object) => `A sum is differentiated term by term.`,
+  'why-sum-constants': (_: object) =>
+    `A sum is differentiated term by term; terms that do not vary have derivative 0.`,
+  'why-constant-multiple': (_: object) => `A constant factor stays: $(c\\,u)' = c\\,u'$.`,
+  'why-product': (_: object) => `$(u\\,v)' = u'\\,v + u\\,v'$: each factor is differentiated in turn.`,
+  'why-quotient': (_: object) => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
+  'why-power': (_: object) => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
+  'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
+  'why-general-power': (_: object) =>
+    `$u^{v} = e^{v \\log u}$, so $(u^{v})' = u^{v}\\left(v'\\log u + v\\,\\frac{u'}{u}\\right)$: once as a power, once as an exponential.`,
+  'why-chosen-branch': (_: object) =>
+    `Where one branch is chosen, small changes of the other have no effect: its derivative is multiplied by 0, the chosen one's by 1.`,
+  'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
+  'why-table': (p: { formula: string }) => `From the table of derivatives: ${p.formula}.`,
+
+  'title-forward-value': (p: { name: string }) => `${p.name}`,
+  'why-forward': (_: object) =>
+    `Every node comes after the nodes that it uses, so each value is ready when it is needed.`,
+  'why-backward': (_: object) =>
+    `Every node receives an upstream gradient and passes on downstream = upstream × local, in the reverse of the forward order.`,
+  'why-seed': (_: object) => `The output changes by as much as itself.`,
+  'title-backward-node': (p: { equation: string }) => `Through ${p.equation}`,
+  'role-plus': (_: object) => `$+$ distributes: it passes the upstream gradient on to every term.`,
+  'role-times': (_: object) =>
+    `$\\times$ switches: each factor receives the upstream gradient times the other factor.`,
+  'role-max': (_: object) =>
+    `$\\max$ routes: the upstream gradient goes to the argument that was chosen, the other receives 0.`,
+  'role-relu': (_: object) =>
+    `ReLU gates: the upstream gradient passes where the argument is positive and stops elsewhere.`,
+  'role-scale': (_: object) => `The upstream gradient is multiplied by the local derivative.`,
+  'title-fork': (p: { name: string; count: number }) => `${p.name} is used ${p.count} times: add`,
+  'why-fork': (p: { name: string; users: string }) =>
+    `${p.name} was copied into ${p.users} on the way forward; a change of it acts through each of them, so their gradients add.`,
+  'why-cost': (p: {
+    forward: number;
+    backward: number;
+    separate: number;
+    variables: number;
+    evaluations: number;
+    differences: number;
+  }) =>
+    `Forward: ${p.forward} operations. Backward, all ${p.variables} gradients together: ${p.backward}` +
+    (p.separate > p.backward ? ` (one at a time: ${p.separate})` : ``) +
+    `. Finite differences would evaluate the expression ${p.evaluations} times: ${p.differences} operations. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
+
+  'title-order': (p: { derivative: string }) => `${p.derivative}`,
+  'why-again': (_: object) =>
+    `The derivative before is an expression like any other: it is differentiated by the same rules.`,
 };

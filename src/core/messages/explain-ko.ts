@@ -1,7 +1,10 @@
 import type { explainEn } from './explain-en.ts';
+import { josa } from './josa.ts';
+import { ruleLabelsKo } from './rule-labels-ko.ts';
 
 /** Sentences of explanations, in Korean. */
 export const explainKo: typeof explainEn = {
+  ...ruleLabelsKo,
   'verdict-verified': () => `검산 통과`,
   'verdict-refuted': () => `검산 실패`,
   'verdict-convention': () => `약속 아래 검산 통과`,
@@ -18,7 +21,94 @@ export const explainKo: typeof explainEn = {
     `분자 배치: 스칼라의 기울기는 행벡터(변수 모양의 전치)이고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 m×n입니다`,
   'layout-denominator': () =>
     `분모 배치: 스칼라의 기울기는 변수와 모양이 같고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 n×m입니다`,
-  'step-pieces': () => `식을 간단한 조각으로 나눕니다`,
-  'step-back-to': (p) => `${p.name}까지 거슬러 올라갑니다`,
-  'step-result': () => `결과`,
+
+  'why-pieces': () => `줄마다 선형사상이나 곱, 함수가 하나씩만 있으므로 도함수를 바로 쓸 수 있습니다.`,
+  'why-pieces-chosen': (p) =>
+    `줄마다 선형사상이나 곱, 함수가 하나씩만 있으므로 도함수를 바로 쓸 수 있습니다. ${josa(p.names, '은')} 여기서 붙인 이름입니다.`,
+  'why-chain': () =>
+    `변수마다 값에 이르는 경로가 하나이고, 도함수는 그 경로를 따라 국소 야코비 행렬을 곱한 것입니다.`,
+  'why-chain-paths': () =>
+    `경로를 따라가며 국소 야코비 행렬을 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
+  'why-local-jacobians': () =>
+    `각 야코비 행렬에서 같은 등식의 나머지 변수는 고정합니다. 행은 출력, 열은 입력에 대응합니다.`,
+  'title-local': (p) => `${p.derivative}`,
+  'why-jacobian-identity': (p) =>
+    `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과만 함께 변하므로 단위행렬입니다.`,
+  'why-jacobian-linear': (p) =>
+    `${josa(p.piece, '은')} ${p.variable}에 대해 선형이므로, 야코비 행렬은 ${p.variable}에 곱해진 바로 그것입니다.`,
+  'why-jacobian-diagonal': (p) =>
+    `함수가 성분별로 작용합니다. ${p.piece}의 $i$번째 성분은 ${p.variable}의 $i$번째 성분에만 의존하므로 대각선 밖의 성분은 모두 0입니다.`,
+  'why-jacobian-by-matrix': (p) =>
+    `${josa(p.variable, '이')} 행렬이라 이 야코비 행렬은 축이 둘보다 많으므로 성분으로 씁니다. ${p.variable}의 성분이 ${p.piece}의 성분에 나타나지 않으면 그 자리는 0입니다.`,
+  'why-jacobian-sum': (p) =>
+    `${josa(p.piece, '은')} ${p.variable}의 성분을 모두 1배로 더한 것이므로, 1로 이루어진 행벡터입니다.`,
+  'why-jacobian-softmax': (p) =>
+    `${p.piece}의 모든 성분이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 모두를 움직입니다. 대각행렬에서 외적을 뺀 꼴입니다.`,
+  'why-hadamard': () =>
+    `행벡터에 대각행렬을 곱하면 $j$번째 성분에 대각선의 $j$번째 성분이 곱해집니다. 이것이 아다마르 곱 $\\circ$이며, 대각행렬을 실제로 만들 필요는 없습니다.`,
+  'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
+  'why-error-signal': (p) =>
+    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기입니다. ${p.uses}에 똑같이 들어 있으므로 한 번만 계산해 ${p.count}번 씁니다.` +
+    (p.cost === '0' ? `` : ` 곱셈 ${p.cost}번을 ${p.count - 1}차례 아낍니다.`),
+  'why-error-signal-once': (p) =>
+    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기이고, ${p.at} 아래의 기울기는 모두 이것으로 계산합니다.`,
+  'title-gradient': (p) => `${p.derivative}`,
+  'why-shapes': () =>
+    `안쪽 크기는 서로 맞아서 사라지고 바깥쪽 크기가 남습니다. 그것이 결과의 모양이어야 합니다.`,
+  'title-shape': (p) => `${p.derivative}의 모양: ${p.shape}`,
+  'title-transpose': (p) => `${p.derivative}에 전치가 나오는 까닭`,
+  'why-transpose': (p) =>
+    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 전치는 $${josaInside(p.row, '을')} 행에, $${josaInside(p.column, '을')} 열에 놓습니다. 크기가 맞는 것은 그 결과이지 까닭이 아닙니다.`,
+  'why-layout-shape': () =>
+    `모양을 맞추는 배치에서 스칼라의 기울기는 변수와 모양이 같습니다. 그래야 $W - \\alpha\\,\\partial s/\\partial W$ 같은 갱신을 할 수 있습니다. 야코비 행렬의 곱으로 나온 행벡터는 열벡터로 바꿉니다.`,
+  'why-layout-numerator': () =>
+    `분자 배치에서는 야코비 행렬의 곱을 그대로 둡니다. 스칼라의 기울기는 행벡터입니다.`,
+  'why-layout-denominator': () =>
+    `분모 배치에서는 야코비 행렬의 곱을 모두 전치합니다. 스칼라의 기울기는 열벡터입니다.`,
+  'why-too-long': (p) =>
+    `식의 연산이 약 ${p.count}개라서 하나하나 설명하기에는 너무 많습니다. 결과와 검산은 위에 있습니다.`,
+
+  'title-differentiate': (p) => `${p.variable}에 대해 미분 (나머지는 상수로 봄)`,
+  'title-chain-substitution': (p) => `${josa(p.u, '으로')} 치환하는 합성함수의 미분법`,
+  'why-sum': () => `합은 항마다 미분합니다.`,
+  'why-sum-constants': () => `합은 항마다 미분합니다. 변하지 않는 항의 미분은 0입니다.`,
+  'why-constant-multiple': () => `상수배는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
+  'why-product': () => `$(u\\,v)' = u'\\,v + u\\,v'$: 인수를 하나씩 차례로 미분합니다.`,
+  'why-quotient': () => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
+  'why-power': () => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
+  'why-exponential': () => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
+  'why-general-power': () =>
+    `$u^{v} = e^{v \\log u}$이므로 $(u^{v})' = u^{v}\\left(v'\\log u + v\\,\\frac{u'}{u}\\right)$입니다. 거듭제곱으로 한 번, 지수함수로 한 번 미분한 것을 더한 꼴입니다.`,
+  'why-chosen-branch': () =>
+    `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 그대로입니다. 선택된 쪽의 도함수에는 1, 다른 쪽에는 0이 곱해집니다.`,
+  'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
+  'why-table': (p) => `기본 함수의 도함수: ${p.formula}.`,
+
+  'title-forward-value': (p) => `${p.name}`,
+  'why-forward': () => `어떤 노드든 자기가 쓰는 노드보다 뒤에 오므로, 필요한 값은 이미 구해져 있습니다.`,
+  'why-backward': () =>
+    `각 노드는 상류 기울기를 받아 하류 기울기 = 상류 기울기 × 국소 기울기를 넘겨줍니다. 순서는 순전파의 반대입니다.`,
+  'why-seed': () => `출력은 자기 자신이 변한 만큼 변합니다.`,
+  'title-backward-node': (p) => `${josa(p.equation, '을')} 지나며`,
+  'role-plus': () => `$+$ 노드는 분배합니다. 상류 기울기를 모든 항에 그대로 보냅니다.`,
+  'role-times': () => `$\\times$ 노드는 맞바꿉니다. 각 인수는 상류 기울기에 다른 인수를 곱한 값을 받습니다.`,
+  'role-max': () =>
+    `$\\max$ 노드는 길을 골라 줍니다. 선택된 쪽이 상류 기울기를 그대로 받고 다른 쪽은 0을 받습니다.`,
+  'role-relu': () => `ReLU 노드는 문 역할을 합니다. 입력이 양수인 곳에서만 상류 기울기를 통과시킵니다.`,
+  'role-scale': () => `상류 기울기에 국소 도함수를 곱합니다.`,
+  'title-fork': (p) => `${josa(p.name, '이')} ${p.count}번 쓰이므로 더합니다`,
+  'why-fork': (p) =>
+    `순전파에서 ${josa(p.name, '이')} ${p.users}에 복사되었습니다. 그 변화는 각각을 통해 영향을 주므로 기울기를 더합니다.`,
+  'why-cost': (p) =>
+    `순전파의 연산은 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파는 ${p.backward}번` +
+    (p.separate > p.backward ? `(하나씩 따로 구하면 ${p.separate}번)` : ``) +
+    `입니다. 유한차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수를 한 번씩만 쓰므로, 변수가 아무리 많아도 역전파의 계산량은 순전파의 몇 배를 넘지 않습니다.`,
+
+  'title-order': (p) => `${p.derivative}`,
+  'why-again': () => `앞의 도함수도 하나의 식이므로 같은 방법으로 다시 미분합니다.`,
 };
+
+/** The particle outside the formula that the letter closes. */
+function josaInside(letter: string, particle: '을'): string {
+  return `${letter}$${josa(letter, particle).slice(letter.length)}`;
+}

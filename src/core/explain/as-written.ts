@@ -1,0 +1,105 @@
+import { ratioOfLiteral } from '../graph/ratio.ts';
+import { postorder, type Expression } from '../language/program.ts';
+import * as w from '../notation/written.ts';
+import type { Written } from '../notation/written.ts';
+
+/** The expression as it was written, for display: nothing is resolved, simplified or reordered. */
+export function writeExpression(root: Expression): Written {
+  const done = new Map<Expression, Written>();
+  for (const e of postorder(root)) {
+    const args = 'args' in e ? e.args.map((a) => done.get(a) as Written) : [];
+    done.set(e, written(e, args));
+  }
+  return done.get(root) as Written;
+}
+
+function written(e: Expression, args: readonly Written[]): Written {
+  const [a, b, c] = args as [Written, Written, Written];
+  switch (e.kind) {
+    case 'number':
+      return literal(e.exact);
+    case 'name':
+      return w.name(e.name, 's');
+    case 'call':
+      return w.call(e.callee, args, 's', e.primes);
+    case 'conditional':
+      return w.conditional([a, b, c], 's');
+    case 'array':
+      return w.array(rowsOf(args, e.rowLengths), 'm');
+    case 'index': {
+      const indices = args
+        .slice(1)
+        .map((i) => (i.kind === 'number' && i.value.den === 1 ? i.value.num : undefined));
+      return indices.every((i) => i !== undefined) ? w.index(a, indices) : w.call('index', args, 's');
+    }
+    case 'operator':
+      return operator(e.operator, a, b);
+    default:
+      return w.name('…', 's');
+  }
+}
+
+function literal(exact: string): Written {
+  const value = ratioOfLiteral(exact);
+  // A decimal stays a decimal: 0.5, not 1/2.
+  return w.number(value.den === 1 ? value : { num: Number(exact), den: 1 });
+}
+
+function operator(sign: (Expression & { kind: 'operator' })['operator'], a: Written, b: Written): Written {
+  switch (sign) {
+    case '+':
+    case '-':
+      return plus(a, b, sign === '-');
+    case '*':
+      return {
+        kind: 'product',
+        entry: false,
+        factors: [...factorsOf(a, false), b],
+        form: 's',
+        size: a.size + b.size + 3,
+      };
+    case '.*':
+      return {
+        kind: 'product',
+        entry: true,
+        factors: [...factorsOf(a, true), b],
+        form: 's',
+        size: a.size + b.size + 3,
+      };
+    case '/':
+      return w.quotient(a, b, false, 's');
+    case './':
+      return w.quotient(a, b, true, 'm');
+    case '^':
+      return { kind: 'power', base: a, exponent: b, entry: false, form: 's', size: a.size + b.size + 3 };
+    case '.^':
+      return { kind: 'power', base: a, exponent: b, entry: true, form: 'm', size: a.size + b.size + 3 };
+    case 'u-':
+      return { kind: 'sum', terms: [{ negative: true, of: a }], form: 's', size: a.size + 1 };
+    case 'u+':
+      return a;
+    case "'":
+      return { kind: 'transpose', of: a, form: 'r', size: a.size + 1 };
+    case 'and':
+    case 'or':
+      return w.call(sign, [a, b], 's');
+    case 'not':
+      return w.call(sign, [a], 's');
+    default:
+      return w.comparison(sign, a, b, 's');
+  }
+}
+
+/** A left operand that is itself such a product needs no brackets. */
+const factorsOf = (a: Written, entry: boolean): readonly Written[] =>
+  a.kind === 'product' && a.entry === entry ? a.factors : [a];
+
+function plus(a: Written, b: Written, negative: boolean): Written {
+  const left = a.kind === 'sum' ? a.terms : [{ negative: false, of: a }];
+  return { kind: 'sum', terms: [...left, { negative, of: b }], form: 's', size: a.size + b.size + 3 };
+}
+
+function rowsOf(entries: readonly Written[], lengths: readonly number[]): Written[][] {
+  let at = 0;
+  return lengths.map((n) => entries.slice(at, (at += n)));
+}

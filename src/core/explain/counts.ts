@@ -1,0 +1,85 @@
+import type { Derivation } from '../derivation.ts';
+import {
+  addDimensions,
+  multiplyDimensions,
+  sizeOf,
+  unit,
+  wholeDimension,
+  type Dimension,
+} from '../graph/dimension.ts';
+import { operandsOf, reachable, type Node, type NodeId } from '../graph/graph.ts';
+import { isOne, valueOf } from '../graph/ratio.ts';
+
+const zero = wholeDimension(0);
+
+const sizeOfAxes = (axes: readonly Dimension[]): Dimension => axes.reduce(multiplyDimensions, unit);
+
+/** Multiplications of numbers that one node costs. */
+function multiplicationsOf(n: Node): Dimension {
+  if (n.kind === 'product') {
+    const real = n.operands.length - 1;
+    return real < 1 ? zero : multiplyDimensions(wholeDimension(real), sizeOfAxes(n.dimensions));
+  }
+  if (n.kind === 'sum') {
+    const scaled = n.terms.filter((t) => !isOne(t.coefficient) && valueOf(t.coefficient) !== -1).length;
+    return scaled === 0 ? zero : multiplyDimensions(wholeDimension(scaled), sizeOfAxes(n.axes));
+  }
+  return n.kind === 'map' && (n.rule === 'divide' || n.rule === 'pow') ? sizeOfAxes(n.axes) : zero;
+}
+
+/** All operations on numbers that one node costs: multiplications, additions, values of functions. */
+function operationsOf(n: Node): Dimension {
+  switch (n.kind) {
+    case 'sum': {
+      const additions = Math.max(0, n.terms.length - 1);
+      return addDimensions(
+        multiplicationsOf(n),
+        multiplyDimensions(wholeDimension(additions), sizeOfAxes(n.axes)),
+      );
+    }
+    case 'product': {
+      const out = new Set(n.out);
+      const summed = addDimensions(
+        sizeOfAxes(n.dimensions),
+        sizeOfAxes(n.dimensions.filter((_, l) => out.has(l))),
+        -1,
+      );
+      return addDimensions(multiplicationsOf(n), summed);
+    }
+    case 'map':
+    case 'unknown':
+    case 'primitive':
+      return sizeOfAxes(n.axes);
+    default:
+      return zero;
+  }
+}
+
+/** Operations of the value itself. */
+export const forwardOperations = (d: Derivation): Dimension => total(d, needed(d, [d.of.node]), operationsOf);
+
+/** Operations of one backward pass for these derivatives, beyond those of the value. */
+export const backwardOperations = (d: Derivation, roots: readonly NodeId[]): Dimension =>
+  total(d, beyondValue(d, roots), operationsOf);
+
+/** Multiplications that these derivatives need beyond those of the value, each node counted once. */
+export const multiplications = (d: Derivation, roots: readonly NodeId[]): Dimension =>
+  total(d, beyondValue(d, roots), multiplicationsOf);
+
+function needed(d: Derivation, roots: readonly NodeId[]): NodeId[] {
+  const seen = reachable(d.model.graph, roots);
+  return [...seen.keys()].filter((id) => seen[id] && operandsOf(d.model.graph.node(id)).length > 0);
+}
+
+function beyondValue(d: Derivation, roots: readonly NodeId[]): NodeId[] {
+  const own = new Set(needed(d, [d.of.node]));
+  return needed(d, roots).filter((id) => !own.has(id));
+}
+
+const total = (d: Derivation, ids: readonly NodeId[], cost: (n: Node) => Dimension): Dimension =>
+  ids.reduce((sum, id) => addDimensions(sum, cost(d.model.graph.node(id))), zero);
+
+/** 2nm + n */
+export const countText = (c: Dimension): string => c.key.replace(/(\d)\*/g, '$1').replaceAll('*', '·');
+
+export const countAt = (c: Dimension, sizes: ReadonlyMap<string, number>): number => sizeOf(c, sizes);

@@ -1,0 +1,92 @@
+import type { Formula } from '../account.ts';
+import { message, type Message } from '../messages/catalogue.ts';
+import { subscripted } from '../notation/indices.ts';
+import type { Draft } from './draft.ts';
+import { chainOf, inSentence, nameFormula } from './formula.ts';
+import { jacobianRule } from './jacobian-kind.ts';
+import type { Edge } from './piece-graph.ts';
+import type { RuleId } from './rule-ids.ts';
+import { scalarDrafts } from './scalar.ts';
+import { edgeSymbol, entrySymbol, isFactor, localFormula, localShape, type Telling } from './telling.ts';
+
+/** Phase 3: every local Jacobian written out, with the identity that gives it. */
+export function jacobianDrafts(t: Telling): Draft[] {
+  return [...t.graph.edges].reverse().map((e) => jacobianDraft(t, e));
+}
+
+function jacobianDraft(t: Telling, e: Edge): Draft {
+  const rule = jacobianRule(t.d, t.scribe, e, t.graph.stops);
+  const left = edgeSymbol(t, e);
+  if (rule === 'derivative-of-piece') return scalarDraft(t, e, left);
+  const matrix = isFactor(t, e) || t.scribe.write(e.local) !== undefined;
+  const byEntries = rule !== 'jacobian-identity' && rule !== 'jacobian-sum';
+  return {
+    rule,
+    title: message('title-local', { derivative: inSentence(left) }),
+    formulas: [
+      ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
+      ...(matrix ? [chainOf([left, localFormula(t, e)])] : []),
+    ],
+    ...reasonOf(rule, e),
+    shapes: localShape(t, e),
+    equal: [e.local, t.scribe.simple(e.local)],
+  };
+}
+
+/** A number by a number: the textbook rules. */
+function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
+  const [draft] = scalarDrafts({
+    scribe: t.scribe,
+    node: e.from.node,
+    variable: e.to,
+    sign: t.sign,
+    stops: t.graph.stops,
+    left,
+  });
+  const title = message('title-local', { derivative: inSentence(left) });
+  if (!draft) return { rule: 'derivative-of-piece', title, formulas: [left] };
+  const result = chainOf([left, t.scribe.formula(e.local)]);
+  const isOneStep = (draft.children ?? []).length === 0;
+  return isOneStep
+    ? { ...draft, title }
+    : {
+        rule: 'derivative-of-piece',
+        title,
+        formulas: [result],
+        children: [draft],
+        equal: [e.local, t.scribe.simple(e.local)],
+      };
+}
+
+/** z_i = Σ_j W_ij x_j + b_i */
+function definitionLine(t: Telling, e: Edge): Formula[] {
+  const own = t.scribe.definitionEntries(e.from.node);
+  if (own.tex.length > 300 || /operatorname/.test(own.tex) || own.indices.length === 0) return [];
+  return [chainOf([subscripted(nameFormula(e.from.name), own.indices), own])];
+}
+
+/** ∂z_i/∂x_j = W_ij */
+function entryLine(t: Telling, e: Edge): Formula {
+  const own = t.scribe.entries(e.local);
+  return chainOf([entrySymbol(t, e.from, e.to, own.indices), own]);
+}
+
+function reasonOf(rule: RuleId, e: Edge): { reason?: Message } {
+  const names = { piece: inSentence(nameFormula(e.from.name)), variable: inSentence(nameFormula(e.to.name)) };
+  switch (rule) {
+    case 'jacobian-identity':
+      return { reason: message('why-jacobian-identity', names) };
+    case 'jacobian-linear':
+      return { reason: message('why-jacobian-linear', names) };
+    case 'jacobian-diagonal':
+      return { reason: message('why-jacobian-diagonal', names) };
+    case 'jacobian-by-matrix':
+      return { reason: message('why-jacobian-by-matrix', names) };
+    case 'jacobian-sum':
+      return { reason: message('why-jacobian-sum', names) };
+    case 'jacobian-softmax':
+      return { reason: message('why-jacobian-softmax', names) };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,230 @@
+import type { Formula } from '../account.ts';
+import type { NodeId } from '../graph/graph.ts';
+import { message, type MessageKey } from '../messages/catalogue.ts';
+import { createWriter } from '../notation/write.ts';
+import { number, symbol, type Written } from '../notation/written.ts';
+import type { DenseArray } from '../rules/primitive.ts';
+import { evaluate, type Point } from '../run/evaluate.ts';
+import { backwardOperations, countAt, forwardOperations } from './counts.ts';
+import type { Draft } from './draft.ts';
+import {
+  besideOf,
+  chainOf,
+  derivativeFormula,
+  formulaOf,
+  inSentence,
+  nameFormula,
+  plusOf,
+  timesOf,
+} from './formula.ts';
+import { arrayFormula, numberFormula } from './numbers.ts';
+import type { Edge, Vertex } from './piece-graph.ts';
+import type { Piece } from './pieces.ts';
+import { derivativeBy, edgeSymbol, rankOf, type Telling } from './telling.ts';
+
+interface Numbers {
+  readonly values: ReadonlyMap<NodeId, DenseArray>;
+  readonly point: Point;
+}
+
+/** The backpropagation account: values forward, then upstream × local = downstream, node by node, backward. */
+export function pointDrafts(t: Telling, point: Point): Draft[] {
+  const { graph } = t;
+  const vertices = [...graph.pieces, ...graph.variables];
+  const roots = [
+    ...vertices.flatMap((v) => [v.node, graph.cotangent(v.node)]),
+    ...graph.edges.map((e) => e.local),
+  ];
+  const n: Numbers = { values: evaluate(t.scribe.g, roots, point), point };
+  return [
+    {
+      rule: 'forward',
+      formulas: [],
+      reason: message('why-forward', {}),
+      children: graph.pieces.map((p) => forwardDraft(t, n, p)),
+    },
+    {
+      rule: 'backward',
+      formulas: [],
+      reason: message('why-backward', {}),
+      children: [seedDraft(t), ...backwardDrafts(t, n)],
+    },
+    costDraft(t, n),
+  ];
+}
+
+/** a = x + y = 1 + 2 = 3 */
+function forwardDraft(t: Telling, n: Numbers, p: Piece): Draft {
+  const value = valueFormula(t, n, p.node);
+  const inserted = rankOf(t, p.node) === 0 ? withNumbers(t, n, p) : undefined;
+  const parts = [nameFormula(p.name), t.scribe.definition(p.node), ...(inserted ? [inserted] : []), value];
+  return {
+    rule: 'forward-value',
+    title: message('title-forward-value', { name: inSentence(nameFormula(p.name)) }),
+    formulas: [chainOf(distinct(parts))],
+  };
+}
+
+/** The piece's formula with the values of what it uses in place of the names. */
+function withNumbers(t: Telling, n: Numbers, p: Piece): Formula | undefined {
+  const names = new Map<NodeId, string | Written>();
+  const { g } = t.scribe;
+  for (const [id, value] of n.values) {
+    const node = g.node(id);
+    const isNamed = node.kind === 'input' || t.scribe.names.has(id);
+    if (!isNamed || id === p.node) continue;
+    if (node.axes.length > 0) return undefined;
+    const x = value.data[0] ?? NaN;
+    const f = numberFormula(x);
+    names.set(
+      id,
+      Number.isInteger(x) && Math.abs(x) < 1e6
+        ? number({ num: x, den: 1 })
+        : symbol(x < 0 ? `(${f.text})` : f.text, x < 0 ? `(${f.tex})` : f.tex, 's'),
+    );
+  }
+  const written = createWriter(g, names).write(p.node);
+  return written && written.size < 300 ? formulaOf(written) : undefined;
+}
+
+function seedDraft(t: Telling): Draft {
+  const of = nameFormula(t.d.of.name);
+  const one = rankOf(t, t.graph.of.node) === 0 ? { tex: '1', text: '1' } : { tex: 'I', text: 'I' };
+  return {
+    rule: 'seed',
+    formulas: [chainOf([derivativeFormula(t.sign, of, of), one])],
+    reason: message('why-seed', {}),
+  };
+}
+
+/** Nodes in reverse topological order; a vertex that several nodes use is added up once the last is done. */
+function backwardDrafts(t: Telling, n: Numbers): Draft[] {
+  const pending = new Map<NodeId, number>();
+  for (const e of t.graph.edges) pending.set(e.to.node, (pending.get(e.to.node) ?? 0) + 1);
+  return [...t.graph.pieces].reverse().flatMap((p): Draft[] => {
+    const edges = t.graph.from(p.node);
+    if (edges.length === 0) return [];
+    const own: Draft = {
+      rule: 'backward-node',
+      title: message('title-backward-node', {
+        equation: inSentence(chainOf([nameFormula(p.name), t.scribe.definition(p.node)])),
+      }),
+      formulas: edges.flatMap((e) => downstream(t, n, e)),
+      reason: message(roleOf(t, p, edges), {}),
+    };
+    const forks = edges.flatMap((e): Draft[] => {
+      const left = (pending.get(e.to.node) ?? 1) - 1;
+      pending.set(e.to.node, left);
+      return left === 0 && t.graph.to(e.to.node).length > 1 ? [forkDraft(t, n, e.to)] : [];
+    });
+    return [own, ...forks];
+  });
+}
+
+/** ∂f/∂x = ∂f/∂a · ∂a/∂x = 2 · 1 = 2 */
+function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
+  const several = t.graph.to(e.to.node).length > 1;
+  const local = edgeSymbol(t, e);
+  const isNumber = rankOf(t, e.from.node) === 0 && rankOf(t, e.to.node) === 0;
+  const localLine = chainOf(
+    distinct([local, t.scribe.formula(e.local), ...(isNumber ? [valueFormula(t, n, e.local)] : [])]),
+  );
+  if (!isNumber)
+    return several
+      ? []
+      : [
+          chainOf([
+            derivativeBy(t, e.to),
+            t.scribe.formula(t.graph.cotangent(e.to.node)),
+            valueFormula(t, n, t.graph.cotangent(e.to.node)),
+          ]),
+        ];
+  const upstream = n.values.get(t.graph.cotangent(e.from.node))?.data[0] ?? NaN;
+  const factor = n.values.get(e.local)?.data[0] ?? NaN;
+  const isOutput = e.from.node === t.graph.of.node;
+  const symbols = isOutput && !several ? [] : [besideOf([derivativeBy(t, e.from), local])];
+  const left = several ? [] : [derivativeBy(t, e.to)];
+  return [
+    localLine,
+    chainOf(
+      distinct([
+        ...left,
+        ...symbols,
+        timesOf([numberFormula(upstream), numberFormula(factor)]),
+        numberFormula(upstream * factor),
+      ]),
+    ),
+  ];
+}
+
+/** Several paths meet: their gradients are added. */
+function forkDraft(t: Telling, n: Numbers, v: Vertex): Draft {
+  const edges = t.graph.to(v.node);
+  const total = valueFormula(t, n, t.graph.cotangent(v.node));
+  const symbols = plusOf(edges.map((e) => besideOf([derivativeBy(t, e.from), edgeSymbol(t, e)])));
+  const numbers =
+    edges.every((e) => rankOf(t, e.from.node) === 0) && rankOf(t, v.node) === 0
+      ? [
+          plusOf(
+            edges.map((e) =>
+              numberFormula(
+                (n.values.get(t.graph.cotangent(e.from.node))?.data[0] ?? NaN) *
+                  (n.values.get(e.local)?.data[0] ?? NaN),
+              ),
+            ),
+          ),
+        ]
+      : [];
+  return {
+    rule: 'fork',
+    title: message('title-fork', { name: inSentence(nameFormula(v.name)), count: edges.length }),
+    formulas: [chainOf(distinct([derivativeBy(t, v), symbols, ...numbers, total]))],
+    reason: message('why-fork', {
+      name: inSentence(nameFormula(v.name)),
+      users: edges.map((e) => inSentence(nameFormula(e.from.name))).join(', '),
+    }),
+  };
+}
+
+type RoleKey = Extract<MessageKey, `role-${string}`>;
+
+/** What a node does to the gradient that reaches it. */
+function roleOf(t: Telling, p: Piece, edges: readonly Edge[]): RoleKey {
+  const n = t.scribe.g.node(p.node);
+  if (n.kind === 'sum' && n.terms.length > 1) return 'role-plus';
+  if (n.kind === 'product' && edges.length > 1) return 'role-times';
+  if (n.kind === 'map' && (n.rule === 'max' || n.rule === 'min')) return 'role-max';
+  if (n.kind === 'map' && n.rule === 'relu') return 'role-relu';
+  return 'role-scale';
+}
+
+/** What forward and backward cost here, and what one derivative at a time would cost. */
+function costDraft(t: Telling, n: Numbers): Draft {
+  const { sizes } = n.point;
+  const roots = t.graph.variables.map((v) => t.graph.cotangent(v.node));
+  const forward = countAt(forwardOperations(t.d), sizes);
+  const backward = countAt(backwardOperations(t.d, roots), sizes);
+  const separate = roots.reduce((sum, r) => sum + countAt(backwardOperations(t.d, [r]), sizes), 0);
+  const entries = t.graph.variables.reduce((sum, v) => sum + (n.values.get(v.node)?.data.length ?? 1), 0);
+  return {
+    rule: 'cost',
+    formulas: [],
+    reason: message('why-cost', {
+      forward,
+      backward,
+      separate,
+      variables: roots.length,
+      evaluations: entries + 1,
+      differences: (entries + 1) * forward,
+    }),
+  };
+}
+
+function valueFormula(t: Telling, n: Numbers, id: NodeId): Formula {
+  const value = n.values.get(id);
+  return value ? arrayFormula(value, t.scribe.g.node(id).axes) : { tex: '\\dots', text: '…' };
+}
+
+/** Without a state that says the same as the one before. */
+const distinct = (parts: readonly Formula[]): Formula[] =>
+  parts.filter((f, k) => k === 0 || f.tex !== parts[k - 1]?.tex);

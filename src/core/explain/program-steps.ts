@@ -1,0 +1,82 @@
+import type { Formula } from '../account.ts';
+import { message } from '../messages/catalogue.ts';
+import { shapeText } from '../shapes/shape.ts';
+import type { Draft } from './draft.ts';
+import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './formula.ts';
+import { jacobianDrafts } from './jacobian-steps.ts';
+import { pathsTo } from './piece-graph.ts';
+import { leftSide, rightSide } from './result-lines.ts';
+import { shapeDrafts } from './shape-steps.ts';
+import { gradientDrafts, signalDrafts, signalsOf } from './signals.ts';
+import { derivativeBy, edgeSymbol, type Telling } from './telling.ts';
+
+/** The phases of a derivation that goes through named pieces, in the order in which the notes teach them. */
+export function programDrafts(t: Telling): Draft[] {
+  const signals = signalsOf(t);
+  return [
+    piecesDraft(t),
+    chainDraft(t),
+    {
+      rule: 'local-jacobians',
+      formulas: [],
+      reason: message('why-local-jacobians', {}),
+      children: jacobianDrafts(t),
+    },
+    ...signalDrafts(t, signals),
+    {
+      rule: signals.size > 0 ? 'from-signal' : 'multiply',
+      formulas: [],
+      children: gradientDrafts(t, signals),
+    },
+    ...shapeDrafts(t),
+  ];
+}
+
+/** Phase 1. */
+export function piecesDraft(t: Telling): Draft {
+  const chosen = t.graph.pieces.filter((p) => p.chosen).map((p) => inSentence(nameFormula(p.name)));
+  const arrays = t.graph.pieces.filter((p) => p.shape.length > 0);
+  return {
+    rule: 'pieces',
+    formulas: t.graph.pieces.map((p) => chainOf([nameFormula(p.name), t.scribe.definition(p.node)])),
+    ...(chosen.length > 0
+      ? { reason: message('why-pieces-chosen', { names: listOf(chosen) }) }
+      : { reason: message('why-pieces', {}) }),
+    ...(arrays.length > 0
+      ? { shapes: arrays.map((p) => `${nameFormula(p.name).text}: ${shapeText(p.shape)}`).join(', ') }
+      : {}),
+  };
+}
+
+/** Phase 2: the product of Jacobians along each path, paths added where they meet. */
+export function chainDraft(t: Telling): Draft {
+  const several = t.graph.variables.some((v) => t.graph.to(v.node).length > 1);
+  return {
+    rule: 'chain-rule',
+    formulas: t.graph.variables.flatMap((v): Formula[] => {
+      const edges = t.graph.to(v.node);
+      const left = derivativeBy(t, v);
+      if (edges.length === 0) return [];
+      const paths = pathsTo(t.graph, v.node);
+      const right = paths
+        ? plusOf(paths.map((path) => besideOf(path.map((e) => edgeSymbol(t, e)))))
+        : plusOf(edges.map((e) => besideOf([derivativeBy(t, e.from), edgeSymbol(t, e)])));
+      return right.tex === left.tex ? [] : [chainOf([left, right])];
+    }),
+    reason: message(several ? 'why-chain-paths' : 'why-chain', {}),
+  };
+}
+
+/** Phase 8: `more` are further lines, such as the stacked gradient. */
+export function resultDraft(t: Telling, more: readonly Formula[]): Draft {
+  return {
+    rule: 'result',
+    formulas: [
+      ...t.shown.results.map((r) => chainOf([leftSide(t.d, r), rightSide(t.d, t.shown, r)])),
+      ...more,
+    ],
+    ...(t.shown.results.every((r) => r.shape.length === 0)
+      ? {}
+      : { reason: message(`why-layout-${t.layout}`, {}) }),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Formula } from '../account.ts';
+import type { Derivation } from '../derivation.ts';
+import { operandsOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { writeIndices, type IndexedNode } from '../notation/indices.ts';
+import { createWriter, type Writer } from '../notation/write.ts';
+import { transpose, type Written } from '../notation/written.ts';
+import { writtenOut, type Names, type Shown } from '../results.ts';
+import { simplify } from '../simplify/simplify.ts';
+import { formulaOf } from './formula.ts';
+import { takenNames } from './piece-names.ts';
+import type { Piece } from './pieces.ts';
+
+/** Writes the nodes of one derivation in terms of its pieces and shared parts. */
+export interface Scribe {
+  readonly d: Derivation;
+  readonly g: Graph;
+  /** The names as the formulas have them, by node: pieces and shared parts. */
+  readonly names: Names;
+  /** All names that are in use. */
+  readonly taken: ReadonlySet<string>;
+  /** The simplest node, named parts kept whole. */
+  readonly simple: (id: NodeId) => NodeId;
+  /** The simplified node in matrix notation. */
+  readonly write: (id: NodeId) => Written | undefined;
+  /** The simplified node as a formula: in matrix notation, else with indices. */
+  readonly formula: (id: NodeId) => Formula;
+  /** The same as a row where it is a vector, transposed where it is a matrix. */
+  readonly transposed: (id: NodeId) => Formula;
+  /** The simplified node with its indices, down to the entries of what has a name. */
+  readonly entries: (id: NodeId) => IndexedNode;
+  /** The node with its indices as it is, nothing simplified. */
+  readonly rawEntries: (id: NodeId) => IndexedNode;
+  /** A named node's own equation by its entries: z_i = Σ_j W_ij x_j + b_i without the left side. */
+  readonly definitionEntries: (id: NodeId) => IndexedNode;
+  /** A named node's own formula as it was written, other named nodes by name. */
+  readonly definition: (id: NodeId) => Formula;
+}
+
+/** Formulas beyond this many characters are not shown in steps. */
+const readable = 1500;
+
+export function createScribe(d: Derivation, shown: Shown, pieces: readonly Piece[]): Scribe {
+  const g = d.model.graph;
+  const pinned = new Set([...shown.pinned, ...pieces.map((p) => p.node)]);
+  const roots = [...pinned];
+  const simplified = new Map<NodeId, NodeId>();
+  const simple = (id: NodeId): NodeId => {
+    const known = simplified.get(id);
+    if (known !== undefined) return known;
+    const result = simplify(g, [id, ...roots], pinned).of(id);
+    simplified.set(id, result);
+    return result;
+  };
+  const names = new Map<NodeId, string | Written>(shown.names);
+  for (const p of pieces) {
+    names.set(p.node, p.name);
+    if (operandsOf(g.node(simple(p.node))).length > 0) names.set(simple(p.node), p.name);
+  }
+  const taken = new Set([
+    ...takenNames(d),
+    ...[...names.values()].map((n) => (typeof n === 'string' ? n : '')),
+    ...shown.shared.map((s) => s.name),
+  ]);
+  const writer = createWriter(g, names);
+  const write = (id: NodeId): Written | undefined => writer.write(simple(id));
+  const inIndices = (id: NodeId): IndexedNode => writeIndices(g, writer, simple(id), taken);
+  const without = (id: NodeId): Writer => {
+    const others = new Map(names);
+    others.delete(id);
+    return createWriter(g, others);
+  };
+  const formula = (id: NodeId): Formula => {
+    const w = write(id);
+    if (!w) return inIndices(id);
+    return w.size > readable ? tooLong : formulaOf(w);
+  };
+  return {
+    d,
+    g,
+    names,
+    taken,
+    simple,
+    write,
+    formula,
+    transposed(id) {
+      const w = write(id);
+      return w && w.size <= readable ? formulaOf(transpose(w)) : formula(id);
+    },
+    entries: (id) => writeIndices(g, writer, simple(id), taken, true),
+    rawEntries: (id) => writeIndices(g, writer, id, taken, true),
+    definitionEntries: (id) => writeIndices(g, without(id), id, taken, true),
+    definition(id) {
+      const own = writtenOut(g, names, id);
+      if (own) return own.size > readable ? tooLong : formulaOf(own);
+      return writeIndices(g, without(id), id, taken);
+    },
+  };
+}
+
+const tooLong: Formula = { tex: '\\dots', text: '…' };

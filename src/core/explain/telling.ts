@@ -1,0 +1,66 @@
+import type { Formula } from '../account.ts';
+import type { Derivation } from '../derivation.ts';
+import type { NodeId } from '../graph/graph.ts';
+import { subscripted } from '../notation/indices.ts';
+import type { Layout } from '../request.ts';
+import type { Shown } from '../results.ts';
+import { shapeText } from '../shapes/shape.ts';
+import { derivativeFormula, nameFormula, type DerivativeSign } from './formula.ts';
+import type { Edge, PieceGraph, Vertex } from './piece-graph.ts';
+import type { Scribe } from './scribe.ts';
+
+/** All that the steps of one derivation are told from. */
+export interface Telling {
+  readonly d: Derivation;
+  readonly shown: Shown;
+  readonly scribe: Scribe;
+  readonly graph: PieceGraph;
+  readonly layout: Layout;
+  readonly sign: DerivativeSign;
+}
+
+export const rankOf = (t: Telling, node: NodeId): number => t.d.model.graph.node(node).axes.length;
+
+/** ∂s/∂W for the value that is differentiated. */
+export const derivativeBy = (t: Telling, v: Vertex): Formula =>
+  derivativeFormula(t.sign, nameFormula(t.d.of.name), nameFormula(v.name));
+
+/** ∂h/∂z, with what is held as a subscript where the piece reaches the vertex in other ways too. */
+export function edgeSymbol(t: Telling, e: Edge): Formula {
+  const f = derivativeFormula(t.sign, nameFormula(e.from.name), nameFormula(e.to.name));
+  if (e.held.length === 0) return f;
+  const held = e.held.map((v) => nameFormula(v.name));
+  return {
+    tex: `\\left.${f.tex}\\right|_{${held.map((h) => h.tex).join(', ')}}`,
+    text: `${f.text}|${held.map((h) => h.text).join(',')}`,
+  };
+}
+
+/** ∂z_i/∂W_jk */
+export function entrySymbol(t: Telling, from: Vertex, to: Vertex, indices: readonly string[]): Formula {
+  const rank = rankOf(t, from.node);
+  return derivativeFormula(
+    t.sign,
+    subscripted(nameFormula(from.name), indices.slice(0, rank)),
+    subscripted(nameFormula(to.name), indices.slice(rank)),
+  );
+}
+
+/** Jacobians multiply as matrices while neither end has more than one axis. */
+export const isFactor = (t: Telling, e: Edge): boolean =>
+  rankOf(t, e.from.node) <= 1 && rankOf(t, e.to.node) <= 1;
+
+/** The local Jacobian as it stands in a product: outputs down, inputs across. */
+export function localFormula(t: Telling, e: Edge): Formula {
+  const isRow = rankOf(t, e.from.node) === 0 && rankOf(t, e.to.node) === 1;
+  return isRow ? t.scribe.transposed(e.local) : t.scribe.formula(e.local);
+}
+
+/** 1×n, n×n, n×n×m: the shape of a local Jacobian. */
+export function localShape(t: Telling, e: Edge): string {
+  const g = t.d.model.graph;
+  const [from, to] = [g.node(e.from.node).axes, g.node(e.to.node).axes];
+  if (from.length === 0 && to.length === 0) return shapeText([]);
+  const side = (axes: typeof from): string => (axes.length === 0 ? '1' : shapeText(axes));
+  return `${side(from)}×${side(to)}`;
+}
