@@ -9,6 +9,7 @@ import type { DenseArray } from './rules/primitive.ts';
 import { elementwiseRule } from './rules/table.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
 import { sizeOfShape } from './run/einsum.ts';
+import { liveEntries } from './run/live.ts';
 import { axesOfShape, shapeText } from './shapes/shape.ts';
 import type { Shape } from './shapes/term.ts';
 
@@ -70,12 +71,14 @@ export function valuesAt(d: Derivation, nodes: readonly NodeId[], point: Point):
   const { graph, program } = d.model;
   const place: Range = { start: 0, end: program.source.length };
   const original = evaluate(graph, [d.of.node], point);
+  const live = liveEntries(graph, [d.of.node], original);
   for (const [id, value] of original) {
     const n = graph.node(id);
     const rule = n.kind === 'map' ? elementwiseRule(n.rule) : undefined;
     if (!rule?.domain || n.kind !== 'map') continue;
     const args = n.args.map((a) => original.get(a) as DenseArray);
     for (let k = 0; k < value.data.length; k++) {
+      if (live.get(id)?.[k] === 0) continue;
       const x = args.map((a) => a.data[a.shape.length ? k : 0] as number);
       if (!Number.isFinite(value.data[k])) refuse('outside-domain', { name: rule.name, value: x.join(', ') }, place);
     }

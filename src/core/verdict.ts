@@ -7,6 +7,7 @@ import type { Shown } from './results.ts';
 import { elementwiseRule } from './rules/table.ts';
 import { check, type CheckResult, type Claimed } from './run/check.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
+import { liveEntries } from './run/live.ts';
 import { misfitOf } from './run/sample.ts';
 
 /** How far a result can be trusted; `convention` is a verified result at a point on a kink. */
@@ -27,7 +28,8 @@ export function verdictOf(d: Derivation, shown: Shown, request: Request, point: 
   });
   if (result.verdict !== 'verified' || !point) return result;
   const there = evaluate(d.model.graph, [d.of.node], point);
-  return misfitOf(d.model.graph, there, 1e-12) === 'kink' ? { ...result, verdict: 'convention' } : result;
+  const live = liveEntries(d.model.graph, [d.of.node], there);
+  return misfitOf(d.model.graph, there, 1e-12, live) === 'kink' ? { ...result, verdict: 'convention' } : result;
 }
 
 function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed[] {

@@ -1,5 +1,6 @@
-import { add, identity, product, range, scale, unknown, zeros } from '../graph/build.ts';
+import { identity, product, range, unknown, zeros } from '../graph/build.ts';
 import { operandsOf, type Graph, type Label, type NodeId } from '../graph/graph.ts';
+import { addCotangents, maskedBy, scaleCotangent, timesCotangent } from './masks.ts';
 import { localDerivative } from '../rules/instantiate.ts';
 import { pullbackContext } from '../rules/primitive.ts';
 import { primitiveRule } from '../rules/primitives.ts';
@@ -41,7 +42,7 @@ export function reverse(
     const contributions = gathered.get(id);
     if (!contributions) continue;
     const [only] = contributions;
-    const cotangent = contributions.length === 1 && only !== undefined ? only : add(g, [...contributions].reverse());
+    const cotangent = contributions.length === 1 && only !== undefined ? only : addCotangents(g, [...contributions].reverse());
     if (id !== output) trace.push({ kind: 'gather', node: id, contributions, cotangent });
     if (isWanted.has(id)) cotangents.set(id, cotangent);
     gathered.delete(id);
@@ -96,7 +97,7 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
       const t = n.terms[operand];
       if (!t) throw new Error('no such term');
       const reduced = reduceToScalar(g, cotangent, seeds, n.axes.length, g.node(t.node).axes.length);
-      return { contribution: scale(g, t.coefficient, reduced) };
+      return { contribution: scaleCotangent(g, t.coefficient, reduced) };
     }
     case 'product': {
       const own = n.operands[operand];
@@ -104,9 +105,11 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
       const others = n.operands.filter((_, k) => k !== operand);
       const dimensions = new Map(n.dimensions.map((d, l) => [l, d] as const));
       return {
-        contribution: product(
+        contribution: timesCotangent(
           g,
-          [{ node: cotangent, labels: [...seeds, ...n.out] }, ...others],
+          cotangent,
+          [...seeds, ...n.out],
+          others,
           [...seeds, ...own.labels],
           dimensions,
         ),
@@ -121,14 +124,10 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
       const labels = range(n.axes.length);
       const own: Label[] = g.node(n.args[operand] as NodeId).axes.length ? labels : [];
       const localLabels = g.node(local).axes.length ? labels : [];
-      const contribution = product(
-        g,
-        [
-          { node: cotangent, labels: [...seeds, ...labels] },
-          { node: local, labels: localLabels },
-        ],
-        [...seeds, ...own],
-      );
+      const isBranch = n.kind === 'map' && n.rule === 'where' && operand > 0;
+      const handed = isBranch ? maskedBy(g, cotangent, n.args[0] as NodeId, operand as 1 | 2, seedRank) : cotangent;
+      const factors = isBranch ? [] : [{ node: local, labels: localLabels }];
+      const contribution = timesCotangent(g, handed, [...seeds, ...labels], factors, [...seeds, ...own]);
       return { contribution, local };
     }
     case 'primitive': {

@@ -4,6 +4,7 @@ import type { ElementwiseRule } from './elementwise.ts';
 import { hyperbolic } from './hyperbolic.ts';
 import { piecewise } from './piecewise.ts';
 import { rounding } from './rounding.ts';
+import { stops } from './stop.ts';
 import { special } from './special.ts';
 import { trigonometric } from './trigonometric.ts';
 
@@ -15,6 +16,7 @@ const rows: readonly ElementwiseRule[] = [
   ...activations,
   ...piecewise,
   ...rounding,
+  ...stops,
 ];
 
 const byName = new Map(rows.flatMap((r) => [r.name, ...r.aliases].map((n) => [n, r] as const)));
