@@ -162,6 +162,8 @@ function takeOut(
       }));
     return { operands, spread: f.out.length };
   });
+  // Terms that each stand at one entry are multiplied out again: they would be factored for ever.
+  if (rests.every((r) => r.operands.some((o) => g.node(o.node).kind === 'one-hot'))) return undefined;
   const used = rests.map((r) => new Set(r.operands.flatMap((o) => o.labels).filter((l) => l < rank + factorAxes.length)));
   const all = [...new Set(used.flatMap((u) => [...u]))].sort((a, b) => a - b);
   if (used.some((u) => u.size !== 0 && u.size !== all.length)) return undefined;
