@@ -6,6 +6,7 @@ import { writeIndices } from './notation/indices.ts';
 import { toTex } from './notation/tex.ts';
 import { toText } from './notation/text.ts';
 import { createWriter } from './notation/write.ts';
+import { isPrintable } from './notation/written.ts';
 import type { NestedNumbers, Request } from './request.ts';
 import { showResults, type Shown, type ShownResult } from './results.ts';
 import type { DenseArray } from './rules/primitive.ts';
@@ -65,8 +66,8 @@ export function answerOf(d: Derivation, request: Request, language: Language): A
     })),
     shared: shown.shared.map((s) => ({
       name: s.name,
-      ...(wantsText && s.written && s.written.size <= maxText ? { text: toText(s.written) } : {}),
-      ...(wantsTex && s.written && s.written.size <= maxText ? { latex: toTex(s.written) } : {}),
+      ...(wantsText && s.written && isPrintable(s.written) ? { text: toText(s.written) } : {}),
+      ...(wantsTex && s.written && isPrintable(s.written) ? { latex: toTex(s.written) } : {}),
     })),
     check: checkOf(verdict, language),
     assumed: assumptionsOf(d, language),
@@ -75,14 +76,14 @@ export function answerOf(d: Derivation, request: Request, language: Language): A
 
 function textOf(r: ShownResult): { text?: string; omitted?: 'too-large' } {
   if (!r.inline) return {};
-  if (r.inline.size > maxText) return { omitted: 'too-large' };
+  if (!isPrintable(r.inline)) return { omitted: 'too-large' };
   const text = toText(r.inline);
   return text.length > maxText ? { omitted: 'too-large' } : { text };
 }
 
 /** The TeX of a result, with indices where it has no matrix notation. */
 export function texOf(d: Derivation, shown: Shown, r: ShownResult): { latex?: string } {
-  if (r.named && r.named.size <= maxText) return { latex: toTex(r.named) };
+  if (r.named && isPrintable(r.named)) return { latex: toTex(r.named) };
   if (r.named) return {};
   return { latex: writeIndices(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode).tex };
 }

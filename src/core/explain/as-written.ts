@@ -56,7 +56,7 @@ function operator(sign: (Expression & { kind: 'operator' })['operator'], a: Writ
         entry: false,
         factors: [...factorsOf(a, false), b],
         form: 's',
-        size: a.size + b.size + 3,
+        ...w.measured([a, b]),
       };
     case '.*':
       return {
@@ -64,22 +64,22 @@ function operator(sign: (Expression & { kind: 'operator' })['operator'], a: Writ
         entry: true,
         factors: [...factorsOf(a, true), b],
         form: 's',
-        size: a.size + b.size + 3,
+        ...w.measured([a, b]),
       };
     case '/':
       return w.quotient(a, b, false, 's');
     case './':
       return w.quotient(a, b, true, 'm');
     case '^':
-      return { kind: 'power', base: a, exponent: b, entry: false, form: 's', size: a.size + b.size + 3 };
+      return { kind: 'power', base: a, exponent: b, entry: false, form: 's', ...w.measured([a, b]) };
     case '.^':
-      return { kind: 'power', base: a, exponent: b, entry: true, form: 'm', size: a.size + b.size + 3 };
+      return { kind: 'power', base: a, exponent: b, entry: true, form: 'm', ...w.measured([a, b]) };
     case 'u-':
-      return { kind: 'sum', terms: [{ negative: true, of: a }], form: 's', size: a.size + 1 };
+      return { kind: 'sum', terms: [{ negative: true, of: a }], form: 's', ...w.measured([a]) };
     case 'u+':
       return a;
     case "'":
-      return { kind: 'transpose', of: a, form: 'r', size: a.size + 1 };
+      return { kind: 'transpose', of: a, form: 'r', ...w.measured([a]) };
     case 'and':
     case 'or':
       return w.call(sign, [a, b], 's');
@@ -96,7 +96,7 @@ const factorsOf = (a: Written, entry: boolean): readonly Written[] =>
 
 function plus(a: Written, b: Written, negative: boolean): Written {
   const left = a.kind === 'sum' ? a.terms : [{ negative: false, of: a }];
-  return { kind: 'sum', terms: [...left, { negative, of: b }], form: 's', size: a.size + b.size + 3 };
+  return { kind: 'sum', terms: [...left, { negative, of: b }], form: 's', ...w.measured([a, b]) };
 }
 
 function rowsOf(entries: readonly Written[], lengths: readonly number[]): Written[][] {

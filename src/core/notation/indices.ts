@@ -2,8 +2,8 @@ import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
 import { valueOf, type Ratio } from '../graph/ratio.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
-import type { Writer } from './write.ts';
-import { call, power, quotient, symbol, type Written } from './written.ts';
+import { comparisons, type Writer } from './write.ts';
+import { call, comparison, power, quotient, symbol, type Written } from './written.ts';
 
 /** A formula with indices, in both spellings. */
 export interface Indexed {
@@ -31,7 +31,14 @@ export function writeIndices(
   full = false,
 ): IndexedNode {
   const free = letters.filter((l) => !taken.has(l));
-  const s: State = { g, writer, full, free, deltaTaken: taken.has('δ') || taken.has('delta'), next: 0 };
+  const s: State = {
+    g,
+    writer,
+    full,
+    free,
+    deltaTaken: [...taken].some((n) => /^(δ|delta)_?\d*$/.test(n)),
+    next: 0,
+  };
   const indices = g.node(id).axes.map(() => fresh(s));
   return { indices, ...entry(s, id, indices, level.sum) };
 }
@@ -64,7 +71,10 @@ const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, te
 function entry(s: State, id: NodeId, at: readonly string[], needed: number): Indexed {
   const n = s.g.node(id);
   const written = n.axes.length <= 2 && !hasTensor(s.g, n) ? s.writer.write(id) : undefined;
-  const opens = s.full && written?.kind !== 'name' && (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
+  const turned = written?.kind === 'transpose' && written.of.kind === 'name' ? written.of : undefined;
+  if (turned) return subscripted({ tex: toTex(turned), text: toUnicode(turned) }, [...at].reverse());
+  const opens =
+    s.full && written?.kind !== 'name' && (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
   if (written && !opens && written.size < 400) {
     const f = { tex: toTex(written), text: toUnicode(written) };
     if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
@@ -76,7 +86,8 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   const args = 'args' in n ? n.args : [];
   const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
   const own = functionEntry(n, inner);
-  if (own) return { tex: toTex(own), text: toUnicode(own) };
+  if (own)
+    return { tex: toTex(own), text: own.kind === 'comparison' ? `[${toUnicode(own)}]` : toUnicode(own) };
   const name = n.kind === 'map' || n.kind === 'primitive' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
   const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `(${n.orders.join(',')})` : '';
   return {
@@ -92,6 +103,8 @@ function functionEntry(n: Node, args: readonly Indexed[]): Written | undefined {
   if (n.kind !== 'map' || !a) return undefined;
   if (n.rule === 'pow' && b) return power(a, b, false);
   if (n.rule === 'divide' && b) return quotient(a, b, false, 's');
+  const sign = comparisons[n.rule];
+  if (sign !== undefined && b) return comparison(sign, a, b, 's');
   return n.args.length === 1 ? call(n.rule, [a], 's') : undefined;
 }
 

@@ -155,6 +155,7 @@ function summedVector(entries: readonly Entry[]): Written {
   if (!first) return call('sum', [joined(entries, 'c')], 's');
   if (rest.length === 0 && below.length === 0) {
     const w = first.written;
+    if (w.kind === 'call' && w.name === 'diag' && w.args[0]?.form === 'm') return call('trace', w.args, 's');
     const squared = w.kind === 'power' && w.exponent.kind === 'number' && w.exponent.value.num === 2 && w.exponent.value.den === 1;
     if (squared) return matrixProduct([transpose(w.base), w.base], 's');
     return call('sum', [w], 's');
@@ -170,13 +171,28 @@ function pendant(n: Network, l: Label, e: Edge, own: readonly Entry[] | undefine
     return;
   }
   const lone = !n.out.includes(at) && !n.labels.has(at) && edgesAt(n, at).length === 0;
-  if (lone) n.scalars.push({ written: call('sum', [joined(e.entries, 'm')], 's'), below: false });
+  if (lone) n.scalars.push({ written: summedMatrix(e.entries), below: false });
   else if (e.row === at) label(n, at, { written: call('sum', [joined(e.entries, 'm'), whole(2)], 'c'), below: false });
   else
     label(n, at, {
       written: transpose(call('sum', [joined(e.entries, 'm'), whole(1)], 'r')),
       below: false,
     });
+}
+
+/** A'B, as A C where B is C'. */
+function traced(a: Written, b: Written): Written {
+  if (b.kind === 'transpose') return matrixProduct([a, b.of], 'm');
+  return matrixProduct([transpose(a), b], 'm');
+}
+
+/** Σ_ij of matrices: tr(A'B) for two of them where a transpose is in sight, else the sum of entries. */
+function summedMatrix(entries: readonly Entry[]): Written {
+  const [a, b] = entries;
+  const inSight = [a, b].some((x) => x?.written.kind === 'transpose' || x?.written.kind === 'product');
+  if (a && b && entries.length === 2 && !a.below && !b.below && inSight)
+    return call('trace', [traced(a.written, b.written)], 's');
+  return call('sum', [joined(entries, 'm')], 's');
 }
 
 function through(n: Network, l: Label, e: Edge, f: Edge, own: readonly Entry[] | undefined): void {
@@ -240,10 +256,10 @@ function result(n: Network): Written | undefined {
   return matrixProduct([...left, matrixOf(edge, i), ...right], 'm');
 }
 
-/** Numbers first, then names, powers of names, functions, and sums last. */
+/** Numbers first, then names, powers of names, functions, sums, and last symbols such as du/dx. */
 function place(w: Written): number {
   if (w.kind === 'number') return 0;
-  if (w.kind === 'name') return 1;
+  if (w.kind === 'name') return w.tex === undefined ? 1 : 6;
   if (w.kind === 'power') return w.base.kind === 'name' ? 2 : 3;
   return w.kind === 'sum' ? 5 : w.kind === 'call' ? 3 : 4;
 }

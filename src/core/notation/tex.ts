@@ -2,7 +2,7 @@ import type { Ratio } from '../graph/ratio.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import { texName } from './tex-names.ts';
 import { level } from './text.ts';
-import { matrixProduct, type Written } from './written.ts';
+import { isPrintable, matrixProduct, type Written } from './written.ts';
 
 interface Printed {
   readonly tex: string;
@@ -10,7 +10,7 @@ interface Printed {
 }
 
 /** The formula in TeX that both KaTeX and MathJax set. */
-export const toTex = (w: Written): string => print(w).tex;
+export const toTex = (w: Written): string => (isPrintable(w) ? print(w).tex : '\\dots');
 
 /** Brackets that grow only where something tall is in them: plain ones set tighter. */
 const bracketed = (tex: string): string =>

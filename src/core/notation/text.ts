@@ -1,5 +1,5 @@
 import type { Ratio } from '../graph/ratio.ts';
-import type { Written } from './written.ts';
+import { isPrintable, type Written } from './written.ts';
 
 /** How tightly a formula holds together; an argument that holds less tightly than its place needs brackets. */
 export const level = { conditional: 0, comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 7 } as const;
@@ -92,8 +92,9 @@ interface Printed {
   readonly level: number;
 }
 
-export const toText = (w: Written): string => print(w, nabla).text;
-export const toUnicode = (w: Written): string => print(w, unicode).text;
+/** An ellipsis stands for what is too long or too deep to print. */
+export const toText = (w: Written): string => (isPrintable(w) ? print(w, nabla).text : '…');
+export const toUnicode = (w: Written): string => (isPrintable(w) ? print(w, unicode).text : '…');
 
 function print(w: Written, s: Spelling): Printed {
   const at = (x: Written, needed: number): string => {

@@ -237,7 +237,7 @@ function normOf(s: Source, id: NodeId): Written | undefined {
     : undefined;
 }
 
-const comparisons: Readonly<Record<string, string>> = {
+export const comparisons: Readonly<Record<string, string>> = {
   gt: '>',
   ge: '>=',
   lt: '<',

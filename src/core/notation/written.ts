@@ -10,6 +10,8 @@ export type Form = 's' | 'c' | 'r' | 'm';
 export type Written = {
   readonly form: Form;
   readonly size: number;
+  /** How deep formulas stand in formulas; printers give up beyond `maxDepth`. */
+  readonly depth: number;
   /** Equal to its transpose. */
   readonly symmetric?: boolean;
 } & (
@@ -37,13 +39,31 @@ export type Written = {
   | { readonly kind: 'array'; readonly rows: readonly (readonly Written[])[] }
 );
 
-const total = (parts: readonly Written[]): number => parts.reduce((s, p) => s + p.size + 3, 0);
+/** Deeper formulas are not printed: nobody reads them, and printers recurse. */
+const maxDepth = 700;
+/** Longer formulas are not printed, counted in characters. */
+const maxSize = 20_000;
+
+/** Whether a formula is short and shallow enough to be printed. */
+export const isPrintable = (w: Written): boolean => w.size <= maxSize && w.depth <= maxDepth;
+
+/** Size and depth of what is made of parts and some characters of its own. */
+export function measured(parts: readonly Written[], own = 0): { size: number; depth: number } {
+  let size = own;
+  let depth = 0;
+  for (const p of parts) {
+    size += p.size + 3;
+    depth = Math.max(depth, p.depth);
+  }
+  return { size, depth: depth + 1 };
+}
 
 export const number = (value: Ratio): Written => ({
   kind: 'number',
   value,
   form: 's',
   size: String(value.num).length + (value.den === 1 ? 0 : String(value.den).length + 1),
+  depth: 1,
 });
 
 export const whole = (n: number): Written => number({ num: n, den: 1 });
@@ -53,6 +73,7 @@ export const name = (text: string, form: Form, rank?: number): Written => ({
   name: text,
   form,
   size: text.length,
+  depth: 1,
   ...(rank === undefined ? {} : { rank }),
 });
 
@@ -63,6 +84,7 @@ export const symbol = (text: string, tex: string, form: Form): Written => ({
   tex,
   form,
   size: text.length,
+  depth: 1,
 });
 
 export const call = (
@@ -77,7 +99,7 @@ export const call = (
   primes,
   args,
   form,
-  size: callee.length + total(args),
+  ...measured(args, callee.length),
   ...(orders ? { orders } : {}),
 });
 
@@ -87,36 +109,36 @@ export const isNumber = (w: Written, n: number): boolean =>
 /** Parts longer than this are not opened into what holds them: that would make a chain quadratic. */
 const openSize = 2000;
 
-/** A product by `*`; nested ones are opened, ones left out. */
+/**
+ * A product by `*`: numbers first, equal ones as powers, then the chain of arrays. Nested products are opened,
+ * but a number made of arrays, the x'x of (x'x) x, keeps its brackets unless nothing follows it.
+ */
 export function matrixProduct(factors: readonly Written[], form: Form): Written {
-  const flat = factors.flatMap((f, k) => (opensInto(f, k === factors.length - 1) ? f.factors : [f]));
-  const kept = scalarsFirst(flat.filter((f) => !isNumber(f, 1)), form);
+  const flat = factors.flatMap((f) => (isChain(f) && (f.form !== 's' || f.factors.every(isScalar)) ? f.factors : [f]));
+  const arrays = flat.filter((f) => !isScalar(f));
+  const scalars = flat.filter((f) => isScalar(f) && !isNumber(f, 1));
+  const numbers = arrays.length ? asPowers(scalars) : scalars;
+  const last = numbers.at(-1);
+  const kept = arrays.length || !last || !isChain(last) ? [...numbers, ...arrays] : [...numbers.slice(0, -1), ...last.factors];
   const [only] = kept;
   if (!only) return whole(1);
   if (kept.length === 1) return only;
-  return { kind: 'product', entry: false, factors: kept, form, size: total(kept) };
+  return { kind: 'product', entry: false, factors: kept, form, ...measured(kept) };
 }
 
-/** (x'x) x keeps its brackets: x'x x would be read from the left. */
-function opensInto(f: Written, isLast: boolean): f is Written & { kind: 'product' } {
-  if (f.kind !== 'product' || f.entry || f.size >= openSize) return false;
-  return f.form !== 's' || isLast || f.factors.every((x) => x.form === 's');
-}
+const isScalar = (w: Written): boolean => w.form === 's';
 
-/** c A B for A c B; equal scalars become powers. */
-function scalarsFirst(factors: readonly Written[], form: Form): readonly Written[] {
-  if (form === 's') return factors;
-  const scalars = factors.filter((f) => f.form === 's');
+const isChain = (w: Written): w is Written & { kind: 'product' } =>
+  w.kind === 'product' && !w.entry && w.size < openSize;
+
+function asPowers(scalars: readonly Written[]): Written[] {
   const powers: { base: Written; count: number }[] = [];
   for (const f of scalars) {
     const present = powers.find((p) => p.base === f || (p.base.size === f.size && same(p.base, f)));
     if (present) present.count++;
     else powers.push({ base: f, count: 1 });
   }
-  return [
-    ...powers.map((p) => (p.count === 1 ? p.base : power(p.base, whole(p.count), false))),
-    ...factors.filter((f) => f.form !== 's'),
-  ];
+  return powers.map((p) => (p.count === 1 ? p.base : power(p.base, whole(p.count), false)));
 }
 
 const comparable = 200;
@@ -130,17 +152,17 @@ export function entryProduct(factors: readonly Written[], form: Form): Written {
   const flat = factors.flatMap((f) => (f.kind === 'product' && f.entry && f.size < openSize ? f.factors : [f]));
   const [only] = flat;
   if (only && flat.length === 1) return only;
-  return { kind: 'product', entry: true, factors: flat, form, size: total(flat) };
+  return { kind: 'product', entry: true, factors: flat, form, ...measured(flat) };
 }
 
 export function quotient(above: Written, below: Written, entry: boolean, form: Form): Written {
   if (isNumber(below, 1)) return above;
-  return { kind: 'quotient', above, below, entry, form, size: above.size + below.size + 4 };
+  return { kind: 'quotient', above, below, entry, form, ...measured([above, below]) };
 }
 
 export function power(base: Written, exponent: Written, entry: boolean): Written {
   if (isNumber(exponent, 1)) return base;
-  return { kind: 'power', base, exponent, entry, form: base.form, size: base.size + exponent.size + 3 };
+  return { kind: 'power', base, exponent, entry, form: base.form, ...measured([base, exponent]) };
 }
 
 const flipped: Readonly<Record<Form, Form>> = { s: 's', c: 'r', r: 'c', m: 'm' };
@@ -159,7 +181,7 @@ export function transpose(w: Written): Written {
     const turned = addition(terms, flipped[w.form]);
     if (turned.size <= w.size) return turned;
   }
-  return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1 };
+  return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1, depth: w.depth + 1 };
 }
 
 export function addition(terms: readonly { negative: boolean; of: Written }[], form: Form): Written {
@@ -168,7 +190,7 @@ export function addition(terms: readonly { negative: boolean; of: Written }[], f
   );
   const [only] = flat;
   if (only && flat.length === 1 && !only.negative) return only.of;
-  return { kind: 'sum', terms: flat, form, size: total(flat.map((t) => t.of)) };
+  return { kind: 'sum', terms: flat, form, ...measured(flat.map((t) => t.of)) };
 }
 
 export const negative = (w: Written): Written => addition([{ negative: true, of: w }], w.form);
@@ -178,14 +200,14 @@ export const comparison = (operator: string, a: Written, b: Written, form: Form)
   operator,
   args: [a, b],
   form,
-  size: a.size + b.size + 4,
+  ...measured([a, b]),
 });
 
 export const conditional = (args: readonly [Written, Written, Written], form: Form): Written => ({
   kind: 'conditional',
   args,
   form,
-  size: total(args),
+  ...measured(args),
 });
 
 /** An entry, or a part where ranges (2:3) or everything (:) stand among the indices. */
@@ -194,12 +216,12 @@ export const index = (of: Written, indices: readonly (number | string)[], form: 
   of,
   indices,
   form,
-  size: of.size + 3 * indices.length,
+  ...measured([of], 3 * indices.length),
 });
 
 export const array = (rows: readonly (readonly Written[])[], form: Form): Written => ({
   kind: 'array',
   rows,
   form,
-  size: total(rows.flat()),
+  ...measured(rows.flat()),
 });

@@ -56,6 +56,8 @@ export interface PrimitiveRule {
     options: readonly (number | string)[],
     shape: readonly number[],
   ) => DenseArray;
+  /** Set where the whole arrays can be taken at once, batch axes included. */
+  readonly evaluateWhole?: (args: readonly DenseArray[]) => DenseArray;
   /** The contribution to the cotangent of argument k. */
   readonly pullback: (p: PullbackContext, k: number) => Tensor;
   readonly domain?: string;

@@ -1,4 +1,5 @@
 import type { PrimitiveRule } from './primitive.ts';
+import { aliasRule } from './primitives/alias.ts';
 import { choleskyRule } from './primitives/cholesky.ts';
 import { concatRule, sliceRule } from './primitives/concat.ts';
 import { crossRule } from './primitives/cross.ts';
@@ -17,6 +18,7 @@ import { logSumExpRule, softmaxRule } from './primitives/softmax.ts';
 import { triangleRules } from './primitives/triangle.ts';
 
 export const primitiveRules: readonly PrimitiveRule[] = [
+  aliasRule,
   inverseRule,
   pseudoInverseRule,
   determinantRule,

@@ -63,6 +63,7 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
     if (spent > budget) break;
     const { point, values, misfit } = next();
     spent += values.size;
+    if (misfit === 'too-large') return { verdict: 'unchecked', reason: 'budget' };
     if (misfit) {
       misfits++;
       continue;

@@ -137,6 +137,7 @@ function entrywise(
 function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[], point: Point): DenseArray {
   const rule = primitiveRule(n.rule);
   if (!rule) throw new Error(`no primitive ${n.rule}`);
+  if (rule.evaluateWhole) return rule.evaluateWhole(args);
   const ranks = rule.coreRanks(n.options);
   const first = args[0] as DenseArray;
   const batchShape = first.shape.slice(0, first.shape.length - (ranks[0] ?? 0));

@@ -1,4 +1,5 @@
-import type { Graph, NodeId } from '../graph/graph.ts';
+import { sizeOf } from '../graph/dimension.ts';
+import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { evaluate, type Point } from './evaluate.ts';
 import { liveEntries } from './live.ts';
@@ -20,6 +21,17 @@ export interface PointOptions {
   readonly decimals?: number;
 }
 
+/** Arrays with more entries than this are not filled with random numbers. */
+const maxEntries = 300_000;
+
+function largestArray(g: Graph, roots: readonly NodeId[], sizes: ReadonlyMap<string, number>): number {
+  const needed = reachable(g, roots);
+  let most = 0;
+  for (let id = 0; id < needed.length; id++)
+    if (needed[id]) most = Math.max(most, g.node(id).axes.reduce((p, d) => p * sizeOf(d, sizes), 1));
+  return most;
+}
+
 /** A source of random points: new sizes and new entries at each call, the draws changing from call to call. */
 export function randomPoints(
   g: Graph,
@@ -31,6 +43,8 @@ export function randomPoints(
   let attempt = 0;
   return () => {
     const sizes = new Map([...sampleSizes(g, roots, random), ...(options.sizes ?? [])]);
+    if (largestArray(g, roots, sizes) > maxEntries)
+      return { point: { inputs: new Map(), sizes }, values: new Map(), misfit: 'too-large' };
     const point = samplePoint(g, [...roots, ...also], sizes, random, attempt++, decimals);
     const values = evaluate(g, roots, point);
     return { point, values, misfit: misfitOf(g, values, undefined, liveEntries(g, roots, values)) };

@@ -119,8 +119,8 @@ function orthogonal(a: DenseArray, n: number): DenseArray {
 
 const margin = 0.02;
 
-/** Why a point is no place to compare derivatives at: outside the domain, at a kink, not finite. */
-export type Misfit = 'domain' | 'kink' | 'not-finite';
+/** Why a point is no place to compare derivatives at: outside the domain, at a kink, not finite, too many numbers. */
+export type Misfit = 'domain' | 'kink' | 'not-finite' | 'too-large';
 
 /**
  * Look at every node's value, at the `live` entries only where those are known: undefined where the point is a

@@ -1,6 +1,7 @@
 import { constant, input, namedConstant, size, unknown, map } from '../graph/build.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { instantiate } from '../rules/instantiate.ts';
+import { alias } from '../rules/primitives/alias.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import { refuse } from '../outcome.ts';
 import { buildArray } from './array.ts';
@@ -52,6 +53,8 @@ function buildTerm(
       return t.name === 'e' ? namedConstant(g, 'e', Math.E) : namedConstant(g, 'pi', Math.PI);
     case 'size':
       return size(g, shaped.sizes(t.name ?? ''));
+    case 'alias':
+      return alias(g, t.name ?? '', args[0]?.node ?? 0);
     case 'array':
       return buildArray(b);
     case 'index':

@@ -79,14 +79,16 @@ export function elaborate(
     dimensions: new Set([...dimensions, ...sizeNames(program)]),
   };
   const named = namedExpressions(program, functions);
+  const asked = new Set([...variables, ...queriedNames(program)]);
   const definitions: Definition[] = [];
   for (const d of sortDefinitions(named, functions)) {
     const term =
       d.parameters.length === 0
         ? expression(scope, d.value, valuesOf(scope), 0)
         : expression(scope, d.value, parameterInputs(scope, d.parameters), 0);
-    scope.values.set(d.name, term);
-    definitions.push({ name: d.name, term, range: d.range, nameRange: d.nameRange });
+    const own = asked.has(d.name) ? intern(scope, { op: 'alias', args: [term], range: d.range, name: d.name }) : term;
+    scope.values.set(d.name, own);
+    definitions.push({ name: d.name, term: own, range: d.range, nameRange: d.nameRange });
   }
   const { claims, queries } = targets(scope, program);
   const point = pointOf(program, functions);
@@ -322,6 +324,15 @@ function pointOf(program: Program, functions: ReadonlyMap<string, FunctionStatem
     f?.parameters.forEach((p, k) => point.set(p.name, values[k] as number));
   }
   return point;
+}
+
+/** The names that the program's own queries and claims differentiate by. */
+function queriedNames(program: Program): string[] {
+  return program.statements.flatMap((s) => {
+    if (s.kind === 'query') return s.args.slice(1).flatMap((a) => (a.kind === 'name' ? [a.name] : []));
+    if (s.kind !== 'claim' || s.left.kind !== 'call' || !queryKind(s.left.callee)) return [];
+    return s.left.args.slice(1).flatMap((a) => (a.kind === 'name' ? [a.name] : []));
+  });
 }
 
 /** Queries and claims: what they ask for, and the claimed value as a term. */

@@ -48,6 +48,12 @@ export interface BuildContext {
  */
 export type OrderSignature = string;
 
+/** The text that the first argument is, and the numbers that arguments are. */
+export interface WrittenOrders {
+  readonly word: string | undefined;
+  readonly literals: readonly (number | undefined)[];
+}
+
 /** A function or operator of the language: what it is called, what shapes it takes, which nodes it makes. */
 export interface FunctionRule {
   readonly name: string;
@@ -63,8 +69,8 @@ export interface FunctionRule {
   readonly sizes?: number;
   /** Whether it takes texts or infinity as options. */
   readonly words?: boolean;
-  /** The value's order (as in `orders`), for `?`, from those of the arguments and the text that the first one is. */
-  readonly valueOrder?: (args: readonly string[], word: string | undefined) => string;
+  /** The value's order (as in `orders`), for `?`, from those of the arguments and what they are written as. */
+  readonly valueOrder?: (args: readonly string[], written: WrittenOrders) => string;
   /** What it is taken to mean where books differ: "var divides by n". */
   readonly convention?: string;
 }

@@ -62,6 +62,7 @@ function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
       return [];
     case 'input':
       return freshShape(order, u);
+    case 'alias':
     case 'unknown':
     case 'derivativeOf':
       return broadcastShapes(context);

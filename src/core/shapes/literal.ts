@@ -16,16 +16,24 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   times: (a, b) => a * b,
 };
 
+/** Numbers and sizes are written in few operations; deeper terms are not looked at. */
+const maxDepth = 16;
+
 /** The number that a term is written as, sums and products of numbers included. */
-export function literalOf(terms: readonly Term[], id: TermId | undefined): number | undefined {
-  const t = id === undefined ? undefined : terms[id];
+export function literalOf(
+  terms: readonly Term[],
+  id: TermId | undefined,
+  depth = maxDepth,
+): number | undefined {
+  const t = id === undefined || depth === 0 ? undefined : terms[id];
   if (t?.op === 'negate') {
-    const inner = literalOf(terms, t.args[0]);
+    const inner = literalOf(terms, t.args[0], depth - 1);
     return inner === undefined ? undefined : -inner;
   }
   const operation = t && arithmetic[t.op];
   if (operation) {
-    const [a, b] = t.args.map((x) => literalOf(terms, x));
+    const a = literalOf(terms, t.args[0], depth - 1);
+    const b = a === undefined ? undefined : literalOf(terms, t.args[1], depth - 1);
     return a === undefined || b === undefined ? undefined : operation(a, b);
   }
   return t?.literal ? valueOf(t.literal) : undefined;
@@ -36,8 +44,9 @@ export function dimensionOf(
   terms: readonly Term[],
   id: TermId | undefined,
   sizes: (name: string) => Dimension,
+  depth = maxDepth,
 ): Dimension | undefined {
-  const t = id === undefined ? undefined : terms[id];
+  const t = id === undefined || depth === 0 ? undefined : terms[id];
   if (!t) return undefined;
   if (t.op === 'size') return sizes(t.name ?? '');
   if (t.literal) {
@@ -45,8 +54,8 @@ export function dimensionOf(
     return Number.isSafeInteger(value) && value >= 0 ? wholeDimension(value) : undefined;
   }
   const [x, y] = t.args;
-  const a = t.op in arithmetic || t.op === 'power' ? dimensionOf(terms, x, sizes) : undefined;
-  const b = a && dimensionOf(terms, y, sizes);
+  const a = t.op in arithmetic || t.op === 'power' ? dimensionOf(terms, x, sizes, depth - 1) : undefined;
+  const b = a && dimensionOf(terms, y, sizes, depth - 1);
   if (!a || !b) return undefined;
   if (t.op === 'add') return addDimensions(a, b);
   if (t.op === 'subtract') return addDimensions(a, b, -1);

@@ -1,4 +1,6 @@
+import type { WrittenOrders } from './function-rule.ts';
 import { functionRule } from './functions.ts';
+import { literalOf } from './literal.ts';
 import { isColumn, isRow, isScalar } from './shape.ts';
 import type { Elaborated, Shape, Term, TermId } from './term.ts';
 
@@ -58,9 +60,17 @@ function upperTerms(terms: readonly Term[]): boolean[] {
     upper[id] =
       t.op === 'input'
         ? /^\p{Lu}/u.test(t.name ?? '')
-        : (through.has(t.op) && first) || (both.has(t.op) && first && second) || (t.op === 'multiply' && second && !isTransposeOf(terms, a));
+        : (through.has(t.op) && first) || (both.has(t.op) && first && second) || (t.op === 'multiply' && second && !isTransposeOf(terms, a)) || isMatrixFunction(t, first);
   });
   return upper;
+}
+
+/** Whether the function gives a matrix whatever it is given, or entry by entry what it is given. */
+function isMatrixFunction(t: Term, first: boolean): boolean {
+  const rule = functionRule(t.op);
+  const [letters = '', value] = rule?.orders.split('>') ?? [];
+  if (value === 'm' || (value === '=' && (letters.startsWith('m') || (letters.startsWith('a') && first)))) return true;
+  return rule?.derivative === true && first;
 }
 
 const isTransposeOf = (terms: readonly Term[], id: TermId | undefined): boolean =>
@@ -85,10 +95,11 @@ function upward(s: State, id: TermId): void {
   if (!t || s.orders[id] !== '?') return;
   const first = s.terms[t.args[0] ?? -1];
   const word = first?.op === 'text' ? first.name : undefined;
-  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?'), word));
+  const written: WrittenOrders = { word, literals: t.args.map((a) => literalOf(s.terms, a)) };
+  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?'), written));
 }
 
-function orderOfValue(t: Term, args: readonly Order[], word: string | undefined): Order {
+function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): Order {
   const [a = '?', b = '?'] = args;
   switch (t.op) {
     case 'number':
@@ -103,6 +114,7 @@ function orderOfValue(t: Term, args: readonly Order[], word: string | undefined)
       return '?';
     case 'array':
       return arrayOrder(t.rowLengths?.length ?? 1, t.rowLengths?.[0] ?? 1, args);
+    case 'alias':
     case 'unknown':
     case 'derivativeOf':
       return widest(args);
@@ -112,7 +124,7 @@ function orderOfValue(t: Term, args: readonly Order[], word: string | undefined)
       return a === 'v' ? 'r' : a === 'r' ? 'v' : a;
     default: {
       const rule = functionRule(t.op);
-      if (rule?.valueOrder) return rule.valueOrder(args, word) as Order;
+      if (rule?.valueOrder) return rule.valueOrder(args, written) as Order;
       const letter = rule?.orders.split('>')[1];
       if (letter === 's' || letter === 'v' || letter === 'm') return letter;
       if (letter === '=') return a;
@@ -146,7 +158,7 @@ function downward(s: State, id: TermId): void {
   const t = s.terms[id];
   if (!t) return;
   if (t.op === 'multiply') expectProduct(s, t, s.orders[id] ?? '?');
-  else if (t.op === 'unknown' || t.op === 'derivativeOf') expectEntrywise(s, t.args, s.orders[id] ?? '?');
+  else if (t.op === 'unknown' || t.op === 'derivativeOf' || t.op === 'alias') expectEntrywise(s, t.args, s.orders[id] ?? '?');
   else if (t.op === 'index') settle(s, t.args[0], t.args.length > 2 ? 'm' : 'v');
   else expectBySignature(s, t, s.orders[id] ?? '?');
   if (t.op === 'add' || t.op === 'subtract') expectAffine(s, t);

@@ -17,6 +17,7 @@ const equivariant = new Set(['inverse', 'cofactor']);
 
 /** inv(inv(A)) = A, inv(A') = inv(A)', det(A') = det(A), inv(I) = I, det(I) = 1. */
 export function simplifyPrimitive(c: Context, n: PrimitiveNode): NodeId {
+  if (n.rule === 'alias') return n.args[0] as NodeId;
   const own = simplifyArrayPrimitive(c, n);
   if (own !== undefined) return own;
   const g = c.graph;

@@ -72,7 +72,7 @@ export const decompositions: readonly FunctionRule[] = [
     return shapeOf(columnsOf(s), rowsOf(s));
   }, (b) => pinv(b.graph, nodeOf(b)), { valueOrder: () => 'm', convention: 'pinv: constant rank' }),
   /** The x of A x = b. */
-  rule('solve lusolve', [2, 2], 'mx>?', solveShape, (b) => {
+  rule('solve lusolve', [2, 2], 'ma>?', solveShape, (b) => {
     const [, x] = b.args as [Value, Value];
     return product(
       b.graph,

@@ -7,7 +7,7 @@ import { divideNodes } from '../../rules/instantiate.ts';
 import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
 import { axesOfShape, isVector, shapeText } from '../shape.ts';
 import type { Shape } from '../term.ts';
-import { dimensionsAgree, keptAxes, meaned, reducedShape, sumOfSquares } from './reductions.ts';
+import { dimensionsAgree, keptAxes, meaned, reducedOrder, reducedShape, sumOfSquares } from './reductions.ts';
 import { logSoftmax } from './softmaxes.ts';
 
 const nodes = (b: BuildContext): [NodeId, NodeId] => [(b.args[0] as Value).node, (b.args[1] as Value).node];
@@ -87,12 +87,12 @@ export const losses: readonly FunctionRule[] = [
   rule('var variance', [1, 3], 'as>?', varianceShape, variance, {
     words: true,
     convention: populationVariance,
-    valueOrder: (args) => (args.length === 1 ? 's' : '?'),
+    valueOrder: reducedOrder,
   }),
   rule('std', [1, 3], 'as>?', varianceShape, (b) => map(b.graph, 'sqrt', [variance(b)]), {
     words: true,
     convention: populationVariance,
-    valueOrder: (args) => (args.length === 1 ? 's' : '?'),
+    valueOrder: reducedOrder,
   }),
   rule('mse', [2, 2], 'aa>s', sameShapes, (b) => {
     const [x, y] = nodes(b);

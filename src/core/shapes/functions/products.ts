@@ -134,6 +134,6 @@ export const products = [
   }, kron, { valueOrder: ([a = '?', b = '?']) => (a === '?' || b === '?' ? '?' : a === b ? a : a === 's' ? b : b === 's' ? a : 'm') }),
   rule('einsum', [2, 12], 'sa>?', einsumShape, einsum, {
     words: true,
-    valueOrder: (_, text) => 'svm'[summationOf(text ?? '')?.out.length ?? 3] ?? 't',
+    valueOrder: (_, { word }) => 'svm'[summationOf(word ?? '')?.out.length ?? 3] ?? 't',
   }),
 ];

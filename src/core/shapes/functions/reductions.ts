@@ -6,7 +6,7 @@ import { constant } from '../../graph/build.ts';
 import { entriesProduct } from '../../rules/primitives/entries-product.ts';
 import { maximum, minimum } from '../../rules/primitives/extremum.ts';
 import { logSumExp, softmax } from '../../rules/primitives/softmax.ts';
-import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
+import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value, type WrittenOrders } from '../function-rule.ts';
 import { axesOfShape, columnsOf, isMatrix, isRow, isVector, rowsOf, shapeOf, shapeText } from '../shape.ts';
 import type { Shape } from '../term.ts';
 
@@ -63,9 +63,18 @@ function alongLast(reduce: (g: BuildContext['graph'], x: NodeId) => NodeId): Fun
   };
 }
 
+/** Columns are left of a matrix reduced over its columns, rows (as one row) of one reduced over its rows. */
+export function reducedOrder([a = '?']: readonly string[], { literals }: WrittenOrders): string {
+  if (literals.length < 2) return 's';
+  const rows = literals[1] === 1;
+  if (a === 'm') return rows ? 'r' : 'v';
+  if (a === 'v') return rows ? 's' : 'v';
+  return a === 'r' ? (rows ? 'r' : 's') : '?';
+}
+
 function overAxes(names: string, build: FunctionRule['build']): FunctionRule {
   const [name = ''] = names.split(' ');
-  return rule(names, [1, 2], 'as>?', (c) => reducedShape(c, name), build);
+  return rule(names, [1, 2], 'as>?', (c) => reducedShape(c, name), build, { valueOrder: reducedOrder });
 }
 
 export function sumOfSquares(b: BuildContext): NodeId {

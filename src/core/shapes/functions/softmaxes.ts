@@ -5,7 +5,7 @@ import { logSumExp, softmax } from '../../rules/primitives/softmax.ts';
 import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
 import { isMatrix, isRow, isVector, shapeText } from '../shape.ts';
 import type { Shape } from '../term.ts';
-import { reducedShape } from './reductions.ts';
+import { reducedOrder, reducedShape } from './reductions.ts';
 
 /** The axis of the node along which the function runs: the only one, or the one that the call names. */
 function axisOf(b: BuildContext): number {
@@ -92,7 +92,7 @@ export const softmaxes: readonly FunctionRule[] = [
       return isVector(shape) ? [] : reducedShape(c, 'logsumexp');
     },
     (b) => logSumExpAlong(b.graph, (b.args[0] as Value).node, axisOf(b)),
-    { valueOrder: (args) => (args.length === 1 ? 's' : args[0] === 'm' ? '?' : 's') },
+    { valueOrder: reducedOrder },
   ),
   rule('rowlogsumexp', [1, 1], 'm>v', matrixShape('rowlogsumexp', (s) => s.slice(0, 1)), (b) =>
     logSumExp(b.graph, (b.args[0] as Value).node),
