@@ -29,7 +29,13 @@ export function masked(g: Graph, { condition, inner, branch }: Mask): NodeId {
 }
 
 /** The cotangent (seed axes first) of a choice, handed to one of its branches. */
-export function maskedBy(g: Graph, cotangent: NodeId, condition: NodeId, branch: 1 | 2, seedRank: number): NodeId {
+export function maskedBy(
+  g: Graph,
+  cotangent: NodeId,
+  condition: NodeId,
+  branch: 1 | 2,
+  seedRank: number,
+): NodeId {
   const { axes } = g.node(cotangent);
   const rank = axes.length - seedRank;
   const spread =
@@ -64,16 +70,28 @@ export function timesCotangent(
   return product(g, [{ node, labels }, ...outside], out, dimensions);
 }
 
-function insideMask(g: Graph, whole: NodeId, mask: Mask, labels: readonly Label[], factors: readonly Operand[]): NodeId {
+function insideMask(
+  g: Graph,
+  whole: NodeId,
+  mask: Mask,
+  labels: readonly Label[],
+  factors: readonly Operand[],
+): NodeId {
   const own = new Map(labels.map((l, k) => [l, g.node(whole).axes[k] as Dimension] as const));
   const innerLabels = g.node(mask.inner).axes.length ? labels : [];
   const inner = product(g, [{ node: mask.inner, labels: innerLabels }, ...factors], labels, own);
   return masked(g, { ...mask, inner });
 }
 
-export function scaleCotangent(g: Graph, coefficient: Parameters<typeof scale>[1], cotangent: NodeId): NodeId {
+export function scaleCotangent(
+  g: Graph,
+  coefficient: Parameters<typeof scale>[1],
+  cotangent: NodeId,
+): NodeId {
   const mask = maskOf(g, cotangent);
-  return mask ? masked(g, { ...mask, inner: scale(g, coefficient, mask.inner) }) : scale(g, coefficient, cotangent);
+  return mask
+    ? masked(g, { ...mask, inner: scale(g, coefficient, mask.inner) })
+    : scale(g, coefficient, cotangent);
 }
 
 /** The sum of contributions; those under one mask stay under it. */
@@ -83,5 +101,11 @@ export function addCotangents(g: Graph, contributions: readonly NodeId[]): NodeI
   const [first] = masks;
   const common = masks.every((m) => m && m.condition === first?.condition && m.branch === first.branch);
   if (!first || !common) return add(g, contributions);
-  return masked(g, { ...first, inner: add(g, masks.map((m) => (m as Mask).inner)) });
+  return masked(g, {
+    ...first,
+    inner: add(
+      g,
+      masks.map((m) => (m as Mask).inner),
+    ),
+  });
 }

@@ -9,20 +9,23 @@ export const arraysEn = {
     `'${p.name}' keeps the number of entries: ${p.from} is not ${p.to}.`,
   'axes-order': (p: { name: string; count: number }) =>
     `'${p.name}' takes each of the axes 1 … ${p.count} once, written as numbers.`,
-  'three-entries': (p: { shape: string }) => `The cross product is of vectors with three entries, not of ${p.shape}.`,
+  'three-entries': (p: { shape: string }) =>
+    `The cross product is of vectors with three entries, not of ${p.shape}.`,
   'size-unknown': (p: { name: string; shape: string }) =>
     `'${p.name}' needs to know which side is longer: declare the sizes of ${p.shape} as numbers.`,
   'tensor-argument': (p: { name: string; shape: string }) =>
     `'${p.name}' is of matrices and vectors, and this has more axes (${p.shape}).`,
   'einsum-form': (p: { text: string }) =>
     `'${p.text}' is no rule of summation: write letters for the axes of each argument, '->' and those of the value, as in einsum("ij,jk->ik", A, B).`,
-  'einsum-axes': (p: { letters: string; shape: string }) => `'${p.letters}' does not name the axes of an argument of shape ${p.shape}.`,
+  'einsum-axes': (p: { letters: string; shape: string }) =>
+    `'${p.letters}' does not name the axes of an argument of shape ${p.shape}.`,
   'text-outside-call': (_: object) =>
     `Text in quotes has its place in einsum("…", A, B) and as the option of a norm or variance only.`,
   'infinity-outside-norm': (_: object) => `Infinity has its place as the option of a norm only.`,
   'sum-bounds': (p: { name: string }) =>
     `'${p.name}(i, from, to, …)' needs whole numbers as bounds: its terms are written out. For the entries of arrays write sum(x) or einsum("…", …).`,
-  'sum-terms': (p: { name: string; limit: number }) => `'${p.name}' over an index has more than ${p.limit} terms.`,
+  'sum-terms': (p: { name: string; limit: number }) =>
+    `'${p.name}' over an index has more than ${p.limit} terms.`,
   'axis-of-softmax': (p: { name: string; shape: string }) =>
     `'${p.name}' of an array of shape ${p.shape} needs an axis: ${p.name}(A, 2) of each row, ${p.name}(A, 1) of each column.`,
   'block-rows': (p: { shapes: string }) => `The blocks of this array do not fit together: ${p.shapes}.`,

@@ -5,11 +5,14 @@ export const arraysKo: typeof arraysEn = {
   'discrete-parameter': (p) => `'${p.name}'의 '${p.parameter}'은(는) 정수이므로 그것으로 미분할 수 없습니다.`,
   'third-of-nuclear': () => `핵 노름은 두 번까지만 미분할 수 있습니다.`,
   'size-argument': (p) => `'${p.name}'에는 크기를 씁니다: 정수, 차원의 이름, 또는 이들의 합과 곱.`,
-  'reshape-size': (p) => `'${p.name}'은(는) 성분의 수를 바꾸지 않습니다: ${p.from}와(과) ${p.to}은(는) 다릅니다.`,
+  'reshape-size': (p) =>
+    `'${p.name}'은(는) 성분의 수를 바꾸지 않습니다: ${p.from}와(과) ${p.to}은(는) 다릅니다.`,
   'axes-order': (p) => `'${p.name}'에는 축 1 … ${p.count}을(를) 숫자로 한 번씩 씁니다.`,
   'three-entries': (p) => `벡터곱은 성분이 세 개인 벡터에만 있습니다. 모양이 ${p.shape}입니다.`,
-  'size-unknown': (p) => `'${p.name}'은(는) 어느 쪽이 더 긴지 알아야 합니다. ${p.shape}의 크기를 숫자로 선언하세요.`,
-  'tensor-argument': (p) => `'${p.name}'은(는) 행렬과 벡터에 씁니다. 이 배열은 축이 더 많습니다 (${p.shape}).`,
+  'size-unknown': (p) =>
+    `'${p.name}'은(는) 어느 쪽이 더 긴지 알아야 합니다. ${p.shape}의 크기를 숫자로 선언하세요.`,
+  'tensor-argument': (p) =>
+    `'${p.name}'은(는) 행렬과 벡터에 씁니다. 이 배열은 축이 더 많습니다 (${p.shape}).`,
   'einsum-form': (p) =>
     `'${p.text}'은(는) 합의 규칙이 아닙니다. einsum("ij,jk->ik", A, B)처럼 인수마다 축의 글자를 쓰고 '->' 뒤에 결과의 축을 쓰세요.`,
   'einsum-axes': (p) => `'${p.letters}'은(는) 모양이 ${p.shape}인 인수의 축과 맞지 않습니다.`,

@@ -97,10 +97,13 @@ function writeReshape(s: Source, n: PrimitiveNode): Written | undefined {
 /** Σ_… x_ik y_jl on the axes i, j, k, l: x ⊗ y. */
 function writeKronecker(s: Source, n: PrimitiveNode, arg: NodeId): Written | undefined {
   const p = s.g.node(arg);
-  if (p.kind !== 'product' || p.operands.length !== 2 || p.axes.length !== 4 || n.axes.length !== 2) return undefined;
+  if (p.kind !== 'product' || p.operands.length !== 2 || p.axes.length !== 4 || n.axes.length !== 2)
+    return undefined;
   const [i, j, k, l] = p.out as [number, number, number, number];
   const take = (row: number, column: number): Written | undefined => {
-    const o = p.operands.find((x) => x.labels.length === 2 && x.labels.includes(row) && x.labels.includes(column));
+    const o = p.operands.find(
+      (x) => x.labels.length === 2 && x.labels.includes(row) && x.labels.includes(column),
+    );
     const x = o && s.of(o.node);
     return x && (o.labels[0] === row ? x : w.transpose(x));
   };
@@ -126,7 +129,10 @@ function writeConcat(n: PrimitiveNode, args: readonly Written[]): Written {
 
 /** A row of blocks: an array of one row that is a matrix. */
 const isBlockRow = (x: Written): x is Written & { kind: 'array' } =>
-  x.kind === 'array' && x.rows.length === 1 && x.form === 'm' && (x.rows[0] as readonly Written[]).some((b) => b.form !== 's');
+  x.kind === 'array' &&
+  x.rows.length === 1 &&
+  x.form === 'm' &&
+  (x.rows[0] as readonly Written[]).some((b) => b.form !== 's');
 
 function writeSlice(n: PrimitiveNode, x: Written, rank: number): Written {
   const [axis, offset, has] = n.options as [number, Dimension, number];

@@ -41,8 +41,16 @@ function markChoice(
   const { data, shape } = values.get(condition) as DenseArray;
   const holds = (k: number): boolean => data[shape.length ? k : 0] !== 0;
   mark(condition, own, true);
-  mark(a, own.map((x, k) => (holds(k) ? x : 0)), true);
-  mark(b, own.map((x, k) => (holds(k) ? 0 : x)), true);
+  mark(
+    a,
+    own.map((x, k) => (holds(k) ? x : 0)),
+    true,
+  );
+  mark(
+    b,
+    own.map((x, k) => (holds(k) ? 0 : x)),
+    true,
+  );
 }
 
 function isEntrywise(n: Node): boolean {

@@ -62,7 +62,10 @@ export function buildArray(b: BuildContext): NodeId {
           { node: oneHot(g, (k % width) + 1, columns), labels: [1] },
         ]
       : [{ node: oneHot(g, k + 1, rows), labels: [0] }];
-    return { coefficient: one, node: product(g, [{ node: v.node, labels: [] }, ...units], columns ? [0, 1] : [0]) };
+    return {
+      coefficient: one,
+      node: product(g, [{ node: v.node, labels: [] }, ...units], columns ? [0, 1] : [0]),
+    };
   });
   return sum(g, terms, b.shape);
 }
@@ -76,7 +79,12 @@ export function blockArray(
 ): NodeId {
   const width = columnsOf(shape);
   const rows = rowsOfBlocks(args, rowLengths).map((row) => ({
-    node: concat(g, row.map((v) => ({ node: v.node, has: !isUnit(columnsOf(v.shape)) })), 1, width),
+    node: concat(
+      g,
+      row.map((v) => ({ node: v.node, has: !isUnit(columnsOf(v.shape)) })),
+      1,
+      width,
+    ),
     has: !isUnit(rowsOf((row[0] as Value).shape)),
   }));
   return concat(g, rows, isUnit(width) ? 1 : 2, rowsOf(shape));

@@ -1,4 +1,11 @@
-import { addDimensions, isUnit, unit, wholeDimension, wholeValue, type Dimension } from '../graph/dimension.ts';
+import {
+  addDimensions,
+  isUnit,
+  unit,
+  wholeDimension,
+  wholeValue,
+  type Dimension,
+} from '../graph/dimension.ts';
 import { oneHot, product, sum } from '../graph/build.ts';
 import type { Graph, Label, NodeId } from '../graph/graph.ts';
 import { one } from '../graph/ratio.ts';
@@ -14,9 +21,7 @@ import type { Shape, Term, TermId } from './term.ts';
  * number of entries before it and their number.
  */
 type Selection =
-  | 'all'
-  | { readonly list: readonly number[] }
-  | { readonly offset: Dimension; readonly length: Dimension };
+  'all' | { readonly list: readonly number[] } | { readonly offset: Dimension; readonly length: Dimension };
 
 type Sizes = (name: string) => Dimension;
 
@@ -51,14 +56,16 @@ const isCount = (d: Dimension): boolean => {
 /** One selection an axis of the value's node, and for a row or column the other index, which is 1. */
 function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes): Selection[] {
   const places = t.args.slice(1).map((id) => selectionOf(terms, id, sizes));
-  const wrong = (): never => refuse('index-count', { found: places.length, shape: shapeText(shape) }, t.range);
+  const wrong = (): never =>
+    refuse('index-count', { found: places.length, shape: shapeText(shape) }, t.range);
   if (shape.length === 0) return wrong();
   if (!isVector(shape)) return places.length === shape.length ? places : wrong();
   if (places.length === 1) return places;
   const [row = 'all', column = 'all'] = places;
   if (places.length !== 2) return wrong();
   const [own, other] = isRow(shape) ? [column, row] : [row, column];
-  const single = other === 'all' || ('list' in other && other.list.every((k) => k === 1) && other.list.length === 1);
+  const single =
+    other === 'all' || ('list' in other && other.list.every((k) => k === 1) && other.list.length === 1);
   return single ? [own] : refuse('index-out-of-range', { index: 2, size: '1' }, t.range);
 }
 

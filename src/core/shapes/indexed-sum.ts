@@ -10,7 +10,13 @@ const joins: Readonly<Record<string, string>> = { sum: 'add', prod: 'times' };
 
 /** `sum(i, 1, 5, x[i]^2)` and `prod(…)`: the first argument is an index of its own. */
 export function isIndexed(e: Expression): e is Call {
-  return e.kind === 'call' && e.callee in joins && e.primes === 0 && e.args.length === 4 && e.args[0]?.kind === 'name';
+  return (
+    e.kind === 'call' &&
+    e.callee in joins &&
+    e.primes === 0 &&
+    e.args.length === 4 &&
+    e.args[0]?.kind === 'name'
+  );
 }
 
 interface Elaborator {
@@ -27,7 +33,13 @@ export function indexedSum(e: Call, { inner, make, literal }: Elaborator): TermI
   const none: ReadonlyMap<string, TermId> = new Map();
   const [first, last] = [from, to].map((x) => literal(inner(x, none)));
   const { callee, range } = e;
-  if (first === undefined || last === undefined || !Number.isInteger(first) || !Number.isInteger(last) || last < first)
+  if (
+    first === undefined ||
+    last === undefined ||
+    !Number.isInteger(first) ||
+    !Number.isInteger(last) ||
+    last < first
+  )
     return refuse('sum-bounds', { name: callee }, range);
   if (last - first >= limit) return refuse('sum-terms', { name: callee, limit }, range);
   const termAt = (k: number): TermId => {

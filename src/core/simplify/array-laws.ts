@@ -1,5 +1,12 @@
 import { commonAxes, isZeroNode, permute, primitive, product, range, scale, zeros } from '../graph/build.ts';
-import { addDimensions, sameDimension, unit, wholeDimension, wholeValue, type Dimension } from '../graph/dimension.ts';
+import {
+  addDimensions,
+  sameDimension,
+  unit,
+  wholeDimension,
+  wholeValue,
+  type Dimension,
+} from '../graph/dimension.ts';
 import { operandsOf, type Node, type NodeId } from '../graph/graph.ts';
 import { ratio } from '../graph/ratio.ts';
 import { slice } from '../rules/primitives/concat.ts';
@@ -71,8 +78,14 @@ function moveInside(c: Context, id: NodeId, f: (x: NodeId) => NodeId): NodeId {
     const full = n.terms.find((t) => g.node(t.node).axes.length > 0);
     return simplifySum(c, terms, full ? g.node(inside(full.node)).axes : []);
   }
-  const operands = operandsOf(n).map((x) => ({ node: inside(x), labels: range(g.node(inside(x)).axes.length) }));
-  const axes = commonAxes(g, operands.map((o) => o.node));
+  const operands = operandsOf(n).map((x) => ({
+    node: inside(x),
+    labels: range(g.node(inside(x)).axes.length),
+  }));
+  const axes = commonAxes(
+    g,
+    operands.map((o) => o.node),
+  );
   return simplifyProduct(c, operands, range(axes.length), new Map(axes.map((d, k) => [k, d])));
 }
 
@@ -91,8 +104,17 @@ const ofReshape: Law = (c, n) => {
     if (batch === innerAxes.length - (argument.options[0] as number) && same)
       return reshape(g, inner, innerAxes.length - batch, axes);
   }
-  if (argument.kind === 'product' && argument.operands.length === 0 && new Set(argument.out).size === argument.out.length)
-    return product(g, [], n.axes.map((_, k) => k), new Map(n.axes.map((d, k) => [k, d])));
+  if (
+    argument.kind === 'product' &&
+    argument.operands.length === 0 &&
+    new Set(argument.out).size === argument.out.length
+  )
+    return product(
+      g,
+      [],
+      n.axes.map((_, k) => k),
+      new Map(n.axes.map((d, k) => [k, d])),
+    );
   if (!isEntrywise(argument) || argument.kind === 'unknown' || !reaches(c, x, 'reshape')) return undefined;
   return moveInside(c, x, (a) => again(c, { ...n, axes: n.axes }, [a]));
 };
@@ -108,13 +130,28 @@ const ofSlice: Law = (c, n) => {
   if (has && offset.key === '0' && sameDimension(length, whole)) return x;
   if (argument.kind === 'primitive' && argument.rule === 'concat' && argument.options[0] === axis)
     return sliceOfConcat(c, argument, axis, offset, length);
-  if (argument.kind === 'product' && argument.operands.length === 0 && new Set(argument.out).size === argument.out.length)
-    return product(g, [], n.axes.map((_, k) => k), new Map(n.axes.map((d, k) => [k, d])));
+  if (
+    argument.kind === 'product' &&
+    argument.operands.length === 0 &&
+    new Set(argument.out).size === argument.out.length
+  )
+    return product(
+      g,
+      [],
+      n.axes.map((_, k) => k),
+      new Map(n.axes.map((d, k) => [k, d])),
+    );
   if (!isEntrywise(argument) || argument.kind === 'unknown' || !reaches(c, x, 'concat')) return undefined;
   return moveInside(c, x, (a) => again(c, n, [a]));
 };
 
-function sliceOfConcat(c: Context, n: PrimitiveNode, axis: number, offset: Dimension, length: Dimension): NodeId | undefined {
+function sliceOfConcat(
+  c: Context,
+  n: PrimitiveNode,
+  axis: number,
+  offset: Dimension,
+  length: Dimension,
+): NodeId | undefined {
   const g = c.graph;
   let start = wholeDimension(0);
   for (const [k, part] of n.args.entries()) {
@@ -145,7 +182,8 @@ const ofFlip: Law = (c, n) => {
 /** The numbers of c·I, or undefined. */
 function multipleOfIdentity(c: Context, id: NodeId): readonly NodeId[] | undefined {
   const n = c.graph.node(id);
-  if (n.kind !== 'product' || n.out.length !== 2 || n.out[0] !== n.out[1] || n.dimensions.length !== 1) return undefined;
+  if (n.kind !== 'product' || n.out.length !== 2 || n.out[0] !== n.out[1] || n.dimensions.length !== 1)
+    return undefined;
   return n.operands.every((o) => o.labels.length === 0) ? n.operands.map((o) => o.node) : undefined;
 }
 
@@ -186,7 +224,11 @@ const ofMatrixFunction: Law = (c, n) => {
     const numbers = multipleOfIdentity(c, e);
     const value = numbers && derivativeAt(c, name, [a, ...others]);
     if (numbers && value !== undefined)
-      return product(g, [...numbers.map((node) => ({ node, labels: [] })), { node: value, labels: [0, 1] }], [0, 1]);
+      return product(
+        g,
+        [...numbers.map((node) => ({ node, labels: [] })), { node: value, labels: [0, 1] }],
+        [0, 1],
+      );
   }
   const inner = transposed(c, a);
   if (inner === undefined) return undefined;
@@ -205,10 +247,12 @@ const ofPinv: Law = (c, n) => {
 };
 
 /** [0; 0] = 0. */
-const ofConcat: Law = (c, n) => (n.args.every((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined);
+const ofConcat: Law = (c, n) =>
+  n.args.every((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined;
 
 /** 0 × y = 0. */
-const ofCross: Law = (c, n) => (n.args.some((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined);
+const ofCross: Law = (c, n) =>
+  n.args.some((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined;
 
 const laws: Readonly<Record<string, Law>> = {
   reshape: ofReshape,

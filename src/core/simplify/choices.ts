@@ -69,7 +69,8 @@ export function mergeChoices(c: Context, terms: readonly Term[], sumOf: SumOf): 
     const branch = (k: 1 | 2): NodeId => {
       const own = group.flatMap((t) => {
         const n = g.node(t.node);
-        const choice = t.node !== condition && n.kind === 'map' ? n.args : [condition, constant(g, 1), constant(g, 0)];
+        const choice =
+          t.node !== condition && n.kind === 'map' ? n.args : [condition, constant(g, 1), constant(g, 0)];
         const node = choice[k] as NodeId;
         return isZeroNode(g, node) ? [] : [{ coefficient: t.coefficient, node }];
       });

@@ -3,7 +3,10 @@ import { luInverse } from '../primitives/lu.ts';
 
 /** Small dense matrices of doubles: what the values of matrix functions are computed with. */
 
-export const zeroMatrix = (m: number, n: number): DenseArray => ({ data: new Float64Array(m * n), shape: [m, n] });
+export const zeroMatrix = (m: number, n: number): DenseArray => ({
+  data: new Float64Array(m * n),
+  shape: [m, n],
+});
 
 export function identityMatrix(n: number): DenseArray {
   const { data, shape } = zeroMatrix(n, n);
@@ -21,7 +24,8 @@ export function matmul(a: DenseArray, b: DenseArray): DenseArray {
   for (let i = 0; i < m; i++)
     for (let l = 0; l < k; l++) {
       const x = a.data[i * k + l] as number;
-      for (let j = 0; j < n; j++) data[i * n + j] = (data[i * n + j] as number) + x * (b.data[l * n + j] as number);
+      for (let j = 0; j < n; j++)
+        data[i * n + j] = (data[i * n + j] as number) + x * (b.data[l * n + j] as number);
     }
   return { data, shape: [m, n] };
 }
@@ -37,7 +41,8 @@ export function transposed(a: DenseArray): DenseArray {
 export function combine(terms: readonly (readonly [number, DenseArray])[]): DenseArray {
   const [, first] = terms[0] as readonly [number, DenseArray];
   const data = new Float64Array(first.data.length);
-  for (const [c, a] of terms) for (let k = 0; k < data.length; k++) data[k] = (data[k] as number) + c * (a.data[k] as number);
+  for (const [c, a] of terms)
+    for (let k = 0; k < data.length; k++) data[k] = (data[k] as number) + c * (a.data[k] as number);
   return { data, shape: first.shape };
 }
 

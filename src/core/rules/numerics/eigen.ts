@@ -11,13 +11,19 @@ export interface Eigen {
 /** Eigenvalues and vectors of (A + Aᵀ)/2 by Jacobi's rotations (Golub, Van Loan, section 8.5). */
 export function symmetricEigen(a: DenseArray): Eigen {
   const n = rows(a);
-  const s = Float64Array.from(a.data, (_, k) => (entry(a, Math.floor(k / n), k % n) + entry(a, k % n, Math.floor(k / n))) / 2);
+  const s = Float64Array.from(
+    a.data,
+    (_, k) => (entry(a, Math.floor(k / n), k % n) + entry(a, k % n, Math.floor(k / n))) / 2,
+  );
   const v = identityMatrix(n).data;
   const at = (i: number, j: number): number => s[i * n + j] as number;
   for (let sweep = 0; sweep < 50; sweep++) {
     let off = 0;
     let on = 0;
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i === j) on += at(i, i) ** 2; else off += at(i, j) ** 2;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++)
+        if (i === j) on += at(i, i) ** 2;
+        else off += at(i, j) ** 2;
     if (!(off > 1e-34 * (on + off))) break;
     for (let p = 0; p < n; p++)
       for (let q = p + 1; q < n; q++) {
@@ -44,7 +50,15 @@ export function symmetricEigen(a: DenseArray): Eigen {
   return { values, vectors: { data: vectors, shape: [n, n] } };
 }
 
-function rotate(m: Float64Array, n: number, p: number, q: number, c: number, s: number, side: 'rows' | 'columns'): void {
+function rotate(
+  m: Float64Array,
+  n: number,
+  p: number,
+  q: number,
+  c: number,
+  s: number,
+  side: 'rows' | 'columns',
+): void {
   const [step, p0, q0] = side === 'columns' ? [n, p, q] : [1, p * n, q * n];
   for (let k = 0; k < n; k++) {
     const x = m[p0 + k * step] as number;

@@ -22,7 +22,17 @@ export function expm(a: DenseArray): DenseArray {
   const b = (k: number): number => pade13[k] as number;
   const part = (odd: 0 | 1): DenseArray =>
     combine([
-      [1, matmul(x6, combine([[b(12 + odd), x6], [b(10 + odd), x4], [b(8 + odd), x2]]))],
+      [
+        1,
+        matmul(
+          x6,
+          combine([
+            [b(12 + odd), x6],
+            [b(10 + odd), x4],
+            [b(8 + odd), x2],
+          ]),
+        ),
+      ],
       [b(6 + odd), x6],
       [b(4 + odd), x4],
       [b(2 + odd), x2],
@@ -30,14 +40,30 @@ export function expm(a: DenseArray): DenseArray {
     ]);
   const u = matmul(x, part(1));
   const v = part(0);
-  let result = matmul(inverted(combine([[1, v], [-1, u]])), combine([[1, v], [1, u]]));
+  let result = matmul(
+    inverted(
+      combine([
+        [1, v],
+        [-1, u],
+      ]),
+    ),
+    combine([
+      [1, v],
+      [1, u],
+    ]),
+  );
   for (let k = 0; k < squarings; k++) result = matmul(result, result);
   return result;
 }
 
 /** cos A and sin A: exp [0, −A; A, 0] = [cos A, −sin A; sin A, cos A]. */
 function turned(a: DenseArray): DenseArray {
-  return expm(blocks(rows(a), [[undefined, combine([[-1, a]])], [a, undefined]]));
+  return expm(
+    blocks(rows(a), [
+      [undefined, combine([[-1, a]])],
+      [a, undefined],
+    ]),
+  );
 }
 
 export const sinm = (a: DenseArray): DenseArray => blockOf(turned(a), rows(a), rows(a), 0);
@@ -53,7 +79,12 @@ export function sqrtm(a: DenseArray): DenseArray {
   let [m, x] = [a, a];
   let before = Infinity;
   for (let k = 0; k < 60; k++) {
-    const distance = oneNorm(combine([[1, m], [-1, one]]));
+    const distance = oneNorm(
+      combine([
+        [1, m],
+        [-1, one],
+      ]),
+    );
     if (distance < 1e-15 * n || (distance < 1e-8 && distance >= before)) break;
     before = distance;
     const scale = distance > 1e-2 ? Math.exp(-luLogAbsDeterminant(luDecompose(m)) / (2 * n)) : 1;
@@ -68,7 +99,12 @@ export function sqrtm(a: DenseArray): DenseArray {
       [scale ** -2 / 4, inverse],
     ]);
   }
-  const residual = oneNorm(combine([[1, matmul(x, x)], [-1, a]]));
+  const residual = oneNorm(
+    combine([
+      [1, matmul(x, x)],
+      [-1, a],
+    ]),
+  );
   return residual <= 1e-9 * oneNorm(a) ? x : combine([[NaN, a]]);
 }
 
@@ -98,13 +134,33 @@ export function logm(a: DenseArray): DenseArray {
   let x = a;
   let roots = 0;
   for (; roots < 60; roots++) {
-    const distance = oneNorm(combine([[1, x], [-1, one]]));
+    const distance = oneNorm(
+      combine([
+        [1, x],
+        [-1, one],
+      ]),
+    );
     if (!(distance > 0.3)) break;
     x = sqrtm(x);
   }
-  const near = combine([[1, x], [-1, one]]);
+  const near = combine([
+    [1, x],
+    [-1, one],
+  ]);
   const terms = quadrature.map(
-    ([t, w]) => [w * 2 ** roots, matmul(near, inverted(combine([[1, one], [t, near]])))] as const,
+    ([t, w]) =>
+      [
+        w * 2 ** roots,
+        matmul(
+          near,
+          inverted(
+            combine([
+              [1, one],
+              [t, near],
+            ]),
+          ),
+        ),
+      ] as const,
   );
   return combine(terms);
 }

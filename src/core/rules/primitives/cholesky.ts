@@ -13,12 +13,25 @@ export const choleskyRule: PrimitiveRule = {
   evaluate: ([a]) => lower(a as DenseArray),
   pullback: (p) => {
     const axes = p.coreAxes(p.out);
-    const inner = p.einsum([[p.out, 'ki'], [p.cotangent, 'kj']], 'ij');
+    const inner = p.einsum(
+      [
+        [p.out, 'ki'],
+        [p.cotangent, 'kj'],
+      ],
+      'ij',
+    );
     const triangle = p.apply('tril', [inner], [], axes);
     const diagonal = p.einsum([[p.einsum([[inner, 'ii']], 'i'), 'i']], 'ii');
     const phi = p.add(triangle, p.scale(-0.5, diagonal));
     const y = p.apply('inverse', [p.out], [], axes);
-    const whole = p.einsum([[y, 'ki'], [phi, 'kl'], [y, 'lj']], 'ij');
+    const whole = p.einsum(
+      [
+        [y, 'ki'],
+        [phi, 'kl'],
+        [y, 'lj'],
+      ],
+      'ij',
+    );
     return p.scale(0.5, p.add(whole, p.einsum([[whole, 'ij']], 'ji')));
   },
   domain: 'positive definite',

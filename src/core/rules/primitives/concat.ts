@@ -15,7 +15,9 @@ export const concatRule: PrimitiveRule = {
   evaluate: (args, [axis], shape) => concatenated(args, axis as number, shape),
   pullback: (p, k) => {
     const [axis, ...has] = p.options as [number, ...number[]];
-    const offset = has.slice(0, k).reduce((d, h, i) => addDimensions(d, lengthOf(p, i, h)), wholeDimension(0));
+    const offset = has
+      .slice(0, k)
+      .reduce((d, h, i) => addDimensions(d, lengthOf(p, i, h)), wholeDimension(0));
     return p.apply('slice', [p.cotangent], [axis, offset, has[k] as number], p.coreAxes(p.args[k] as Tensor));
   },
 };
@@ -78,7 +80,13 @@ export function concat(g: Graph, parts: readonly Part[], axis: number, total: Di
   const own = g.node(first.node).axes;
   const at = own.length - (first.has ? axis : axis - 1);
   const axes = [...own.slice(0, at), total, ...own.slice(first.has ? at + 1 : at)];
-  return primitive(g, 'concat', parts.map((p) => p.node), [axis, ...parts.map((p) => (p.has ? 1 : 0))], axes);
+  return primitive(
+    g,
+    'concat',
+    parts.map((p) => p.node),
+    [axis, ...parts.map((p) => (p.has ? 1 : 0))],
+    axes,
+  );
 }
 
 /** `length` entries of an axis (1 is the last) after `offset`; one entry loses the axis. */

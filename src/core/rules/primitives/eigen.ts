@@ -17,7 +17,14 @@ export const eigenvaluesRule: PrimitiveRule = {
   pullback: (p) => {
     const [a] = p.args as [Tensor];
     const v = p.apply('eigvecsh', [a], [], p.coreAxes(a));
-    return p.einsum([[v, 'ik'], [p.cotangent, 'k'], [v, 'jk']], 'ij');
+    return p.einsum(
+      [
+        [v, 'ik'],
+        [p.cotangent, 'k'],
+        [v, 'jk'],
+      ],
+      'ij',
+    );
   },
   domain: 'distinct eigenvalues',
 };
@@ -31,7 +38,16 @@ export const eigenvectorsRule: PrimitiveRule = {
     const [d] = p.coreAxes(a) as [Dimension];
     const f = p.own(gapInverses(p.graph, p.apply('eigvalsh', [a], [], [d]).node));
     const v = p.out;
-    const whole = p.einsum([[v, 'ik'], [f, 'kl'], [v, 'mk'], [p.cotangent, 'ml'], [v, 'jl']], 'ij');
+    const whole = p.einsum(
+      [
+        [v, 'ik'],
+        [f, 'kl'],
+        [v, 'mk'],
+        [p.cotangent, 'ml'],
+        [v, 'jl'],
+      ],
+      'ij',
+    );
     return p.scale(0.5, p.add(whole, p.einsum([[whole, 'ij']], 'ji')));
   },
   domain: 'distinct eigenvalues',
@@ -44,7 +60,11 @@ function gapInverses(g: Graph, values: NodeId): NodeId {
   const batch = own.slice(0, -1).map((_, k) => k);
   const [i, j] = [own.length, own.length + 1];
   const axes = [...own, d];
-  const dimensions = new Map([...own.slice(0, -1).map((x, k) => [k, x] as const), [i, d] as const, [j, d] as const]);
+  const dimensions = new Map([
+    ...own.slice(0, -1).map((x, k) => [k, x] as const),
+    [i, d] as const,
+    [j, d] as const,
+  ]);
   const spread = (last: number): NodeId =>
     product(g, [{ node: values, labels: [...batch, last] }], [...batch, i, j], dimensions);
   const delta = product(g, [{ node: identity(g, [d]), labels: [i, j] }], [...batch, i, j], dimensions);
@@ -70,4 +90,5 @@ function gapInverses(g: Graph, values: NodeId): NodeId {
 
 export const eigenvalues = (g: Graph, a: NodeId): NodeId =>
   primitive(g, 'eigvalsh', [a], [], g.node(a).axes.slice(0, -1));
-export const eigenvectors = (g: Graph, a: NodeId): NodeId => primitive(g, 'eigvecsh', [a], [], g.node(a).axes);
+export const eigenvectors = (g: Graph, a: NodeId): NodeId =>
+  primitive(g, 'eigvecsh', [a], [], g.node(a).axes);

@@ -17,7 +17,12 @@ export const entriesProductRule: PrimitiveRule = {
     const without = (p.options[0] ?? 0) as number;
     const [d] = p.coreAxes(x);
     if (!d) throw new Error('prod is over an axis');
-    const next = p.apply('prod', [x], [without + 1], Array.from({ length: without + 1 }, () => d));
+    const next = p.apply(
+      'prod',
+      [x],
+      [without + 1],
+      Array.from({ length: without + 1 }, () => d),
+    );
     const letters = 'abcdefghijklm'.slice(0, without);
     return p.einsum(
       [

@@ -38,13 +38,23 @@ function frechet(name: string, a: DenseArray, directions: readonly DenseArray[])
     const copies = rows(x) / n;
     const spread = blocks(
       n,
-      Array.from({ length: copies }, (_, i) => Array.from({ length: copies }, (_2, j) => (i === j ? e : undefined))),
+      Array.from({ length: copies }, (_, i) =>
+        Array.from({ length: copies }, (_2, j) => (i === j ? e : undefined)),
+      ),
     );
-    x = blocks(rows(x), [[x, spread], [undefined, x]]);
+    x = blocks(rows(x), [
+      [x, spread],
+      [undefined, x],
+    ]);
   }
   return blockOf(f(x), n, 0, rows(x) - n);
 }
 
-export function matrixFunction(g: Graph, name: MatrixFunction, a: NodeId, directions: readonly NodeId[] = []): NodeId {
+export function matrixFunction(
+  g: Graph,
+  name: MatrixFunction,
+  a: NodeId,
+  directions: readonly NodeId[] = [],
+): NodeId {
   return primitive(g, 'matrixfunction', [a, ...directions], [name, directions.length], g.node(a).axes);
 }

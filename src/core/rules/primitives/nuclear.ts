@@ -10,10 +10,19 @@ import type { DenseArray, PrimitiveRule, Tensor } from '../primitive.ts';
 export const nuclearNormRule: PrimitiveRule = {
   name: 'nuclearnorm',
   coreRanks: () => [2],
-  evaluate: ([a]) => ({ data: Float64Array.of(singular(a as DenseArray).values.reduce((s, x) => s + x, 0)), shape: [] }),
+  evaluate: ([a]) => ({
+    data: Float64Array.of(singular(a as DenseArray).values.reduce((s, x) => s + x, 0)),
+    shape: [],
+  }),
   pullback: (p) => {
     const [a] = p.args as [Tensor];
-    return p.einsum([[p.cotangent, ''], [p.apply('polar', [a], [], p.coreAxes(a)), 'ij']], 'ij');
+    return p.einsum(
+      [
+        [p.cotangent, ''],
+        [p.apply('polar', [a], [], p.coreAxes(a)), 'ij'],
+      ],
+      'ij',
+    );
   },
   domain: 'full rank',
 };
@@ -63,9 +72,23 @@ function changeAlong(a: DenseArray, g: DenseArray): DenseArray {
   });
   const inside = matmul(matmul(u, k), vt);
   const gv = matmul(g, v);
-  const left = matmul(combine([[1, gv], [-1, matmul(u, matmul(ut, gv))]]), overRows(vt));
+  const left = matmul(
+    combine([
+      [1, gv],
+      [-1, matmul(u, matmul(ut, gv))],
+    ]),
+    overRows(vt),
+  );
   const ug = matmul(ut, g);
-  const right = matmul(u, overRows(combine([[1, ug], [-1, matmul(matmul(ug, v), vt)]])));
+  const right = matmul(
+    u,
+    overRows(
+      combine([
+        [1, ug],
+        [-1, matmul(matmul(ug, v), vt)],
+      ]),
+    ),
+  );
   const parts: (readonly [number, DenseArray])[] = [[1, inside]];
   if (rows(a) > columns(a)) parts.push([1, left]);
   if (rows(a) < columns(a)) parts.push([1, right]);

@@ -16,16 +16,57 @@ export const pseudoInverseRule: PrimitiveRule = {
   pullback: (p) => {
     const [a] = p.args as [Tensor];
     const [P, G] = [p.out, p.cotangent];
-    const first = p.einsum([[P, 'ki'], [G, 'kl'], [P, 'jl']], 'ij');
+    const first = p.einsum(
+      [
+        [P, 'ki'],
+        [G, 'kl'],
+        [P, 'jl'],
+      ],
+      'ij',
+    );
     // Gᵀ P Pᵀ, m×n, and Pᵀ P Gᵀ, m×n.
-    const right = p.einsum([[G, 'ki'], [P, 'kl'], [P, 'jl']], 'ij');
-    const left = p.einsum([[P, 'ki'], [P, 'kl'], [G, 'jl']], 'ij');
+    const right = p.einsum(
+      [
+        [G, 'ki'],
+        [P, 'kl'],
+        [P, 'jl'],
+      ],
+      'ij',
+    );
+    const left = p.einsum(
+      [
+        [P, 'ki'],
+        [P, 'kl'],
+        [G, 'jl'],
+      ],
+      'ij',
+    );
     return p.add(
       p.scale(-1, first),
       right,
-      p.scale(-1, p.einsum([[a, 'ik'], [P, 'kl'], [right, 'lj']], 'ij')),
+      p.scale(
+        -1,
+        p.einsum(
+          [
+            [a, 'ik'],
+            [P, 'kl'],
+            [right, 'lj'],
+          ],
+          'ij',
+        ),
+      ),
       left,
-      p.scale(-1, p.einsum([[left, 'ik'], [P, 'kl'], [a, 'lj']], 'ij')),
+      p.scale(
+        -1,
+        p.einsum(
+          [
+            [left, 'ik'],
+            [P, 'kl'],
+            [a, 'lj'],
+          ],
+          'ij',
+        ),
+      ),
     );
   },
   domain: 'constant rank',

@@ -24,6 +24,7 @@ export function reshape(g: Graph, node: NodeId, rank: number, axes: readonly Dim
   const all = g.node(node).axes;
   const batch = all.slice(0, all.length - rank);
   const before = all.slice(batch.length);
-  if (before.length === axes.length && before.every((d, k) => sameDimension(d, axes[k] as Dimension))) return node;
+  if (before.length === axes.length && before.every((d, k) => sameDimension(d, axes[k] as Dimension)))
+    return node;
   return primitive(g, 'reshape', [node], [rank], [...batch, ...axes]);
 }

@@ -19,13 +19,46 @@ export const singularValuesRule: PrimitiveRule = {
     const [, n] = p.coreAxes(a) as [Dimension, Dimension];
     const [d] = p.coreAxes(p.out) as [Dimension];
     const over = sameDimension(d, n);
-    const gram = over ? p.einsum([[a, 'ki'], [a, 'kj']], 'ij') : p.einsum([[a, 'ik'], [a, 'jk']], 'ij');
+    const gram = over
+      ? p.einsum(
+          [
+            [a, 'ki'],
+            [a, 'kj'],
+          ],
+          'ij',
+        )
+      : p.einsum(
+          [
+            [a, 'ik'],
+            [a, 'jk'],
+          ],
+          'ij',
+        );
     // The columns stand in ascending order of the values: bring them into descending order.
     const v = p.own(flip(p.graph, eigenvectors(p.graph, gram.node)));
     const inverse = p.own(map(p.graph, 'pow', [p.out.node, constant(p.graph, -1)]));
     const c = p.cotangent;
-    if (over) return p.einsum([[a, 'ik'], [v, 'kl'], [c, 'l'], [inverse, 'l'], [v, 'jl']], 'ij');
-    return p.einsum([[v, 'il'], [c, 'l'], [inverse, 'l'], [v, 'kl'], [a, 'kj']], 'ij');
+    if (over)
+      return p.einsum(
+        [
+          [a, 'ik'],
+          [v, 'kl'],
+          [c, 'l'],
+          [inverse, 'l'],
+          [v, 'jl'],
+        ],
+        'ij',
+      );
+    return p.einsum(
+      [
+        [v, 'il'],
+        [c, 'l'],
+        [inverse, 'l'],
+        [v, 'kl'],
+        [a, 'kj'],
+      ],
+      'ij',
+    );
   },
   domain: 'distinct singular values other than zero',
 };

@@ -17,10 +17,7 @@ function triangle(name: string, keep: (distance: number) => boolean): PrimitiveR
   };
 }
 
-export const triangleRules = [
-  triangle('tril', (d) => d <= 0),
-  triangle('triu', (d) => d >= 0),
-];
+export const triangleRules = [triangle('tril', (d) => d <= 0), triangle('triu', (d) => d >= 0)];
 
 export const triangularPart = (g: Graph, name: 'tril' | 'triu', a: NodeId, k = 0): NodeId =>
   primitive(g, name, [a], k === 0 ? [] : [k], g.node(a).axes);

@@ -1,5 +1,11 @@
 import { broadcast, constant, identity, oneHot, product, size, zeros } from '../../graph/build.ts';
-import { multiplyDimensions, sameDimension, unit, wholeValue, type Dimension } from '../../graph/dimension.ts';
+import {
+  multiplyDimensions,
+  sameDimension,
+  unit,
+  wholeValue,
+  type Dimension,
+} from '../../graph/dimension.ts';
 import { rule, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
 import { axesOfShape, columnsOf, rowsOf, shapeOf, tensorShape } from '../shape.ts';
 import type { Shape } from '../term.ts';
@@ -20,7 +26,8 @@ function indexWithin(c: ShapeContext, k: number, size: Dimension): void {
   if (whole !== undefined && index > whole) c.refuse('index-out-of-range', { index, size: String(whole) });
 }
 
-const orderByCount = (args: readonly string[]): string => (args.length === 1 ? 'v' : args.length === 2 ? 'm' : 't');
+const orderByCount = (args: readonly string[]): string =>
+  args.length === 1 ? 'v' : args.length === 2 ? 'm' : 't';
 
 const filled = (names: string, build: FunctionRule['build']): FunctionRule =>
   rule(names, [1, 6], 's>?', (c) => tensorShape(sizesFrom(c, 0, names.split(' ')[0] ?? '')), build, {
@@ -29,36 +36,85 @@ const filled = (names: string, build: FunctionRule['build']): FunctionRule =>
   });
 
 export const constructors: readonly FunctionRule[] = [
-  rule('eye identity', [1, 2], 's>m', (c): Shape => {
-    const [n = unit, m = n] = sizesFrom(c, 0, 'eye');
-    if (!sameDimension(n, m)) c.equal(n, m);
-    return shapeOf(n, n);
-  }, (b) => identity(b.graph, axesOfShape(b.shape).slice(0, 1)), { sizes: 0 }),
+  rule(
+    'eye identity',
+    [1, 2],
+    's>m',
+    (c): Shape => {
+      const [n = unit, m = n] = sizesFrom(c, 0, 'eye');
+      if (!sameDimension(n, m)) c.equal(n, m);
+      return shapeOf(n, n);
+    },
+    (b) => identity(b.graph, axesOfShape(b.shape).slice(0, 1)),
+    { sizes: 0 },
+  ),
   filled('ones', (b) => broadcast(b.graph, constant(b.graph, 1), [], axesOfShape(b.shape))),
   filled('zeros', (b) => zeros(b.graph, axesOfShape(b.shape))),
   /** The unit vector with a 1 at k: onehot(k, n). */
-  rule('onehot unitvector', [2, 2], 's>v', (c) => {
-    const [n = unit] = sizesFrom(c, 1, 'onehot');
-    indexWithin(c, 0, n);
-    return shapeOf(n, unit);
-  }, (b) => oneHot(b.graph, b.literal(0) ?? 1, rowsOf(b.shape)), { sizes: 1 }),
+  rule(
+    'onehot unitvector',
+    [2, 2],
+    's>v',
+    (c) => {
+      const [n = unit] = sizesFrom(c, 1, 'onehot');
+      indexWithin(c, 0, n);
+      return shapeOf(n, unit);
+    },
+    (b) => oneHot(b.graph, b.literal(0) ?? 1, rowsOf(b.shape)),
+    { sizes: 1 },
+  ),
   /** The m×n matrix with a 1 at (i, j): singleentry(i, j, m, n), in the Matrix Cookbook J^ij. */
-  rule('singleentry unitmatrix', [4, 4], 's>m', (c) => {
-    const [m = unit, n = unit] = sizesFrom(c, 2, 'singleentry');
-    indexWithin(c, 0, m);
-    indexWithin(c, 1, n);
-    return shapeOf(m, n);
-  }, (b) => {
-    const [i, j] = [oneHot(b.graph, b.literal(0) ?? 1, rowsOf(b.shape)), oneHot(b.graph, b.literal(1) ?? 1, columnsOf(b.shape))];
-    const labels = (node: number, l: number): number[] => (b.graph.node(node).axes.length ? [l] : []);
-    const [li, lj] = [labels(i, 0), labels(j, 1)];
-    return product(b.graph, [{ node: i, labels: li }, { node: j, labels: lj }], [...li, ...lj]);
-  }, { sizes: 2 }),
+  rule(
+    'singleentry unitmatrix',
+    [4, 4],
+    's>m',
+    (c) => {
+      const [m = unit, n = unit] = sizesFrom(c, 2, 'singleentry');
+      indexWithin(c, 0, m);
+      indexWithin(c, 1, n);
+      return shapeOf(m, n);
+    },
+    (b) => {
+      const [i, j] = [
+        oneHot(b.graph, b.literal(0) ?? 1, rowsOf(b.shape)),
+        oneHot(b.graph, b.literal(1) ?? 1, columnsOf(b.shape)),
+      ];
+      const labels = (node: number, l: number): number[] => (b.graph.node(node).axes.length ? [l] : []);
+      const [li, lj] = [labels(i, 0), labels(j, 1)];
+      return product(
+        b.graph,
+        [
+          { node: i, labels: li },
+          { node: j, labels: lj },
+        ],
+        [...li, ...lj],
+      );
+    },
+    { sizes: 2 },
+  ),
   /** How many entries; length of a vector. */
-  rule('numel length', [1, 1], 'a>s', () => [], (b) => {
-    const axes = axesOfShape((b.args[0] as Value).shape);
-    return axes.length ? size(b.graph, axes.reduce(multiplyDimensions)) : constant(b.graph, 1);
-  }),
-  rule('rows', [1, 1], 'a>s', () => [], (b) => size(b.graph, rowsOf((b.args[0] as Value).shape))),
-  rule('columns cols', [1, 1], 'a>s', () => [], (b) => size(b.graph, columnsOf((b.args[0] as Value).shape))),
+  rule(
+    'numel length',
+    [1, 1],
+    'a>s',
+    () => [],
+    (b) => {
+      const axes = axesOfShape((b.args[0] as Value).shape);
+      return axes.length ? size(b.graph, axes.reduce(multiplyDimensions)) : constant(b.graph, 1);
+    },
+  ),
+  rule(
+    'rows',
+    [1, 1],
+    'a>s',
+    () => [],
+    (b) => size(b.graph, rowsOf((b.args[0] as Value).shape)),
+  ),
+  rule(
+    'columns cols',
+    [1, 1],
+    'a>s',
+    () => [],
+    (b) => size(b.graph, columnsOf((b.args[0] as Value).shape)),
+  ),
 ];

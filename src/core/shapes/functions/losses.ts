@@ -4,7 +4,13 @@ import { size } from '../../graph/build.ts';
 import type { Graph, NodeId } from '../../graph/graph.ts';
 import { minusOne, one } from '../../graph/ratio.ts';
 import { divideNodes } from '../../rules/instantiate.ts';
-import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
+import {
+  rule,
+  type BuildContext,
+  type FunctionRule,
+  type ShapeContext,
+  type Value,
+} from '../function-rule.ts';
 import { axesOfShape, isVector, shapeText } from '../shape.ts';
 import type { Shape } from '../term.ts';
 import { dimensionsAgree, keptAxes, meaned, reducedOrder, reducedShape, sumOfSquares } from './reductions.ts';
@@ -59,7 +65,9 @@ function variance(b: BuildContext): NodeId {
   const reduced = labels.filter((l) => !kept.includes(l));
   const axes = g.node(x.node).axes;
   const mean = meaned(inner);
-  const spread = kept.length ? product(g, [{ node: mean, labels: kept }], labels, new Map(axes.map((d, k) => [k, d]))) : mean;
+  const spread = kept.length
+    ? product(g, [{ node: mean, labels: kept }], labels, new Map(axes.map((d, k) => [k, d])))
+    : mean;
   const centred = difference(g, x.node, spread);
   const squares = product(
     g,
@@ -71,7 +79,20 @@ function variance(b: BuildContext): NodeId {
   );
   if (reduced.length === 0) return squares;
   const n = count(inner, reduced);
-  return divideNodes(g, squares, unbiased ? sum(g, [{ coefficient: one, node: n }, { coefficient: minusOne, node: constant(g, 1) }], []) : n);
+  return divideNodes(
+    g,
+    squares,
+    unbiased
+      ? sum(
+          g,
+          [
+            { coefficient: one, node: n },
+            { coefficient: minusOne, node: constant(g, 1) },
+          ],
+          [],
+        )
+      : n,
+  );
 }
 
 function varianceShape(c: ShapeContext): Shape {
@@ -100,44 +121,93 @@ export const losses: readonly FunctionRule[] = [
     const total = sumOfSquares({ ...b, args: [{ node, shape: (b.args[0] as Value).shape }] });
     return divideNodes(b.graph, total, count(b, labelsOf(b.graph, x)));
   }),
-  rule('crossentropy cross_entropy', [2, 2], 'aa>s', sameShapes, (b) => {
-    const [y, p] = nodes(b);
-    return scale(b.graph, minusOne, paired(b.graph, y, map(b.graph, 'log', [p])));
-  }, { convention: 'crossentropy(y, p) = −Σ y log p' }),
-  rule('softmax_crossentropy softmaxcrossentropy', [2, 2], 'vv>s', vectorsAgree('softmax_crossentropy'), (b) => {
-    const [y, z] = nodes(b);
-    return scale(b.graph, minusOne, paired(b.graph, y, logSoftmax(b.graph, z)));
-  }, { convention: 'softmax_crossentropy(y, z) = −Σ y log softmax(z)' }),
-  rule('kl kldivergence kl_divergence', [2, 2], 'aa>s', sameShapes, (b) => {
-    const [p, q] = nodes(b);
-    return paired(b.graph, p, map(b.graph, 'log', [divideNodes(b.graph, p, q)]));
-  }, { convention: 'kl(p, q) = Σ p log(p/q)' }),
+  rule(
+    'crossentropy cross_entropy',
+    [2, 2],
+    'aa>s',
+    sameShapes,
+    (b) => {
+      const [y, p] = nodes(b);
+      return scale(b.graph, minusOne, paired(b.graph, y, map(b.graph, 'log', [p])));
+    },
+    { convention: 'crossentropy(y, p) = −Σ y log p' },
+  ),
+  rule(
+    'softmax_crossentropy softmaxcrossentropy',
+    [2, 2],
+    'vv>s',
+    vectorsAgree('softmax_crossentropy'),
+    (b) => {
+      const [y, z] = nodes(b);
+      return scale(b.graph, minusOne, paired(b.graph, y, logSoftmax(b.graph, z)));
+    },
+    { convention: 'softmax_crossentropy(y, z) = −Σ y log softmax(z)' },
+  ),
+  rule(
+    'kl kldivergence kl_divergence',
+    [2, 2],
+    'aa>s',
+    sameShapes,
+    (b) => {
+      const [p, q] = nodes(b);
+      return paired(b.graph, p, map(b.graph, 'log', [divideNodes(b.graph, p, q)]));
+    },
+    { convention: 'kl(p, q) = Σ p log(p/q)' },
+  ),
   /** Entry by entry: −(y log p + (1 − y) log(1 − p)). */
-  rule('bce binary_crossentropy', [2, 2], 'xx>e', (c) => {
-    dimensionsAgree(c);
-    return c.args[0] ?? [];
-  }, (b) => {
-    const g = b.graph;
-    const [y, p] = nodes(b);
-    const labels = labelsOf(g, y);
-    const rest = (x: NodeId): NodeId =>
-      sum(g, [{ coefficient: one, node: constant(g, 1) }, { coefficient: minusOne, node: x }], g.node(x).axes);
-    const times = (x: NodeId, z: NodeId): NodeId =>
-      product(g, [{ node: x, labels }, { node: map(g, 'log', [z]), labels }], labels);
-    return sum(
-      g,
-      [
-        { coefficient: minusOne, node: times(y, p) },
-        { coefficient: minusOne, node: times(rest(y), rest(p)) },
-      ],
-      g.node(y).axes,
-    );
-  }, { convention: 'bce(y, p) = −(y log p + (1 − y) log(1 − p))' }),
+  rule(
+    'bce binary_crossentropy',
+    [2, 2],
+    'xx>e',
+    (c) => {
+      dimensionsAgree(c);
+      return c.args[0] ?? [];
+    },
+    (b) => {
+      const g = b.graph;
+      const [y, p] = nodes(b);
+      const labels = labelsOf(g, y);
+      const rest = (x: NodeId): NodeId =>
+        sum(
+          g,
+          [
+            { coefficient: one, node: constant(g, 1) },
+            { coefficient: minusOne, node: x },
+          ],
+          g.node(x).axes,
+        );
+      const times = (x: NodeId, z: NodeId): NodeId =>
+        product(
+          g,
+          [
+            { node: x, labels },
+            { node: map(g, 'log', [z]), labels },
+          ],
+          labels,
+        );
+      return sum(
+        g,
+        [
+          { coefficient: minusOne, node: times(y, p) },
+          { coefficient: minusOne, node: times(rest(y), rest(p)) },
+        ],
+        g.node(y).axes,
+      );
+    },
+    { convention: 'bce(y, p) = −(y log p + (1 − y) log(1 − p))' },
+  ),
   rule('cosine_similarity cossim cosinesimilarity', [2, 2], 'aa>s', sameShapes, (b) => {
     const g = b.graph;
     const [x, y] = nodes(b);
     const length = (node: NodeId): NodeId => map(g, 'sqrt', [paired(g, node, node)]);
-    const below = product(g, [{ node: length(x), labels: [] }, { node: length(y), labels: [] }], []);
+    const below = product(
+      g,
+      [
+        { node: length(x), labels: [] },
+        { node: length(y), labels: [] },
+      ],
+      [],
+    );
     return divideNodes(g, paired(g, x, y), below);
   }),
 ];

@@ -58,7 +58,12 @@ function normOf(b: BuildContext): NodeId {
   const p = b.word(1) ?? b.literal(1);
   if (p === 'fro') return euclidean(b);
   if (isMatrix(shape)) {
-    const ofMatrix = { '1': () => largest(b, 0), '2': () => spectral(b), inf: () => largest(b, 1), nuc: () => nuclear(b) };
+    const ofMatrix = {
+      '1': () => largest(b, 0),
+      '2': () => spectral(b),
+      inf: () => largest(b, 1),
+      nuc: () => nuclear(b),
+    };
     const chosen = ofMatrix[String(p) as keyof typeof ofMatrix];
     return chosen?.() ?? b.refuse('option-value', { name: 'norm', allowed: '1, 2, inf, "fro", "nuc"' });
   }
@@ -74,20 +79,38 @@ function normOf(b: BuildContext): NodeId {
 export const norms = [
   rule('norm norm2', [1, 2], 'as>s', () => [], normOf, { words: true }),
   rule('norm1', [1, 1], 'a>s', () => [], sumOfAbsolutes),
-  rule('normInf norminf', [1, 1], 'a>s', () => [], (b) => largest(b, isMatrix((b.args[0] as Value).shape) ? 1 : undefined)),
+  rule(
+    'normInf norminf',
+    [1, 1],
+    'a>s',
+    () => [],
+    (b) => largest(b, isMatrix((b.args[0] as Value).shape) ? 1 : undefined),
+  ),
   rule('normF normfro', [1, 1], 'm>s', () => [], euclidean),
   rule('nuclearnorm normnuc', [1, 1], 'm>s', () => [], nuclear),
-  rule('spectralnorm', [1, 1], 'm>s', () => [], (b) => (isMatrix((b.args[0] as Value).shape) ? spectral(b) : euclidean(b))),
-  rule('normalize', [1, 1], 'a>=', (c) => c.args[0] ?? [], (b) => {
-    const labels = labelsOf(b);
-    const inverse = map(b.graph, 'pow', [euclidean(b), constant(b.graph, -1)]);
-    return product(
-      b.graph,
-      [
-        { node: nodeOf(b), labels },
-        { node: inverse, labels: [] },
-      ],
-      labels,
-    );
-  }),
+  rule(
+    'spectralnorm',
+    [1, 1],
+    'm>s',
+    () => [],
+    (b) => (isMatrix((b.args[0] as Value).shape) ? spectral(b) : euclidean(b)),
+  ),
+  rule(
+    'normalize',
+    [1, 1],
+    'a>=',
+    (c) => c.args[0] ?? [],
+    (b) => {
+      const labels = labelsOf(b);
+      const inverse = map(b.graph, 'pow', [euclidean(b), constant(b.graph, -1)]);
+      return product(
+        b.graph,
+        [
+          { node: nodeOf(b), labels },
+          { node: inverse, labels: [] },
+        ],
+        labels,
+      );
+    },
+  ),
 ];

@@ -1,5 +1,12 @@
 import { product } from '../../graph/build.ts';
-import { isUnit, multiplyDimensions, unit, wholeDimension, wholeValue, type Dimension } from '../../graph/dimension.ts';
+import {
+  isUnit,
+  multiplyDimensions,
+  unit,
+  wholeDimension,
+  wholeValue,
+  type Dimension,
+} from '../../graph/dimension.ts';
 import { cross } from '../../rules/primitives/cross.ts';
 import { reshape } from '../../rules/primitives/reshape.ts';
 import { rule, type BuildContext, type ShapeContext, type Value } from '../function-rule.ts';
@@ -7,7 +14,8 @@ import { axesOfShape, columnsOf, isVector, rowsOf, shapeOf, shapeText, tensorSha
 import type { Shape } from '../term.ts';
 
 function needsVectors(c: ShapeContext, name: string): void {
-  for (const s of c.args) if (!isVector(s)) c.refuse('not-a-vector', { name, shape: shapeText(s.map(c.resolve)) });
+  for (const s of c.args)
+    if (!isVector(s)) c.refuse('not-a-vector', { name, shape: shapeText(s.map(c.resolve)) });
 }
 
 const three = wholeDimension(3);
@@ -99,39 +107,65 @@ function kron(b: BuildContext): number {
 }
 
 export const products = [
-  rule('outer', [2, 2], 'vv>m', (c) => {
-    needsVectors(c, 'outer');
-    const [x = [], y = []] = c.args;
-    return [axesOfShape(x)[0] as Dimension, axesOfShape(y)[0] as Dimension];
-  }, (b) => {
-    const [x, y] = b.args as [Value, Value];
-    return product(
-      b.graph,
-      [
-        { node: x.node, labels: [0] },
-        { node: y.node, labels: [1] },
-      ],
-      [0, 1],
-    );
-  }),
-  rule('cross', [2, 2], 'vv>=', (c) => {
-    needsVectors(c, 'cross');
-    for (const s of c.args) {
-      const [d] = axesOfShape(s) as [Dimension];
-      const known = wholeValue(c.resolve(d));
-      if (known !== undefined && known !== 3) c.refuse('three-entries', { shape: shapeText(s) });
-      c.equal(d, three);
-    }
-    return c.args[0] ?? [];
-  }, (b) => {
-    const [x, y] = b.args as [Value, Value];
-    return cross(b.graph, x.node, y.node);
-  }),
-  rule('kron', [2, 2], 'aa>?', (c) => {
-    const [x = [], y = []] = c.args;
-    for (const s of [x, y]) if (s.length > 2) c.refuse('tensor-argument', { name: 'kron', shape: shapeText(s) });
-    return shapeOf(multiplyDimensions(rowsOf(x), rowsOf(y)), multiplyDimensions(columnsOf(x), columnsOf(y)));
-  }, kron, { valueOrder: ([a = '?', b = '?']) => (a === '?' || b === '?' ? '?' : a === b ? a : a === 's' ? b : b === 's' ? a : 'm') }),
+  rule(
+    'outer',
+    [2, 2],
+    'vv>m',
+    (c) => {
+      needsVectors(c, 'outer');
+      const [x = [], y = []] = c.args;
+      return [axesOfShape(x)[0] as Dimension, axesOfShape(y)[0] as Dimension];
+    },
+    (b) => {
+      const [x, y] = b.args as [Value, Value];
+      return product(
+        b.graph,
+        [
+          { node: x.node, labels: [0] },
+          { node: y.node, labels: [1] },
+        ],
+        [0, 1],
+      );
+    },
+  ),
+  rule(
+    'cross',
+    [2, 2],
+    'vv>=',
+    (c) => {
+      needsVectors(c, 'cross');
+      for (const s of c.args) {
+        const [d] = axesOfShape(s) as [Dimension];
+        const known = wholeValue(c.resolve(d));
+        if (known !== undefined && known !== 3) c.refuse('three-entries', { shape: shapeText(s) });
+        c.equal(d, three);
+      }
+      return c.args[0] ?? [];
+    },
+    (b) => {
+      const [x, y] = b.args as [Value, Value];
+      return cross(b.graph, x.node, y.node);
+    },
+  ),
+  rule(
+    'kron',
+    [2, 2],
+    'aa>?',
+    (c) => {
+      const [x = [], y = []] = c.args;
+      for (const s of [x, y])
+        if (s.length > 2) c.refuse('tensor-argument', { name: 'kron', shape: shapeText(s) });
+      return shapeOf(
+        multiplyDimensions(rowsOf(x), rowsOf(y)),
+        multiplyDimensions(columnsOf(x), columnsOf(y)),
+      );
+    },
+    kron,
+    {
+      valueOrder: ([a = '?', b = '?']) =>
+        a === '?' || b === '?' ? '?' : a === b ? a : a === 's' ? b : b === 's' ? a : 'm',
+    },
+  ),
   rule('einsum', [2, 12], 'sa>?', einsumShape, einsum, {
     words: true,
     valueOrder: (_, { word }) => 'svm'[summationOf(word ?? '')?.out.length ?? 3] ?? 't',

@@ -1,11 +1,23 @@
 import { permute, range } from '../../graph/build.ts';
-import { addDimensions, multiplyDimensions, sameDimension, unit, type Dimension } from '../../graph/dimension.ts';
+import {
+  addDimensions,
+  multiplyDimensions,
+  sameDimension,
+  unit,
+  type Dimension,
+} from '../../graph/dimension.ts';
 import type { Graph, NodeId } from '../../graph/graph.ts';
 import { reshape } from '../../rules/primitives/reshape.ts';
 import { flip, runningSum } from '../../rules/primitives/running.ts';
 import { triangularPart } from '../../rules/primitives/triangle.ts';
 import { blockArray, blockShape } from '../array.ts';
-import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
+import {
+  rule,
+  type BuildContext,
+  type FunctionRule,
+  type ShapeContext,
+  type Value,
+} from '../function-rule.ts';
 import { axesOfShape, isMatrix, isRow, isVector, shapeOf, shapeText, tensorShape } from '../shape.ts';
 import type { Shape } from '../term.ts';
 import { sizesFrom } from './constructors.ts';
@@ -24,67 +36,108 @@ function orderOfAxes(c: Pick<ShapeContext, 'args' | 'list' | 'literal' | 'refuse
   const [s = []] = c.args;
   const order = c.args.length === 2 ? c.list(1) : c.args.slice(1).map((_, k) => c.literal(k + 1) ?? 0);
   const wanted = s.map((_, k) => k + 1);
-  if (!order || [...order].sort().join() !== wanted.join()) return c.refuse('axes-order', { name: 'permute', count: s.length });
+  if (!order || [...order].sort().join() !== wanted.join())
+    return c.refuse('axes-order', { name: 'permute', count: s.length });
   return order.map((k) => k - 1);
 }
 
 const triangle = (name: 'tril' | 'triu'): FunctionRule =>
-  rule(name, [1, 2], 'ms>=', (c) => {
-    const [s = []] = c.args;
-    if (!isMatrix(s)) return c.refuse('not-a-matrix', { name, shape: shapeText(s.map(c.resolve)) });
-    if (c.args.length === 2 && !Number.isInteger(c.literal(1))) return c.refuse('option-value', { name, allowed: '0, ±1 …' });
-    return s;
-  }, (b) => triangularPart(b.graph, name, (b.args[0] as Value).node, b.literal(1) ?? 0));
+  rule(
+    name,
+    [1, 2],
+    'ms>=',
+    (c) => {
+      const [s = []] = c.args;
+      if (!isMatrix(s)) return c.refuse('not-a-matrix', { name, shape: shapeText(s.map(c.resolve)) });
+      if (c.args.length === 2 && !Number.isInteger(c.literal(1)))
+        return c.refuse('option-value', { name, allowed: '0, ±1 …' });
+      return s;
+    },
+    (b) => triangularPart(b.graph, name, (b.args[0] as Value).node, b.literal(1) ?? 0),
+  );
 
 /** A function that runs along one axis: the only one of a vector, or the one that the call names. */
 const along = (name: string, f: (g: Graph, x: NodeId) => NodeId): FunctionRule =>
-  rule(name, [1, 2], 'as>=', (c) => {
-    const [s = []] = c.args;
-    const axis = c.literal(1);
-    const fits = c.args.length === 1 ? isVector(s) : axis !== undefined && s[axis - 1] !== undefined;
-    if (!fits || (c.args.length === 2 && isRow(s) && axis === 1))
-      return c.refuse('option-value', { name, allowed: `${name}(A, 1), ${name}(A, 2)` });
-    return s;
-  }, (b) => {
-    const { node, shape } = b.args[0] as Value;
-    if (isVector(shape)) return f(b.graph, node);
-    const axis = (b.literal(1) ?? 1) - 1;
-    const order = [...shape.map((_, k) => k).filter((k) => k !== axis), axis];
-    const value = f(b.graph, permute(b.graph, node, order));
-    return permute(b.graph, value, shape.map((_, k) => order.indexOf(k)));
-  });
+  rule(
+    name,
+    [1, 2],
+    'as>=',
+    (c) => {
+      const [s = []] = c.args;
+      const axis = c.literal(1);
+      const fits = c.args.length === 1 ? isVector(s) : axis !== undefined && s[axis - 1] !== undefined;
+      if (!fits || (c.args.length === 2 && isRow(s) && axis === 1))
+        return c.refuse('option-value', { name, allowed: `${name}(A, 1), ${name}(A, 2)` });
+      return s;
+    },
+    (b) => {
+      const { node, shape } = b.args[0] as Value;
+      if (isVector(shape)) return f(b.graph, node);
+      const axis = (b.literal(1) ?? 1) - 1;
+      const order = [...shape.map((_, k) => k).filter((k) => k !== axis), axis];
+      const value = f(b.graph, permute(b.graph, node, order));
+      return permute(
+        b.graph,
+        value,
+        shape.map((_, k) => order.indexOf(k)),
+      );
+    },
+  );
 
 const stacked = (name: string, rowLengths: (n: number) => number[]): FunctionRule =>
-  rule(name, [1, 50], 'x>?', (c) => blockShape(c.args, rowLengths(c.args.length), c), (b) =>
-    blockArray(b.graph, b.args, rowLengths(b.args.length), b.shape),
-    { valueOrder: (args) => (args.includes('m') ? 'm' : name === 'vstack' && args.includes('v') ? 'v' : '?') },
+  rule(
+    name,
+    [1, 50],
+    'x>?',
+    (c) => blockShape(c.args, rowLengths(c.args.length), c),
+    (b) => blockArray(b.graph, b.args, rowLengths(b.args.length), b.shape),
+    {
+      valueOrder: (args) => (args.includes('m') ? 'm' : name === 'vstack' && args.includes('v') ? 'v' : '?'),
+    },
   );
 
 export const rearranging: readonly FunctionRule[] = [
   rule('vec', [1, 1], 'm>v', (c) => shapeOf(entries(c.args[0] ?? []), unit), vec),
   /** Row by row, as NumPy does. */
-  rule('reshape', [2, 7], 'as>?', (c) => {
-    const [s = []] = c.args;
-    const shape = tensorShape(sizesFrom(c, 1, 'reshape'));
-    const [from, to] = [entries(s), entries(shape)];
-    if (!sameDimension(c.resolve(from), c.resolve(to))) fitSizes(c, from, to);
-    return shape;
-  }, (b) => {
-    const { node } = b.args[0] as Value;
-    return reshape(b.graph, node, b.graph.node(node).axes.length, axesOfShape(b.shape));
-  }, {
-    sizes: 1,
-    valueOrder: (args) => (args.length === 2 ? 'v' : args.length === 3 ? 'm' : 't'),
-    convention: 'reshape: row by row (C order)',
-  }),
-  rule('permute', [2, 8], 'as>?', (c) => {
-    const [s = []] = c.args;
-    if (isRow(s)) return c.refuse('tensor-argument', { name: 'permute', shape: shapeText(s) });
-    return tensorShape(orderOfAxes(c).map((k) => s[k] as Dimension));
-  }, (b) => {
-    const { node, shape } = b.args[0] as Value;
-    return permute(b.graph, node, orderOfAxes({ ...b, args: b.args.map((a) => a.shape) }).slice(0, shape.length));
-  }),
+  rule(
+    'reshape',
+    [2, 7],
+    'as>?',
+    (c) => {
+      const [s = []] = c.args;
+      const shape = tensorShape(sizesFrom(c, 1, 'reshape'));
+      const [from, to] = [entries(s), entries(shape)];
+      if (!sameDimension(c.resolve(from), c.resolve(to))) fitSizes(c, from, to);
+      return shape;
+    },
+    (b) => {
+      const { node } = b.args[0] as Value;
+      return reshape(b.graph, node, b.graph.node(node).axes.length, axesOfShape(b.shape));
+    },
+    {
+      sizes: 1,
+      valueOrder: (args) => (args.length === 2 ? 'v' : args.length === 3 ? 'm' : 't'),
+      convention: 'reshape: row by row (C order)',
+    },
+  ),
+  rule(
+    'permute',
+    [2, 8],
+    'as>?',
+    (c) => {
+      const [s = []] = c.args;
+      if (isRow(s)) return c.refuse('tensor-argument', { name: 'permute', shape: shapeText(s) });
+      return tensorShape(orderOfAxes(c).map((k) => s[k] as Dimension));
+    },
+    (b) => {
+      const { node, shape } = b.args[0] as Value;
+      return permute(
+        b.graph,
+        node,
+        orderOfAxes({ ...b, args: b.args.map((a) => a.shape) }).slice(0, shape.length),
+      );
+    },
+  ),
   triangle('tril'),
   triangle('triu'),
   along('cumsum', runningSum),

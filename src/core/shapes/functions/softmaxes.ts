@@ -2,7 +2,13 @@ import { broadcast, permute, range, sum } from '../../graph/build.ts';
 import type { Graph, NodeId } from '../../graph/graph.ts';
 import { minusOne, one } from '../../graph/ratio.ts';
 import { logSumExp, softmax } from '../../rules/primitives/softmax.ts';
-import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
+import {
+  rule,
+  type BuildContext,
+  type FunctionRule,
+  type ShapeContext,
+  type Value,
+} from '../function-rule.ts';
 import { isMatrix, isRow, isVector, shapeText } from '../shape.ts';
 import type { Shape } from '../term.ts';
 import { reducedOrder, reducedShape } from './reductions.ts';
@@ -26,7 +32,11 @@ const axisShape =
     const axis = c.literal(1);
     const along = isVector(s) ? (isRow(s) ? 2 : 1) : undefined;
     const fits = along === undefined ? axis !== undefined && s[axis - 1] !== undefined : axis === along;
-    if (!fits) return c.refuse('option-value', { name, allowed: along ? String(along) : s.map((_, k) => k + 1).join(', ') });
+    if (!fits)
+      return c.refuse('option-value', {
+        name,
+        allowed: along ? String(along) : s.map((_, k) => k + 1).join(', '),
+      });
     return s;
   };
 
@@ -35,7 +45,13 @@ function alongAxis(g: Graph, node: NodeId, axis: number, f: (x: NodeId) => NodeI
   const rank = g.node(node).axes.length;
   const order = [...range(rank).filter((k) => k !== axis), axis];
   const value = f(permute(g, node, order));
-  return keeps ? permute(g, value, range(rank).map((k) => order.indexOf(k))) : value;
+  return keeps
+    ? permute(
+        g,
+        value,
+        range(rank).map((k) => order.indexOf(k)),
+      )
+    : value;
 }
 
 const softmaxAlong = (g: Graph, node: NodeId, axis: number): NodeId =>
@@ -59,7 +75,8 @@ function logSoftmaxAlong(g: Graph, node: NodeId, axis: number): NodeId {
   );
 }
 
-export const logSoftmax = (g: Graph, node: NodeId): NodeId => logSoftmaxAlong(g, node, g.node(node).axes.length - 1);
+export const logSoftmax = (g: Graph, node: NodeId): NodeId =>
+  logSoftmaxAlong(g, node, g.node(node).axes.length - 1);
 
 const matrixShape =
   (name: string, result: (s: Shape) => Shape) =>
@@ -76,7 +93,13 @@ function family(names: string, rowNames: string, along: Along): readonly Functio
   const [rowName = ''] = rowNames.split(' ');
   return [
     rule(names, [1, 2], 'as>=', axisShape(name), (b) => along(b.graph, (b.args[0] as Value).node, axisOf(b))),
-    rule(rowNames, [1, 1], 'm>=', matrixShape(rowName, (s) => s), (b) => along(b.graph, (b.args[0] as Value).node, 1)),
+    rule(
+      rowNames,
+      [1, 1],
+      'm>=',
+      matrixShape(rowName, (s) => s),
+      (b) => along(b.graph, (b.args[0] as Value).node, 1),
+    ),
   ];
 }
 
@@ -94,8 +117,11 @@ export const softmaxes: readonly FunctionRule[] = [
     (b) => logSumExpAlong(b.graph, (b.args[0] as Value).node, axisOf(b)),
     { valueOrder: reducedOrder },
   ),
-  rule('rowlogsumexp', [1, 1], 'm>v', matrixShape('rowlogsumexp', (s) => s.slice(0, 1)), (b) =>
-    logSumExp(b.graph, (b.args[0] as Value).node),
+  rule(
+    'rowlogsumexp',
+    [1, 1],
+    'm>v',
+    matrixShape('rowlogsumexp', (s) => s.slice(0, 1)),
+    (b) => logSumExp(b.graph, (b.args[0] as Value).node),
   ),
 ];
-
