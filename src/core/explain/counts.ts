@@ -80,6 +80,10 @@ const total = (d: Derivation, ids: readonly NodeId[], cost: (n: Node) => Dimensi
   ids.reduce((sum, id) => addDimensions(sum, cost(d.model.graph.node(id))), zero);
 
 /** 2nm + n */
-export const countText = (c: Dimension): string => c.key.replace(/(\d)\*/g, '$1').replaceAll('*', '·');
+export const countText = (c: Dimension): string =>
+  c.key
+    .replace(/([A-Za-z]\w*)\*\1(?!\w)/g, '$1²')
+    .replace(/(\d)\*/g, '$1')
+    .replaceAll('*', '·');
 
 export const countAt = (c: Dimension, sizes: ReadonlyMap<string, number>): number => sizeOf(c, sizes);

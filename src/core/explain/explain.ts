@@ -12,7 +12,7 @@ import { chainOf, nameFormula } from './formula.ts';
 import { arrayFormula } from './numbers.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
-import { leftSide, resultLine, rightSide, sharedLine } from './result-lines.ts';
+import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
 import { finenessOf, isOfNumbers, stepsOf } from './steps.ts';
 import { verdictTold } from './verdict-told.ts';
 
@@ -51,9 +51,7 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
         pieces,
         layout,
         point,
-        whole && wholeShown
-          ? wholeShown.results.map((r) => chainOf([leftSide(whole, r), rightSide(whole, wholeShown, r)]))
-          : [],
+        whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [],
       ),
       language,
     ),

@@ -4,8 +4,11 @@ import { toTex } from '../notation/tex.ts';
 import { toUnicode } from '../notation/text.ts';
 import type { Written } from '../notation/written.ts';
 
-/** Both spellings of a written formula. */
-export const formulaOf = (w: Written): Formula => ({ tex: toTex(w), text: toUnicode(w) });
+/** Both spellings of a written formula; a comparison that stands alone is a number, 1 or 0, and has brackets. */
+export const formulaOf = (w: Written): Formula => ({
+  tex: toTex(w),
+  text: w.kind === 'comparison' ? `[${toUnicode(w)}]` : toUnicode(w),
+});
 
 export const nameFormula = (name: string): Formula => ({
   tex: texName(name),
@@ -64,6 +67,10 @@ export const plusOf = (parts: readonly Formula[]): Formula => ({
   tex: parts.map((p) => p.tex).join(' + '),
   text: parts.map((p) => p.text).join(' + '),
 });
+
+/** Without the states that say the same as the one before. */
+export const distinct = (parts: readonly Formula[]): Formula[] =>
+  parts.filter((f, k) => k === 0 || f.tex !== parts[k - 1]?.tex);
 
 /** Formulas in a sentence, one after another. */
 export const listOf = (sentenceParts: readonly string[]): string => sentenceParts.join(', ');

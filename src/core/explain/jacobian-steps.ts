@@ -1,4 +1,5 @@
 import type { Formula } from '../account.ts';
+import { operandsOf, type NodeId } from '../graph/graph.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indices.ts';
 import type { Draft } from './draft.ts';
@@ -22,7 +23,7 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
   const byEntries = rule !== 'jacobian-identity' && rule !== 'jacobian-sum';
   return {
     rule,
-    title: message('title-local', { derivative: inSentence(left) }),
+    title: message('title-local', { derivative: inSentence(left), rule: `rule-${rule}` }),
     formulas: [
       ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
       ...(matrix ? [chainOf([left, localFormula(t, e)])] : []),
@@ -43,7 +44,10 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
     stops: t.graph.stops,
     left,
   });
-  const title = message('title-local', { derivative: inSentence(left) });
+  const title = message('title-local', {
+    derivative: inSentence(left),
+    rule: `rule-${draft?.rule ?? 'derivative-of-piece'}`,
+  });
   if (!draft) return { rule: 'derivative-of-piece', title, formulas: [left] };
   const result = chainOf([left, t.scribe.formula(e.local)]);
   const isOneStep = (draft.children ?? []).length === 0;
@@ -61,7 +65,12 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
 /** z_i = Σ_j W_ij x_j + b_i */
 function definitionLine(t: Telling, e: Edge): Formula[] {
   const own = t.scribe.definitionEntries(e.from.node);
-  if (own.tex.length > 300 || /operatorname/.test(own.tex) || own.indices.length === 0) return [];
+  if (
+    own.tex.length > 300 ||
+    holdsPrimitive(t, e.from.node) ||
+    (own.indices.length === 0 && !/sum/.test(own.tex))
+  )
+    return [];
   return [chainOf([subscripted(nameFormula(e.from.name), own.indices), own])];
 }
 
@@ -86,7 +95,21 @@ function reasonOf(rule: RuleId, e: Edge): { reason?: Message } {
       return { reason: message('why-jacobian-sum', names) };
     case 'jacobian-softmax':
       return { reason: message('why-jacobian-softmax', names) };
+    case 'jacobian-general':
+      return { reason: message('why-jacobian-general', names) };
     default:
       return {};
   }
+}
+
+/** Primitives act on whole arrays: they have no formula by entries. */
+function holdsPrimitive(t: Telling, root: NodeId): boolean {
+  const { g } = t.scribe;
+  const pending = [root];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    const n = g.node(id);
+    if (n.kind === 'primitive') return true;
+    pending.push(...operandsOf(n).filter((a) => !t.graph.stops.has(a)));
+  }
+  return false;
 }

@@ -85,7 +85,7 @@ function candidatesOf(
 function visit(g: Graph, n: Node, varies: Uint8Array, put: (id: NodeId, role: Role) => void): void {
   if (n.kind === 'map' || n.kind === 'unknown' || n.kind === 'primitive') {
     if (n.kind === 'map' && n.rule === 'divide' && !varies[n.args[1] as NodeId]) return;
-    const squares = n.kind === 'map' && n.rule === 'sqrt' ? squaredIn(g, n.args[0] as NodeId) : undefined;
+    const squares = n.kind === 'map' ? squaresUnder(g, n) : undefined;
     const role = isActivation(n) ? 'argument' : 'other';
     for (const a of squares === undefined ? n.args : [squares])
       put(a, isActivation(g.node(unwrapped(g, a))) ? 'activation' : role);
@@ -172,7 +172,13 @@ function isShareable(g: Graph, id: NodeId): boolean {
   );
 }
 
-/** The v of √(vᵀ v). */
+/** The v of √(vᵀ v) and its powers: a norm is one function. */
+function squaresUnder(g: Graph, n: Node & { kind: 'map' }): NodeId | undefined {
+  const inner = n.rule === 'pow' ? g.node(n.args[0] as NodeId) : n;
+  return inner.kind === 'map' && inner.rule === 'sqrt' ? squaredIn(g, inner.args[0] as NodeId) : undefined;
+}
+
+/** The v of vᵀ v. */
 function squaredIn(g: Graph, id: NodeId): NodeId | undefined {
   const n = g.node(id);
   if (n.kind !== 'product' || n.out.length > 0) return undefined;

@@ -11,6 +11,7 @@ import {
   besideOf,
   chainOf,
   derivativeFormula,
+  distinct,
   formulaOf,
   inSentence,
   nameFormula,
@@ -224,7 +225,3 @@ function valueFormula(t: Telling, n: Numbers, id: NodeId): Formula {
   const value = n.values.get(id);
   return value ? arrayFormula(value, t.scribe.g.node(id).axes) : { tex: '\\dots', text: '…' };
 }
-
-/** Without a state that says the same as the one before. */
-const distinct = (parts: readonly Formula[]): Formula[] =>
-  parts.filter((f, k) => k === 0 || f.tex !== parts[k - 1]?.tex);

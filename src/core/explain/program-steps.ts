@@ -5,32 +5,45 @@ import type { Draft } from './draft.ts';
 import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './formula.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { pathsTo } from './piece-graph.ts';
-import { leftSide, rightSide } from './result-lines.ts';
+import { oneStepBack } from './product-steps.ts';
+import { resultFormula } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import { gradientDrafts, signalDrafts, signalsOf } from './signals.ts';
-import { derivativeBy, edgeSymbol, type Telling } from './telling.ts';
+import { derivativeBy, edgeSymbol, rankOf, type Telling } from './telling.ts';
 
 /** The phases of a derivation that goes through named pieces, in the order in which the notes teach them. */
 export function programDrafts(t: Telling): Draft[] {
   const signals = signalsOf(t);
+  const gradients = gradientDrafts(t, signals);
+  const [only] = gradients;
+  const rule = signals.size > 0 ? 'from-signal' : 'multiply';
   return [
     piecesDraft(t),
     chainDraft(t),
-    {
-      rule: 'local-jacobians',
-      formulas: [],
-      reason: message('why-local-jacobians', {}),
-      children: jacobianDrafts(t),
-    },
+    localsDraft(t),
     ...signalDrafts(t, signals),
-    {
-      rule: signals.size > 0 ? 'from-signal' : 'multiply',
-      formulas: [],
-      children: gradientDrafts(t, signals),
-    },
+    ...(gradients.length === 1 && only
+      ? [only]
+      : gradients.length > 1
+        ? [{ rule, formulas: [], children: gradients } as const]
+        : []),
     ...shapeDrafts(t),
   ];
 }
+
+/** Phase 3. */
+export function localsDraft(t: Telling): Draft {
+  if (isOfNumbers(t)) return { rule: 'local-derivatives', formulas: [], children: jacobianDrafts(t) };
+  return {
+    rule: 'local-jacobians',
+    formulas: [],
+    reason: message('why-local-jacobians', {}),
+    children: jacobianDrafts(t),
+  };
+}
+
+const isOfNumbers = (t: Telling): boolean =>
+  [...t.graph.pieces, ...t.graph.variables].every((v) => rankOf(t, v.node) === 0);
 
 /** Phase 1. */
 export function piecesDraft(t: Telling): Draft {
@@ -60,10 +73,19 @@ export function chainDraft(t: Telling): Draft {
       const paths = pathsTo(t.graph, v.node);
       const right = paths
         ? plusOf(paths.map((path) => besideOf(path.map((e) => edgeSymbol(t, e)))))
-        : plusOf(edges.map((e) => besideOf([derivativeBy(t, e.from), edgeSymbol(t, e)])));
+        : oneStepBack(t, v);
       return right.tex === left.tex ? [] : [chainOf([left, right])];
     }),
-    reason: message(several ? 'why-chain-paths' : 'why-chain', {}),
+    reason: message(
+      isOfNumbers(t)
+        ? several
+          ? 'why-chain-paths-numbers'
+          : 'why-chain-numbers'
+        : several
+          ? 'why-chain-paths'
+          : 'why-chain',
+      {},
+    ),
   };
 }
 
@@ -71,12 +93,16 @@ export function chainDraft(t: Telling): Draft {
 export function resultDraft(t: Telling, more: readonly Formula[]): Draft {
   return {
     rule: 'result',
-    formulas: [
-      ...t.shown.results.map((r) => chainOf([leftSide(t.d, r), rightSide(t.d, t.shown, r)])),
-      ...more,
-    ],
+    formulas: [...t.shown.results.map((r) => resultFormula(t.d, t.shown, r)), ...more],
     ...(t.shown.results.every((r) => r.shape.length === 0)
       ? {}
-      : { reason: message(`why-layout-${t.layout}`, {}) }),
+      : {
+          reason: message(
+            rankOf(t, t.graph.of.node) > 0 && t.layout !== 'denominator'
+              ? 'why-layout-jacobian'
+              : `why-layout-${t.layout}`,
+            {},
+          ),
+        }),
   };
 }

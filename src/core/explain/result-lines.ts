@@ -2,7 +2,7 @@ import type { Formula, ResultLine } from '../account.ts';
 import { maxText, orient } from '../answer.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
-import { writeIndices } from '../notation/indices.ts';
+import { subscripted, writeIndices } from '../notation/indices.ts';
 import { toText } from '../notation/text.ts';
 import { createWriter } from '../notation/write.ts';
 import type { SharedPart, Shown, ShownResult } from '../results.ts';
@@ -17,6 +17,7 @@ import {
   type DerivativeSign,
 } from './formula.ts';
 import { arrayFormula } from './numbers.ts';
+import { takenNames } from './piece-names.ts';
 
 /** d where the value depends on one input alone and that is a number. */
 export function signOf(d: Derivation): DerivativeSign {
@@ -32,8 +33,29 @@ export function leftSide(d: Derivation, r: ShownResult): Formula {
   return derivativeFormula(signOf(d), nameFormula(d.of.name), by, d.order);
 }
 
+/** The whole equation; where there is no matrix notation, of the entries: ∂h_i/∂W_jk = … */
+export function resultFormula(d: Derivation, shown: Shown, r: ShownResult): Formula {
+  const [v] = r.result.wrt;
+  if (r.named || d.order > 1 || !v || r.result.wrt.length > 1)
+    return chainOf([leftSide(d, r), rightSide(d, shown, r)]);
+  const own = writeIndices(
+    d.model.graph,
+    createWriter(d.model.graph, shown.names),
+    r.namedNode,
+    takenNames(d),
+    true,
+  );
+  const rank = d.model.graph.node(d.of.node).axes.length;
+  const left = derivativeFormula(
+    signOf(d),
+    subscripted(nameFormula(d.of.name), own.indices.slice(0, rank)),
+    subscripted(nameFormula(v.name), own.indices.slice(rank)),
+  );
+  return chainOf([left, own]);
+}
+
 /** The result as it stands after the equals sign, named parts by name. */
-export function rightSide(d: Derivation, shown: Shown, r: ShownResult): Formula {
+function rightSide(d: Derivation, shown: Shown, r: ShownResult): Formula {
   if (r.named && r.named.size <= maxText) return formulaOf(r.named);
   if (r.named) return { tex: '\\dots', text: '…' };
   const { tex, text } = writeIndices(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode);
@@ -50,7 +72,7 @@ export function resultLine(
   const value = values?.get(r.node);
   return {
     wrt: r.result.wrt.map((v) => v.name).join(', '),
-    formula: chainOf([leftSide(d, r), rightSide(d, shown, r)]),
+    formula: resultFormula(d, shown, r),
     ...(source === undefined || source.length > maxText ? {} : { source }),
     shape: shapeText(r.shape),
     ...(value ? { value: arrayFormula(orient(value, r.transposed), r.shape) } : {}),

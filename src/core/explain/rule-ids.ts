@@ -7,6 +7,7 @@ export const ruleIds = [
   'pieces',
   'chain-rule',
   'local-jacobians',
+  'local-derivatives',
   'jacobian-identity',
   'jacobian-linear',
   'jacobian-diagonal',

@@ -52,7 +52,7 @@ function ruleOfMap(g: Graph, n: Node & { kind: 'map' }, varies: (id: NodeId) => 
   const [a, b] = n.args.map(varies);
   if (n.rule === 'divide') return b ? 'quotient-rule' : 'constant-multiple';
   if (n.rule === 'pow') return a && b ? 'general-power' : a ? 'power-rule' : 'exponential-rule';
-  if (n.rule === 'square' || n.rule === 'cube' || n.rule === 'sqrt') return 'power-rule';
+  if (n.rule === 'square' || n.rule === 'cube') return 'power-rule';
   if (n.rule === 'max' || n.rule === 'min' || n.rule === 'where' || n.rule === 'clamp')
     return 'chosen-branch';
   return 'table-rule';

@@ -1,6 +1,7 @@
 import type { Formula } from '../account.ts';
-import { add, constant, input, product, range } from '../graph/build.ts';
-import { operandsOf, type NodeId } from '../graph/graph.ts';
+import { add, constant, input, map, product, range, sum } from '../graph/build.ts';
+import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.ts';
+import { minusOne, one } from '../graph/ratio.ts';
 import { reverse } from '../derive/reverse.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { createWriter } from '../notation/write.ts';
@@ -9,6 +10,7 @@ import { simplify } from '../simplify/simplify.ts';
 import type { Draft } from './draft.ts';
 import {
   chainOf,
+  distinct,
   derivativeFormula,
   formulaOf,
   inSentence,
@@ -93,12 +95,7 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
     // A function of something composite: the substitution u = … is shown.
     const u = isFunction && only !== undefined && !closed(only) ? letters[level % letters.length] : undefined;
     const placeholders = new Map(inner.map((p) => [p, input(g, `∂${p}/∂${variable.node}`, [])] as const));
-    const locals = reverse(g, id, parts, new Set(parts)).cotangents;
-    const raw = add(
-      g,
-      parts.map((p) => times(locals.get(p) as NodeId, placeholders.get(p) ?? constant(g, 1))),
-    );
-    const applied = simplify(g, [raw, ...inner], new Set(inner)).of(raw);
+    const applied = ruleForm(id, rule, parts, placeholders);
     const symbols = new Map<NodeId, string | Written>(names);
     for (const [p, node] of placeholders) {
       const f =
@@ -115,6 +112,11 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
       inner.map((p) => [placeholders.get(p) as NodeId, simple(derivativeOf(p))] as const),
     );
     const inserted = substitute(g, applied, values);
+    const filled = new Map<NodeId, string | Written>(names);
+    for (const [placeholder, value] of values) {
+      const w = createWriter(g, names).write(value);
+      if (w) filled.set(placeholder, standsInProduct(g, applied, placeholder) ? held(w) : w);
+    }
     const children = inner.map((p) =>
       tell(
         p,
@@ -123,11 +125,12 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
         u === undefined ? undefined : derivativeFormula(sign, nameFormula(u), nameFormula(variable.name)),
       ),
     );
-    const states = [written(inserted), written(result)];
-    const distinct = states[0]?.tex === states[1]?.tex ? states.slice(1) : states;
+    const states = distinct([written(applied, filled), written(result)]);
+    // d/dx [3 x + c] = d/dx [3 x]: the inner derivative is the whole one.
+    const isOne = inner.length === 1 && applied === placeholders.get(inner[0] as NodeId);
     const formulas = [
       ...(u !== undefined && only !== undefined ? [chainOf([nameFormula(u), written(only)])] : []),
-      inner.length === 0 ? chainOf([start, ...distinct]) : chainOf([start, written(applied, symbols)]),
+      inner.length === 0 ? chainOf([start, ...states]) : chainOf([start, written(applied, symbols)]),
     ];
     const equal = [derivativeOf(id), inserted, result];
     if (inner.length === 0) return { rule, formulas, equal, ...reasonOf(rule, dropsConstants, id, parts) };
@@ -138,9 +141,58 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
         : { title: message('title-chain-substitution', { u: inSentence(nameFormula(u)) }) }),
       formulas,
       ...reasonOf(rule, dropsConstants, id, parts),
-      children: [...children, { rule: 'put-in', formulas: [chainOf([start, ...distinct])], equal }],
+      children: isOne
+        ? children
+        : [...children, { rule: 'put-in', formulas: [chainOf([start, ...states])], equal }],
       equal,
     };
+  }
+
+  /** The rule's own form: (u'v − u v')/v² for a quotient, else each part's derivative times the local one. */
+  function ruleForm(
+    id: NodeId,
+    rule: RuleId,
+    parts: readonly NodeId[],
+    placeholders: ReadonlyMap<NodeId, NodeId>,
+  ): NodeId {
+    const by = (p: NodeId): NodeId =>
+      p === variable.node ? constant(g, 1) : (placeholders.get(p) ?? constant(g, 0));
+    const n = g.node(id);
+    if (rule === 'quotient-rule' && n.kind === 'map') {
+      const [u, v] = n.args as [NodeId, NodeId];
+      const turned = product(
+        g,
+        [
+          { node: u, labels: [] },
+          { node: by(v), labels: [] },
+        ],
+        [],
+      );
+      const direct = product(
+        g,
+        [
+          { node: v, labels: [] },
+          { node: by(u), labels: [] },
+        ],
+        [],
+      );
+      const above = sum(
+        g,
+        [
+          { coefficient: one, node: direct },
+          { coefficient: minusOne, node: turned },
+        ],
+        [],
+      );
+      return map(g, 'divide', [above, map(g, 'pow', [v, constant(g, 2)])]);
+    }
+    const locals = reverse(g, id, parts, new Set(parts)).cotangents;
+    const raw = add(
+      g,
+      parts.map((p) => times(locals.get(p) as NodeId, by(p))),
+    );
+    const inner = [...placeholders.keys()];
+    return simplify(g, [raw, ...inner], new Set(inner)).of(raw);
   }
 
   function times(local: NodeId, by: NodeId): NodeId {
@@ -175,6 +227,9 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
       ]);
       return { reason: message('why-table', { formula: inSentence(equation) }) };
     }
+    const isPlain = parts.every((p) => p === variable.node);
+    if (isPlain && rule === 'power-rule') return { reason: message('why-power-plain', {}) };
+    if (isPlain && rule === 'constant-multiple') return { reason: message('why-constant-factor', {}) };
     const key = whys[rule];
     return key ? { reason: message(key, {}) } : {};
   }
@@ -204,6 +259,24 @@ function variesBy(task: ScalarTask): (id: NodeId) => boolean {
     if (id === task.variable.node || (passes && operandsOf(g.node(id)).some((a) => known[a]))) known[id] = 1;
   }
   return (id) => known[id] === 1;
+}
+
+/** Whether the node is a factor somewhere, so that what replaces it needs brackets. */
+function standsInProduct(g: Graph, root: NodeId, id: NodeId): boolean {
+  const needed = reachable(g, [root]);
+  return [...needed.keys()].some((k) => {
+    const n = g.node(k);
+    return (
+      needed[k] && n.kind === 'product' && n.operands.length > 1 && n.operands.some((o) => o.node === id)
+    );
+  });
+}
+
+/** A formula that stays together as a factor. */
+function held(w: Written): Written {
+  if (w.kind !== 'product' && w.kind !== 'sum' && w.kind !== 'quotient') return w;
+  const f = formulaOf(w);
+  return symbol(`(${f.text})`, `\\left(${f.tex}\\right)`, 's');
 }
 
 /** Letters for substitutions that the program does not use: u, v, w … */

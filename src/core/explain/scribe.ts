@@ -3,7 +3,7 @@ import type { Derivation } from '../derivation.ts';
 import { operandsOf, type Graph, type NodeId } from '../graph/graph.ts';
 import { writeIndices, type IndexedNode } from '../notation/indices.ts';
 import { createWriter, type Writer } from '../notation/write.ts';
-import { transpose, type Written } from '../notation/written.ts';
+import type { Written } from '../notation/written.ts';
 import { writtenOut, type Names, type Shown } from '../results.ts';
 import { simplify } from '../simplify/simplify.ts';
 import { formulaOf } from './formula.ts';
@@ -24,8 +24,6 @@ export interface Scribe {
   readonly write: (id: NodeId) => Written | undefined;
   /** The simplified node as a formula: in matrix notation, else with indices. */
   readonly formula: (id: NodeId) => Formula;
-  /** The same as a row where it is a vector, transposed where it is a matrix. */
-  readonly transposed: (id: NodeId) => Formula;
   /** The simplified node with its indices, down to the entries of what has a name. */
   readonly entries: (id: NodeId) => IndexedNode;
   /** The node with its indices as it is, nothing simplified. */
@@ -41,7 +39,9 @@ const readable = 1500;
 
 export function createScribe(d: Derivation, shown: Shown, pieces: readonly Piece[]): Scribe {
   const g = d.model.graph;
-  const pinned = new Set([...shown.pinned, ...pieces.map((p) => p.node)]);
+  // The value itself is what is explained: its own formula is shown, not its name.
+  const inner = pieces.filter((p) => p.node !== d.of.node);
+  const pinned = new Set([...shown.pinned, ...inner.map((p) => p.node)]);
   const roots = [...pinned];
   const simplified = new Map<NodeId, NodeId>();
   const simple = (id: NodeId): NodeId => {
@@ -52,7 +52,7 @@ export function createScribe(d: Derivation, shown: Shown, pieces: readonly Piece
     return result;
   };
   const names = new Map<NodeId, string | Written>(shown.names);
-  for (const p of pieces) {
+  for (const p of inner) {
     names.set(p.node, p.name);
     if (operandsOf(g.node(simple(p.node))).length > 0) names.set(simple(p.node), p.name);
   }
@@ -82,10 +82,6 @@ export function createScribe(d: Derivation, shown: Shown, pieces: readonly Piece
     simple,
     write,
     formula,
-    transposed(id) {
-      const w = write(id);
-      return w && w.size <= readable ? formulaOf(transpose(w)) : formula(id);
-    },
     entries: (id) => writeIndices(g, writer, simple(id), taken, true),
     rawEntries: (id) => writeIndices(g, writer, id, taken, true),
     definitionEntries: (id) => writeIndices(g, without(id), id, taken, true),

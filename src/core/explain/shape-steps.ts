@@ -28,23 +28,28 @@ function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
   const product = productShapes(w, lookup);
   const left = leftSide(t.d, r);
   const equation = chainOf([left, formulaOf(w)]);
-  const isOuter = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 2 && !r.transposed;
-  if (isOuter && hasTranspose(w)) {
-    const total = r.result.byOrder[0] as number;
-    const entries = t.scribe.entries(total);
+  const own = t.scribe.write(r.result.byOrder[0] as number);
+  const byMatrix = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 2;
+  if (byMatrix && own && hasTranspose(own)) {
+    const entries = t.scribe.entries(r.result.byOrder[0] as number);
     const at = entrySymbol(t, t.graph.of, v, entries.indices);
+    const shapes = productShapes(own, lookup);
+    // The entries say why in the shape of the variable; the layout may turn that afterwards.
+    const lines = r.transposed
+      ? [chainOf([at, entries]), formulaOf(own)]
+      : [chainOf([at, entries]), equation];
     return [
       {
         rule: 'transpose-by-entries',
         title: message('title-transpose', { derivative: inSentence(left) }),
-        formulas: [chainOf([at, entries]), equation],
+        formulas: lines,
         reason: message('why-transpose', {
           derivative: inSentence(left),
           row: entries.indices[0] ?? 'i',
           column: entries.indices[1] ?? 'j',
           entry: inSentence(entries),
         }),
-        ...(product === undefined ? {} : { shapes: product }),
+        ...(shapes === undefined ? {} : { shapes }),
       },
     ];
   }

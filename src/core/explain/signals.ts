@@ -1,14 +1,15 @@
 import type { Formula } from '../account.ts';
+import { multiplyDimensions, wholeDimension } from '../graph/dimension.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { countText, multiplications } from './counts.ts';
 import type { Draft } from './draft.ts';
-import { byEntries } from './entry-steps.ts';
-import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './formula.ts';
-import { pathsTo, pathSum, type Edge, type Path, type Vertex } from './piece-graph.ts';
-import { derivativeBy, edgeSymbol, isFactor, localFormula, rankOf, type Telling } from './telling.ts';
+import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
+import { pathsTo, type Vertex } from './piece-graph.ts';
+import { productDraft } from './product-steps.ts';
+import { asRow, derivativeBy, numeratorFormula, rankOf, type Telling } from './telling.ts';
 
-/** The pieces whose derivative is a shared part: the error signals, by node. */
+/** The pieces whose derivative is a shared part: the error signals, by node, from the value inwards. */
 export function signalsOf(t: Telling): Map<NodeId, string> {
   const found = new Map<NodeId, string>();
   for (const p of [...t.graph.pieces].reverse()) {
@@ -23,163 +24,106 @@ export function signalsOf(t: Telling): Map<NodeId, string> {
 export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
   return [...signals].flatMap(([node, name]): Draft[] => {
     const piece = t.graph.pieces.find((p) => p.node === node);
-    if (!piece) return [];
+    const own = t.shown.shared.find((s) => s.node === t.graph.cotangent(node));
+    if (!piece || !own) return [];
     const nearer = new Set([...signals.keys()].filter((s) => s > node));
-    const steps = productDraft(t, piece, signals, nearer);
-    const users = [
-      ...t.graph.variables,
-      ...[...signals.keys()].flatMap((s) => t.graph.pieces.filter((p) => p.node === s)),
-    ]
-      .filter(
-        (v) =>
-          v.node !== node &&
-          pathsTo(t.graph, v.node, new Set(signals.keys()))?.some((path) => path[0]?.from.node === node),
-      )
-      .map((v) => inSentence(derivativeBy(t, v)));
-    const cost = multiplications(t.d, [t.graph.cotangent(node)]);
-    const named = nameFormula(name);
+    const w = own.written;
+    const isVector = rankOf(t, node) === 1;
+    const row = w && (isVector && t.layout !== 'numerator' ? formulaOf(asRow(w)) : formulaOf(w));
+    const product = productDraft(t, piece, nearer, row);
     return [
-      {
-        rule: 'error-signal',
-        title: message('title-error-signal', {
-          name: inSentence(named),
-          at: inSentence(nameFormula(piece.name)),
-        }),
-        formulas: [...steps.formulas, chainOf([named, ...layoutParts(t, piece)])],
-        reason:
-          users.length > 1
-            ? message('why-error-signal', {
-                name: inSentence(named),
-                at: inSentence(nameFormula(piece.name)),
-                uses: listOf(users),
-                count: users.length,
-                cost: countText(cost),
-              })
-            : message('why-error-signal-once', {
-                name: inSentence(named),
-                at: inSentence(nameFormula(piece.name)),
-              }),
-        ...(steps.shapes === undefined ? {} : { shapes: steps.shapes }),
-        equal: steps.equal ?? [],
-        ...(steps.children ? { children: steps.children } : {}),
-      },
+      { ...product, title: message('title-multiply', { derivative: inSentence(derivativeBy(t, piece)) }) },
+      nameDraft(t, piece, name, w && formulaOf(w), signals),
     ];
   });
 }
 
-/** δ's own formula as the layout has it. */
-function layoutParts(t: Telling, piece: Vertex): Formula[] {
-  const cotangent = t.graph.cotangent(piece.node);
-  const own = t.shown.shared.find((s) => s.node === cotangent);
+/** δ = u ∘ f'(z), and where it is used. */
+function nameDraft(
+  t: Telling,
+  piece: Vertex,
+  name: string,
+  formula: Formula | undefined,
+  signals: ReadonlyMap<NodeId, string>,
+): Draft {
   const gradient = derivativeBy(t, piece);
-  const rank = rankOf(t, piece.node);
-  const isColumn = t.layout !== 'numerator' && rank === 1;
-  const left = isColumn
+  const turned = t.layout !== 'numerator' && rankOf(t, piece.node) === 1;
+  const left = turned
     ? { tex: `\\left(${gradient.tex}\\right)^{\\top}`, text: `(${gradient.text})ᵀ` }
     : gradient;
-  return own?.written ? [left, t.scribe.definition(own.simplified)] : [left];
+  const named = inSentence(nameFormula(name));
+  const at = inSentence(nameFormula(piece.name));
+  const uses = usersOf(t, piece, signals);
+  const cost = multiplications(t.d, [t.graph.cotangent(piece.node)]);
+  const saved = multiplyDimensions(wholeDimension(uses.length - 1), cost);
+  return {
+    rule: 'error-signal',
+    title: message('title-error-signal', { name: named, at }),
+    formulas: [chainOf([nameFormula(name), left, ...(formula ? [formula] : [])])],
+    reason:
+      uses.length > 1
+        ? message('why-error-signal', {
+            name: named,
+            at,
+            uses: listOf(uses),
+            count: uses.length,
+            saved: countText(saved),
+          })
+        : message('why-error-signal-once', { name: named, at }),
+  };
 }
 
-/** Phase 6: each gradient from the error signals. */
+/** The derivatives that begin with this error signal. */
+function usersOf(t: Telling, piece: Vertex, signals: ReadonlyMap<NodeId, string>): string[] {
+  const starts = new Set(signals.keys());
+  const others = t.graph.pieces.filter((p) => starts.has(p.node) && p.node !== piece.node);
+  const begins = (v: Vertex): boolean =>
+    pathsTo(t.graph, v.node, starts)?.some((path) => path[0]?.from.node === piece.node) ?? false;
+  return [...t.graph.variables, ...others].filter(begins).map((v) => inSentence(derivativeBy(t, v)));
+}
+
+/** Phase 6: each gradient from the error signals; what stands in the value itself is known already. */
 export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
   const starts = new Set(signals.keys());
   return t.graph.variables
-    .filter((v) => !starts.has(v.node))
+    .filter((v) => !starts.has(v.node) && !isDirect(t, v))
     .map((v): Draft => {
-      const draft = productDraft(t, v, signals, starts);
+      const draft = productDraft(t, v, starts);
       const usesSignal =
         pathsTo(t.graph, v.node, starts)?.some((p) => starts.has(p[0]?.from.node ?? -1)) ?? false;
+      const turned = turnedLine(t, v);
       return {
         ...draft,
+        ...(turned.length > 0 && !draft.reason
+          ? {
+              reason: message(t.layout === 'numerator' ? 'why-turned-numerator' : 'why-turned', {
+                variable: inSentence(nameFormula(v.name)),
+              }),
+            }
+          : {}),
         rule: usesSignal ? 'from-signal' : 'multiply',
         title: message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) }),
+        formulas: [...draft.formulas, ...turned],
       };
     });
 }
 
-/** The products of Jacobians that make up the derivative by a vertex, multiplied out. */
-function productDraft(
-  t: Telling,
-  v: Vertex,
-  signals: ReadonlyMap<NodeId, string>,
-  starts: ReadonlySet<NodeId>,
-): Draft {
-  const total = t.graph.cotangent(v.node);
-  const left = derivativeBy(t, v);
-  const paths = pathsTo(t.graph, v.node, starts);
-  if (!paths)
-    return {
-      rule: 'multiply',
-      formulas: [...stepwise(t, v), chainOf([left, t.scribe.formula(total)])],
-      equal: [total, t.scribe.simple(total)],
-    };
-  const sum = pathSum(t.d, t.graph, paths);
-  const equal = [total, sum, t.scribe.simple(total)];
-  if (!paths.every((path) => path.every((e) => isFactor(t, e))))
-    return { rule: 'multiply', formulas: byEntries(t, v), equal };
-  const written = (path: Path): Formula => {
-    const start = startFormula(t, path, signals);
-    return besideOf([
-      ...(start ? [start] : []),
-      ...path.map((e) => factorFormula(t, e, path.length + (start ? 1 : 0))),
-    ]);
-  };
-  const symbols = plusOf(
-    paths.map((path) => besideOf([...startSymbol(t, path), ...path.map((e) => edgeSymbol(t, e))])),
-  );
-  const factors = plusOf(paths.map(written));
-  const product = numeratorFormula(t, v);
-  const parts = [left, symbols, factors, product].filter((f, k, all) => k === 0 || f.tex !== all[k - 1]?.tex);
-  const diagonal = paths.some(
-    (path) => path.some((e) => isDiagonalFactor(t, e)) && path.length + startSymbol(t, path).length > 1,
-  );
-  return {
-    rule: 'multiply',
-    formulas: [chainOf(parts)],
-    ...(diagonal ? { reason: message('why-hadamard', {}) } : {}),
-    equal,
-  };
-}
-
-const isDiagonalFactor = (t: Telling, e: Edge): boolean => {
-  const w = t.scribe.write(e.local);
-  return w?.kind === 'call' && w.name === 'diag';
+/** Whether the derivative is one local Jacobian. */
+const isDirect = (t: Telling, v: Vertex): boolean => {
+  const edges = t.graph.to(v.node);
+  return edges.length === 0 || (edges.length === 1 && edges[0]?.from.node === t.graph.of.node);
 };
 
-/** The derivative as it comes out of the product of Jacobians: a gradient of a number is a row. */
-function numeratorFormula(t: Telling, v: Vertex): Formula {
-  const total = t.graph.cotangent(v.node);
-  return rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 1
-    ? t.scribe.transposed(total)
-    : t.scribe.formula(total);
+/** (δᵀ W)ᵀ = Wᵀ δ: the result as the layout has it, where the product of the Jacobians is its transpose. */
+function turnedLine(t: Telling, v: Vertex): Formula[] {
+  const r = t.shown.results.find((x) => x.result.wrt.length === 1 && x.result.wrt[0]?.node === v.node);
+  if (!r?.named || r.named.kind === 'name') return [];
+  const product = productFormula(t, v);
+  const right = formulaOf(r.named);
+  const left = { tex: `\\left(${product.tex}\\right)^{\\top}`, text: `(${product.text})ᵀ` };
+  return product.tex === right.tex ? [] : [chainOf([left, right])];
 }
 
-/** δᵀ, in front of the product, where the path begins at an error signal. */
-function startFormula(t: Telling, path: Path, signals: ReadonlyMap<NodeId, string>): Formula | undefined {
-  const from = path[0]?.from;
-  if (!from || !signals.has(from.node)) return undefined;
-  return numeratorFormula(t, from);
-}
-
-function startSymbol(t: Telling, path: Path): Formula[] {
-  const from = path[0]?.from;
-  return from && from.node !== t.graph.of.node ? [derivativeBy(t, from)] : [];
-}
-
-/** A local Jacobian inside a product of several: sums in brackets. */
-function factorFormula(t: Telling, e: Edge, count: number): Formula {
-  const f = localFormula(t, e);
-  const w = t.scribe.write(e.local);
-  return w?.kind === 'sum' && count > 1 ? { tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` } : f;
-}
-
-/** Too many paths to write out: one step back only. */
-function stepwise(t: Telling, v: Vertex): Formula[] {
-  const last = t.graph.to(v.node);
-  return [
-    chainOf([
-      derivativeBy(t, v),
-      plusOf(last.map((e) => besideOf([derivativeBy(t, e.from), edgeSymbol(t, e)]))),
-    ]),
-  ];
-}
+/** The last state of the product: by entries it has the variable's shape. */
+const productFormula = (t: Telling, v: Vertex): Formula =>
+  rankOf(t, v.node) > 1 ? t.scribe.formula(t.graph.cotangent(v.node)) : numeratorFormula(t, v);

@@ -2,10 +2,12 @@ import type { Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { subscripted } from '../notation/indices.ts';
+import * as w from '../notation/written.ts';
+import type { Written } from '../notation/written.ts';
 import type { Layout } from '../request.ts';
 import type { Shown } from '../results.ts';
 import { shapeText } from '../shapes/shape.ts';
-import { derivativeFormula, nameFormula, type DerivativeSign } from './formula.ts';
+import { derivativeFormula, formulaOf, nameFormula, type DerivativeSign } from './formula.ts';
 import type { Edge, PieceGraph, Vertex } from './piece-graph.ts';
 import type { Scribe } from './scribe.ts';
 
@@ -50,10 +52,52 @@ export function entrySymbol(t: Telling, from: Vertex, to: Vertex, indices: reado
 export const isFactor = (t: Telling, e: Edge): boolean =>
   rankOf(t, e.from.node) <= 1 && rankOf(t, e.to.node) <= 1;
 
-/** The local Jacobian as it stands in a product: outputs down, inputs across. */
-export function localFormula(t: Telling, e: Edge): Formula {
+/** A column as a row, the transpose inside: uᵀ ∘ f'(z)ᵀ, δᵀ W + uᵀ. Numbers stay in front. */
+export function asRow(x: Written): Written {
+  switch (x.kind) {
+    case 'product': {
+      if (x.entry) return x.form === 'c' ? w.entryProduct(x.factors.map(asRow), 'r') : w.transpose(x);
+      const numbers = x.factors.filter((f) => f.form === 's');
+      const arrays = x.factors.filter((f) => f.form !== 's');
+      return w.matrixProduct([...numbers, ...arrays.reverse().map(asRow)], 'r');
+    }
+    case 'sum':
+      return x.terms.every((t) => t.of.form !== 's')
+        ? w.addition(
+            x.terms.map((t) => ({ ...t, of: asRow(t.of) })),
+            'r',
+          )
+        : w.transpose(x);
+    case 'quotient':
+      if (!x.entry) return w.quotient(asRow(x.above), x.below, false, 'r');
+      return x.above.form === 's' ? w.transpose(x) : w.quotient(asRow(x.above), asRow(x.below), true, 'r');
+    default:
+      return w.transpose(x);
+  }
+}
+
+/** The derivative by a vertex as it comes out of a product of Jacobians: a gradient of a number is a row. */
+export function numeratorFormula(t: Telling, v: Vertex): Formula {
+  const total = t.graph.cotangent(v.node);
+  const isRow = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 1;
+  return isRow ? rowFormula(t, total) : t.scribe.formula(total);
+}
+
+function rowFormula(t: Telling, node: NodeId): Formula {
+  const column = t.scribe.write(node);
+  return column && column.size < 1500 ? formulaOf(asRow(column)) : t.scribe.formula(node);
+}
+
+/** The local Jacobian in matrix notation as it stands in a product: outputs down, inputs across. */
+export function localWritten(t: Telling, e: Edge): Written | undefined {
   const isRow = rankOf(t, e.from.node) === 0 && rankOf(t, e.to.node) === 1;
-  return isRow ? t.scribe.transposed(e.local) : t.scribe.formula(e.local);
+  const own = t.scribe.write(e.local);
+  return own && isRow ? asRow(own) : own;
+}
+
+export function localFormula(t: Telling, e: Edge): Formula {
+  const own = localWritten(t, e);
+  return own && own.size < 1500 ? formulaOf(own) : t.scribe.formula(e.local);
 }
 
 /** 1×n, n×n, n×n×m: the shape of a local Jacobian. */

@@ -1,5 +1,8 @@
 import { ruleLabelsEn } from './rule-labels-en.ts';
 
+/** A label inside a heading. */
+const lowered = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
 const points = (n: number): string => `${n} random ${n === 1 ? 'point' : 'points'}`;
 
 /** Sentences of explanations, in English. Formulas stand between `$` signs. */
@@ -25,14 +28,19 @@ export const explainEn = {
   'why-pieces': (_: object) =>
     `Each line is one linear map, one product or one function, so its derivative is easy to write down.`,
   'why-pieces-chosen': (p: { names: string }) =>
-    `Each line is one linear map, one product or one function, so its derivative is easy to write down. The names ${p.names} were chosen here.`,
+    `Each line is one linear map, one product or one function, so its derivative is easy to write down. Names chosen here: ${p.names}.`,
   'why-chain': (_: object) =>
     `Each variable reaches the value along one path; the derivative is the product of the local Jacobians along it.`,
   'why-chain-paths': (_: object) =>
     `Along a path the local Jacobians are multiplied; where a variable reaches the value along several paths, their products are added.`,
+  'why-chain-numbers': (_: object) =>
+    `Each variable reaches the value along one path; the derivative is the product of the local derivatives along it.`,
+  'why-chain-paths-numbers': (_: object) =>
+    `Along a path the local derivatives are multiplied; where a variable reaches the value along several paths, their products are added.`,
   'why-local-jacobians': (_: object) =>
     `In each Jacobian everything else in the same equation is held. Rows belong to outputs, columns to inputs.`,
-  'title-local': (p: { derivative: string }) => `${p.derivative}`,
+  'title-local': (p: { derivative: string; rule: keyof typeof ruleLabelsEn }) =>
+    `${p.derivative}: ${lowered(ruleLabelsEn[p.rule]({}))}`,
   'why-jacobian-identity': (p: { piece: string; variable: string }) =>
     `${p.variable} is added: each entry of ${p.piece} moves with the same entry of ${p.variable} and with no other, which is the identity.`,
   'why-jacobian-linear': (p: { piece: string; variable: string }) =>
@@ -45,23 +53,30 @@ export const explainEn = {
     `${p.piece} adds up the entries of ${p.variable}, each with weight 1: a row of ones.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string }) =>
     `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them: a diagonal minus an outer product.`,
+  'why-jacobian-general': (p: { piece: string; variable: string }) =>
+    `The formula of ${p.piece} is differentiated by one entry of ${p.variable}, the other entries held.`,
   'why-hadamard': (_: object) =>
     `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix need never be formed.`,
+  'why-diagonal-scales': (_: object) =>
+    `A diagonal matrix on the left multiplies row $i$ by the diagonal's entry $i$.`,
+  'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,
   'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
-  'why-error-signal': (p: { name: string; at: string; uses: string; count: number; cost: string }) =>
-    `${p.name} is what arrives at ${p.at} from above. It stands in ${p.uses}: computed once and used ${p.count} times` +
-    (p.cost === '0'
-      ? `.`
-      : `, it saves its ${p.cost} multiplications ${p.count - 1 === 1 ? 'once' : `${p.count - 1} times`}.`),
+  'why-error-signal': (p: { name: string; at: string; uses: string; count: number; saved: string }) =>
+    `${p.name} is what arrives at ${p.at} from above. It stands in ${p.uses}: it is computed once instead of ${p.count} times` +
+    (p.saved === '0' ? `.` : `, which saves ${p.saved} multiplications.`),
   'why-error-signal-once': (p: { name: string; at: string }) =>
     `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
   'title-gradient': (p: { derivative: string }) => `${p.derivative}`,
+  'why-turned': (p: { variable: string }) => `The last line turns the row into the shape of ${p.variable}.`,
+  'why-turned-numerator': (p: { variable: string }) =>
+    `The last line turns what has the shape of ${p.variable} into the layout's transpose.`,
   'why-shapes': (_: object) =>
     `Inner sizes cancel, outer sizes remain: they must be the shape of the result.`,
   'title-shape': (p: { derivative: string; shape: string }) => `${p.derivative} has shape ${p.shape}`,
   'title-transpose': (p: { derivative: string }) => `Why the transpose in ${p.derivative}`,
   'why-transpose': (p: { derivative: string; row: string; column: string; entry: string }) =>
     `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
+  'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
   'why-layout-shape': (_: object) =>
     `In the shape convention a scalar's gradient has the shape of its variable, so that a step $W - \\alpha\\,\\partial s/\\partial W$ makes sense: the row that the Jacobians make is turned into a column.`,
   'why-layout-numerator': (_: object) =>
@@ -79,6 +94,8 @@ export const explainEn = {
   'why-constant-multiple': (_: object) => `A constant factor stays: $(c\\,u)' = c\\,u'$.`,
   'why-product': (_: object) => `$(u\\,v)' = u'\\,v + u\\,v'$: each factor is differentiated in turn.`,
   'why-quotient': (_: object) => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
+  'why-constant-factor': (_: object) => `$(c\\,x)' = c$.`,
+  'why-power-plain': (_: object) => `$(x^{n})' = n\\,x^{n-1}$.`,
   'why-power': (_: object) => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
   'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': (_: object) =>

@@ -29,9 +29,13 @@ export const explainKo: typeof explainEn = {
     `변수마다 값에 이르는 경로가 하나이고, 도함수는 그 경로를 따라 국소 야코비 행렬을 곱한 것입니다.`,
   'why-chain-paths': () =>
     `경로를 따라가며 국소 야코비 행렬을 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
+  'why-chain-numbers': () =>
+    `변수마다 값에 이르는 경로가 하나이고, 도함수는 그 경로를 따라 국소 도함수를 곱한 것입니다.`,
+  'why-chain-paths-numbers': () =>
+    `경로를 따라가며 국소 도함수를 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
   'why-local-jacobians': () =>
     `각 야코비 행렬에서 같은 등식의 나머지 변수는 고정합니다. 행은 출력, 열은 입력에 대응합니다.`,
-  'title-local': (p) => `${p.derivative}`,
+  'title-local': (p) => `${p.derivative}: ${ruleLabelsKo[p.rule]({})}`,
   'why-jacobian-identity': (p) =>
     `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과만 함께 변하므로 단위행렬입니다.`,
   'why-jacobian-linear': (p) =>
@@ -44,21 +48,29 @@ export const explainKo: typeof explainEn = {
     `${josa(p.piece, '은')} ${p.variable}의 성분을 모두 1배로 더한 것이므로, 1로 이루어진 행벡터입니다.`,
   'why-jacobian-softmax': (p) =>
     `${p.piece}의 모든 성분이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 모두를 움직입니다. 대각행렬에서 외적을 뺀 꼴입니다.`,
+  'why-jacobian-general': (p) =>
+    `${p.variable}의 나머지 성분은 고정하고 한 성분에 대해 ${p.piece}의 식을 미분합니다.`,
   'why-hadamard': () =>
     `행벡터에 대각행렬을 곱하면 $j$번째 성분에 대각선의 $j$번째 성분이 곱해집니다. 이것이 아다마르 곱 $\\circ$이며, 대각행렬을 실제로 만들 필요는 없습니다.`,
+  'why-diagonal-scales': () => `왼쪽에서 대각행렬을 곱하면 $i$행에 대각선의 $i$번째 성분이 곱해집니다.`,
+  'title-multiply': (p) => `${p.derivative}까지 곱하기`,
   'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
   'why-error-signal': (p) =>
-    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기입니다. ${p.uses}에 똑같이 들어 있으므로 한 번만 계산해 ${p.count}번 씁니다.` +
-    (p.cost === '0' ? `` : ` 곱셈 ${p.cost}번을 ${p.count - 1}차례 아낍니다.`),
+    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기입니다. ${p.uses}에 똑같이 들어 있으므로 ${p.count}번 대신 한 번만 계산합니다.` +
+    (p.saved === '0' ? `` : ` 그래서 곱셈을 ${p.saved}번 아낍니다.`),
   'why-error-signal-once': (p) =>
     `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기이고, ${p.at} 아래의 기울기는 모두 이것으로 계산합니다.`,
   'title-gradient': (p) => `${p.derivative}`,
+  'why-turned': (p) => `마지막 줄은 행벡터를 ${p.variable}의 모양으로 바꾼 것입니다.`,
+  'why-turned-numerator': (p) =>
+    `마지막 줄은 ${josa(p.variable, '과')} 같은 모양인 것을 분자 배치에 맞게 전치한 것입니다.`,
   'why-shapes': () =>
     `안쪽 크기는 서로 맞아서 사라지고 바깥쪽 크기가 남습니다. 그것이 결과의 모양이어야 합니다.`,
   'title-shape': (p) => `${p.derivative}의 모양: ${p.shape}`,
   'title-transpose': (p) => `${p.derivative}에 전치가 나오는 까닭`,
   'why-transpose': (p) =>
     `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 전치는 $${josaInside(p.row, '을')} 행에, $${josaInside(p.column, '을')} 열에 놓습니다. 크기가 맞는 것은 그 결과이지 까닭이 아닙니다.`,
+  'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
   'why-layout-shape': () =>
     `모양을 맞추는 배치에서 스칼라의 기울기는 변수와 모양이 같습니다. 그래야 $W - \\alpha\\,\\partial s/\\partial W$ 같은 갱신을 할 수 있습니다. 야코비 행렬의 곱으로 나온 행벡터는 열벡터로 바꿉니다.`,
   'why-layout-numerator': () =>
@@ -75,6 +87,8 @@ export const explainKo: typeof explainEn = {
   'why-constant-multiple': () => `상수배는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
   'why-product': () => `$(u\\,v)' = u'\\,v + u\\,v'$: 인수를 하나씩 차례로 미분합니다.`,
   'why-quotient': () => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
+  'why-constant-factor': () => `$(c\\,x)' = c$.`,
+  'why-power-plain': () => `$(x^{n})' = n\\,x^{n-1}$.`,
   'why-power': () => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
   'why-exponential': () => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': () =>

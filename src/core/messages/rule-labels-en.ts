@@ -3,6 +3,7 @@ export const ruleLabelsEn = {
   'rule-pieces': (_: object) => `Break the expression into simple pieces`,
   'rule-chain-rule': (_: object) => `Apply the chain rule`,
   'rule-local-jacobians': (_: object) => `Write out each local Jacobian`,
+  'rule-local-derivatives': (_: object) => `Write out each local derivative`,
   'rule-jacobian-identity': (_: object) => `Derivative of an added term`,
   'rule-jacobian-linear': (_: object) => `Derivative of a linear map`,
   'rule-jacobian-diagonal': (_: object) => `Derivative of an elementwise function`,

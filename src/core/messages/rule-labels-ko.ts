@@ -5,6 +5,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-pieces': () => `식을 간단한 조각으로 나누기`,
   'rule-chain-rule': () => `연쇄법칙(합성함수의 미분법) 적용`,
   'rule-local-jacobians': () => `국소 야코비 행렬 구하기`,
+  'rule-local-derivatives': () => `국소 도함수 구하기`,
   'rule-jacobian-identity': () => `더해진 항의 미분`,
   'rule-jacobian-linear': () => `선형사상의 미분`,
   'rule-jacobian-diagonal': () => `성분별 함수의 미분`,

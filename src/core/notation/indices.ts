@@ -1,5 +1,5 @@
 import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
-import { valueOf, type Ratio } from '../graph/ratio.ts';
+import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
 import { comparisons, type Writer } from './write.ts';
@@ -82,7 +82,7 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
     return subscripted(whole ? f : bracketed(f), at);
   }
   if (n.kind === 'sum') return sumEntry(s, n, at, needed);
-  if (n.kind === 'product') return productEntry(s, n, at);
+  if (n.kind === 'product') return productEntry(s, n, at, needed);
   const args = 'args' in n ? n.args : [];
   const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
   const own = functionEntry(n, inner);
@@ -133,8 +133,13 @@ function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], ne
   return needed > level.sum && n.terms.length > 1 ? bracketed({ tex, text }) : { tex, text };
 }
 
-function productEntry(s: State, n: Node & { kind: 'product' }, at: readonly string[]): Indexed {
-  const names = new Map<Label, string>();
+function productEntry(
+  s: State,
+  n: Node & { kind: 'product' },
+  at: readonly string[],
+  needed: number,
+): Indexed {
+  const names = new Map<number, string>();
   const parts: Indexed[] = [];
   n.out.forEach((l, k) => {
     const own = at[k] ?? '';
@@ -142,27 +147,105 @@ function productEntry(s: State, n: Node & { kind: 'product' }, at: readonly stri
     if (present === undefined) names.set(l, own);
     else parts.push(kronecker(s, present, own));
   });
+  const flat = flattened(s, n);
   const summed: string[] = [];
-  n.dimensions.forEach((_, l) => {
-    if (names.has(l)) return;
+  for (const l of [...flat.factors.flatMap((o) => o.labels), ...n.dimensions.keys()]) {
+    if (names.has(l)) continue;
     const letter = fresh(s);
     names.set(l, letter);
     summed.push(letter);
-  });
-  for (const o of n.operands)
-    parts.push(
-      entry(
-        s,
-        o.node,
-        o.labels.map((l) => names.get(l) ?? ''),
-        level.product,
-      ),
-    );
-  if (parts.length === 0) parts.push({ tex: '1', text: '1' });
-  return {
-    tex: `${summed.length ? `\\sum_{${summed.join(' ')}} ` : ''}${parts.map((p) => p.tex).join(' \\, ')}`,
-    text: `${summed.length ? `Σ_${summed.join('')} ` : ''}${parts.map((p) => p.text).join(' ')}`,
+  }
+  const below: Indexed[] = [];
+  for (const o of inOrder(s, flat.factors, names)) {
+    const indices = o.labels.map((l) => names.get(l) ?? '');
+    const base = reciprocalOf(s.g, o.node);
+    if (base === undefined) parts.push(entry(s, o.node, indices, level.product));
+    else below.push(entry(s, base, s.g.node(base).axes.length ? indices : [], level.power));
+  }
+  const c = coefficientOf(flat.coefficient);
+  const sign = valueOf(flat.coefficient) < 0;
+  if (parts.length === 0 && c.tex === '') parts.push({ tex: '1', text: '1' });
+  const above = joined(parts);
+  const divisor = joined(below);
+  const quotient =
+    below.length === 0
+      ? { tex: `${c.tex}${above.tex}`, text: `${c.text}${above.text}` }
+      : {
+          tex: `\frac{${c.tex}${above.tex || (c.tex ? '' : '1')}}{${divisor.tex}}`,
+          text: `${c.text}${above.text || (c.text ? '' : '1')}/${below.length > 1 ? `(${divisor.text})` : divisor.text}`,
+        };
+  const whole = {
+    tex: `${sign ? '-' : ''}${summed.length ? `\sum_{${summed.join(' ')}} ` : ''}${quotient.tex}`,
+    text: `${sign ? '−' : ''}${summed.length ? `Σ_${summed.join('')} ` : ''}${quotient.text}`,
   };
+  return sign && needed > level.sum ? bracketed(whole) : whole;
+}
+
+const joined = (parts: readonly Indexed[]): Indexed => ({
+  tex: parts.map((p) => p.tex).join(' \, '),
+  text: parts.map((p) => p.text).join(' '),
+});
+
+interface FlatFactor {
+  readonly node: NodeId;
+  readonly labels: readonly number[];
+}
+
+/**
+ * The factors with those of inner products that have no name: Σ_i x_i (Σ_j A_ij x_j) is one sum. Labels of the
+ * product itself keep their numbers, inner ones get new ones.
+ */
+function flattened(s: State, n: Node & { kind: 'product' }): { coefficient: Ratio; factors: FlatFactor[] } {
+  let coefficient: Ratio = one;
+  let next = n.dimensions.length;
+  const factors: FlatFactor[] = [];
+  const open = (node: NodeId, labels: readonly number[]): void => {
+    const inner = s.g.node(node);
+    const isNamed = s.writer.write(node)?.kind === 'name';
+    if (inner.kind === 'sum' && inner.terms.length === 1 && !isNamed) {
+      const [t] = inner.terms as [(typeof inner.terms)[number]];
+      if (s.g.node(t.node).axes.length === labels.length) {
+        coefficient = multiply(coefficient, t.coefficient);
+        open(t.node, labels);
+        return;
+      }
+    }
+    const distinct = inner.kind === 'product' && new Set(inner.out).size === inner.out.length;
+    if (inner.kind !== 'product' || isNamed || !s.full || !distinct) {
+      factors.push({ node, labels });
+      return;
+    }
+    const renamed = new Map<Label, number>(inner.out.map((l, k) => [l, labels[k] as number]));
+    const rename = (l: Label): number => {
+      const present = renamed.get(l);
+      if (present !== undefined) return present;
+      renamed.set(l, next);
+      return next++;
+    };
+    // A label that only broadcasts inside has nothing to sum over here.
+    for (const o of inner.operands) open(o.node, o.labels.map(rename));
+  };
+  for (const o of n.operands) open(o.node, o.labels);
+  return { coefficient, factors };
+}
+
+/** Vectors' entries in the order of their indices: x_i x_j. */
+function inOrder(
+  s: State,
+  factors: readonly FlatFactor[],
+  names: ReadonlyMap<number, string>,
+): readonly FlatFactor[] {
+  if (!factors.every((f) => f.labels.length === 1)) return factors;
+  const place = (f: FlatFactor): number => s.free.indexOf(names.get(f.labels[0] as number) ?? '');
+  return [...factors].sort((a, b) => place(a) - place(b));
+}
+
+/** The x of 1/x. */
+function reciprocalOf(g: Graph, id: NodeId): NodeId | undefined {
+  const n = g.node(id);
+  if (n.kind !== 'map' || n.rule !== 'pow') return undefined;
+  const e = g.node(n.args[1] as NodeId);
+  return e.kind === 'constant' && e.value.num === -1 && e.value.den === 1 ? n.args[0] : undefined;
 }
 
 /** The identity's entry: 1 where the indices are equal, 0 elsewhere. */

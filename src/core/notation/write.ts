@@ -70,7 +70,7 @@ const formOf = (n: Node): Form => (n.axes.length === 0 ? 's' : n.axes.length ===
 function writeNode(s: Source, n: Node, id: NodeId): Written | undefined {
   switch (n.kind) {
     case 'input':
-      return w.name(n.name, formOf(n), id);
+      return n.row ? w.transpose(w.name(n.name, 'r', id)) : w.name(n.name, formOf(n), id);
     case 'constant':
       return signed(n.value, w.whole(1));
     case 'named-constant':
@@ -82,7 +82,7 @@ function writeNode(s: Source, n: Node, id: NodeId): Written | undefined {
     case 'sum':
       return writeSum(s, n);
     case 'product':
-      return writeProduct(s, n);
+      return writeProduct(s, n, id);
     case 'map':
       return writeMap(s, n);
     case 'unknown': {
@@ -123,6 +123,14 @@ function writeSum(s: Source, n: Node & { kind: 'sum' }): Written | undefined {
   return literal ?? writeTerms(s, n.terms, n.axes);
 }
 
+/** A + A' rather than A' + A. */
+function untransposedFirst(parts: { negative: boolean; of: Written }[]): void {
+  const [first, second] = parts;
+  if (!first || !second || parts.length > 2 || first.negative || second.negative) return;
+  if (first.of.kind === 'transpose' && second.of.kind !== 'transpose' && first.of.of.size === second.of.size)
+    parts.reverse();
+}
+
 function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[]): Written | undefined {
   const parts: { negative: boolean; of: Written }[] = [];
   for (const t of terms) {
@@ -133,6 +141,7 @@ function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[
     parts.push({ negative, of: signed(negative ? negate(c) : c, of) });
   }
   const form: Form = axes.length === 0 ? 's' : axes.length === 1 ? 'c' : 'm';
+  untransposedFirst(parts);
   const positive = parts.findIndex((p) => !p.negative);
   // A leading minus is hard to see: begin with a positive term where there is one.
   if (positive > 0) parts.unshift(...parts.splice(positive, 1));
@@ -144,7 +153,7 @@ function zeroWritten(n: Node): Written | undefined {
   return n.axes.length === 0 ? w.whole(0) : w.call('zeros', n.axes.map(dimensionWritten), formOf(n));
 }
 
-function writeProduct(s: Source, n: Node & { kind: 'product' }): Written | undefined {
+function writeProduct(s: Source, n: Node & { kind: 'product' }, id: NodeId): Written | undefined {
   const entry = writeIndexed(s, n);
   if (entry) return entry;
   const factors: Factor[] = [];
@@ -157,7 +166,8 @@ function writeProduct(s: Source, n: Node & { kind: 'product' }): Written | undef
     if (!x) return undefined;
     factors.push({ written: x, labels: o.labels, below: below !== undefined });
   }
-  const product = writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
+  const ordered = id < s.g.written.end;
+  const product = writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension, ordered);
   return product && signed(coefficient, product);
 }
 
@@ -225,7 +235,14 @@ function writePower(s: Source, id: NodeId, base: Written, e: Ratio, entry: boole
 /** norm(v) where the node is the sum of squares of v. */
 function normOf(s: Source, id: NodeId): Written | undefined {
   const n = s.g.node(id);
-  if (n.kind !== 'product' || n.out.length > 0 || n.operands.length !== 1) return undefined;
+  if (n.kind !== 'product' || n.out.length > 0) return undefined;
+  const [first, second] = n.operands;
+  if (first && second && n.operands.length === 2) {
+    const same = first.node === second.node && first.labels.join() === second.labels.join();
+    const of = same && new Set(first.labels).size === first.labels.length ? s.of(first.node) : undefined;
+    return of && w.call('norm', [of], 's');
+  }
+  if (n.operands.length !== 1) return undefined;
   const [o] = n.operands as [(typeof n.operands)[number]];
   if (new Set(o.labels).size < o.labels.length) return undefined;
   const square = s.g.node(o.node);
@@ -255,6 +272,8 @@ function writeMap(s: Source, n: Node & { kind: 'map' }): Written | undefined {
   const operator = comparisons[n.rule];
   if (operator !== undefined) return w.comparison(operator, a, b, form);
   if (n.rule === 'where') return w.conditional([a, b, c], form);
+  const length = n.rule === 'sqrt' ? normOf(s, n.args[0] as NodeId) : undefined;
+  if (length) return length;
   if (n.rule === 'divide') return w.quotient(a, b, entry && b.form !== 's', form);
   if (n.rule === 'pow') {
     const below = reciprocalOfNode(s, n);
