@@ -84,7 +84,10 @@ export function valuesAt(d: Derivation, nodes: readonly NodeId[], point: Point):
     }
   }
   if (!(original.get(d.of.node) as DenseArray).data.every(Number.isFinite)) refuse('value-not-finite', {}, place);
-  return evaluate(graph, nodes, point);
+  const values = evaluate(graph, nodes, point);
+  for (const id of nodes)
+    if (!(values.get(id) as DenseArray).data.every(Number.isFinite)) refuse('derivative-not-finite', {}, place);
+  return values;
 }
 
 /** The array nested as its shape says. */

@@ -14,9 +14,9 @@ export function input(
   g: Graph,
   name: string,
   axes: readonly Dimension[],
-  structure?: Structure,
+  details: { readonly structure?: Structure; readonly row?: boolean } = {},
 ): NodeId {
-  return g.intern(`i:${name}`, () => ({ kind: 'input', name, axes, ...(structure ? { structure } : {}) }));
+  return g.intern(`i:${name}`, () => ({ kind: 'input', name, axes, ...details }));
 }
 
 export function constant(g: Graph, value: Ratio | number): NodeId {

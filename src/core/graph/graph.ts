@@ -33,6 +33,8 @@ export type Node =
       readonly name: string;
       readonly axes: readonly Dimension[];
       readonly structure?: Structure;
+      /** Declared as a row, 1×n: its one axis runs along the columns. */
+      readonly row?: boolean;
     }
   | { readonly kind: 'constant'; readonly value: Ratio; readonly axes: readonly [] }
   /** pi, e and the like: a number with a name. */
@@ -92,6 +94,8 @@ export interface Graph {
   readonly nodes: readonly Node[];
   readonly node: (id: NodeId) => Node;
   readonly intern: (key: string, make: () => Node) => NodeId;
+  /** Nodes below `end` are what the program wrote; set once, when it is built. */
+  readonly written: { end: NodeId };
   /** Which node stands for all products that are equal up to order and numbering; kept by `simplify`. */
   readonly canonical: Map<string, NodeId>;
 }
@@ -101,6 +105,7 @@ export function createGraph(limit = 2_000_000): Graph {
   const ids = new Map<string, NodeId>();
   return {
     nodes,
+    written: { end: 0 },
     canonical: new Map(),
     node(id) {
       const n = nodes[id];

@@ -66,6 +66,7 @@ export const shapesEn = {
     `The values give the dimension ${p.dimension} different sizes: ${p.sizes}.`,
   'outside-domain': (p: { name: string; value: string }) =>
     `The point is outside the domain of ${p.name} (argument ${p.value}).`,
+  'derivative-not-finite': (_: object) => `The value is defined at this point, but a derivative is not.`,
   'value-not-finite': (_: object) => `There is no finite value at this point.`,
   'too-large': (p: { limit: number }) => `The derivation grows beyond ${p.limit} nodes.`,
   'rule-missing': (p: { name: string }) => `The derivative of '${p.name}' is not known here.`,

@@ -50,6 +50,7 @@ export const shapesKo: typeof shapesEn = {
   'point-name': (p) => `'${p.name}'은(는) 여기의 입력이 아니어서 값을 줄 수 없습니다. 입력: ${p.known}.`,
   'point-sizes': (p) => `주어진 값들에서 차원 ${p.dimension}의 크기가 서로 다릅니다: ${p.sizes}.`,
   'outside-domain': (p) => `이 점은 ${p.name}의 정의역 밖에 있습니다 (인수 ${p.value}).`,
+  'derivative-not-finite': () => `이 점에서 값은 있지만 도함수가 없습니다.`,
   'value-not-finite': () => `이 점에서는 유한한 값이 없습니다.`,
   'too-large': (p) => `유도 과정이 노드 ${p.limit}개를 넘습니다.`,
   'rule-missing': (p) => `'${p.name}'의 도함수는 여기서 알려져 있지 않습니다.`,

@@ -43,12 +43,14 @@ interface Network {
  * One summand in matrix notation. Its indices are the vertices of a multigraph, its matrices the edges, its
  * vectors labels on vertices; the network is reduced until only the indices of the result are left: parallel
  * edges become a Hadamard product, a summed pendant vertex a matrix–vector product, a summed vertex of degree
- * two a matrix product, a cycle a trace. Undefined where it is not series-parallel, or has more axes.
+ * two a matrix product, a cycle a trace. Undefined where it is not series-parallel, or has more axes. Numbers
+ * that are variables stand in the program's order, unless `ordered` says that the writer ordered them.
  */
 export function writeNetwork(
   factors: readonly Factor[],
   out: readonly Label[],
   size: (l: Label) => Dimension,
+  ordered = false,
 ): Written | undefined {
   if (out.length > 2 || factors.some((f) => f.labels.length > 2)) return undefined;
   const n: Network = { scalars: [], labels: new Map(), edges: [], out, size };
@@ -57,7 +59,7 @@ export function writeNetwork(
   const summedLeft = [...n.labels.keys(), ...n.edges.flatMap((e) => [e.row, e.column])];
   if (summedLeft.some((l) => !out.includes(l))) return undefined;
   const array = result(n);
-  return array && withScalars(n.scalars, array);
+  return array && withScalars(n.scalars, array, ordered);
 }
 
 function put(n: Network, { written, labels, below }: Factor): void {
@@ -271,8 +273,10 @@ function byRank(a: Written, b: Written): number {
 }
 
 /** The scalars in front, those that divide below. */
-export function withScalars(scalars: readonly Entry[], array: Written): Written {
-  const inOrder = [...scalars].sort((a, b) => place(a.written) - place(b.written) || byRank(a.written, b.written));
+export function withScalars(scalars: readonly Entry[], array: Written, ordered = false): Written {
+  const inOrder = [...scalars].sort(
+    (a, b) => place(a.written) - place(b.written) || (ordered ? 0 : byRank(a.written, b.written)),
+  );
   const above = inOrder.filter((s) => !s.below).map((s) => s.written);
   const below = inOrder.filter((s) => s.below).map((s) => s.written);
   const top = matrixProduct([...above, array], array.form);

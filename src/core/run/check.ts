@@ -1,7 +1,7 @@
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { richardson, steps, type Difference } from './differences.ts';
-import { dependents, evaluate, reevaluate, type Point } from './evaluate.ts';
+import { dependents, reevaluate, type Point } from './evaluate.ts';
 import { randomStream, normal } from './random.ts';
 import { randomPoints } from './points.ts';
 

@@ -10,7 +10,7 @@ import type { BuildContext } from './function-rule.ts';
 import { buildIndex } from './index-shape.ts';
 import type { Shaped } from './infer.ts';
 import { literalOf, writtenArguments } from './literal.ts';
-import { axesOfShape, spread } from './shape.ts';
+import { axesOfShape, isRow, spread } from './shape.ts';
 import type { Elaborated, Shape, Term } from './term.ts';
 
 /** The graph of what was written: one node a term, in the writer's own operations. */
@@ -21,10 +21,14 @@ export function buildProgram(g: Graph, program: Elaborated, shaped: Shaped): Nod
     const structure = t.op === 'input' ? program.declarations.get(t.name ?? '')?.structure : undefined;
     nodes.push(
       t.op === 'input'
-        ? input(g, t.name ?? '', axesOfShape(shape), structure)
+        ? input(g, t.name ?? '', axesOfShape(shape), {
+            ...(structure ? { structure } : {}),
+            ...(isRow(shape) ? { row: true } : {}),
+          })
         : buildTerm(g, program.terms, t, nodes, shaped, shape),
     );
   });
+  g.written.end = g.nodes.length;
   return nodes;
 }
 

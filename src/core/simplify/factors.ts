@@ -1,5 +1,6 @@
 import { multiplyDimensions, type Dimension } from '../graph/dimension.ts';
 import type { Label, NodeId, Operand } from '../graph/graph.ts';
+import { inverse } from '../rules/primitives/inverse.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 
@@ -144,6 +145,27 @@ export function countFreeLabels(f: Factors): Dimension | undefined {
     f.dimensions.delete(l);
   }
   return total;
+}
+
+/** adj(A)ᵀ / det(A) = A⁻ᵀ. */
+export function divideCofactors(c: Context, f: Factors): boolean {
+  const g = c.graph;
+  for (const o of f.operands) {
+    const n = g.node(o.node);
+    if (n.kind !== 'primitive' || n.rule !== 'cofactor' || n.axes.length !== 2) continue;
+    const below = f.operands.find((p) => {
+      const m = g.node(p.node);
+      if (m.kind !== 'map' || m.rule !== 'pow') return false;
+      const [base, exponent] = m.args.map((a) => g.node(a));
+      const isDeterminant = base?.kind === 'primitive' && base.rule === 'determinant' && base.args[0] === n.args[0];
+      return isDeterminant && exponent?.kind === 'constant' && exponent.value.num === -1 && exponent.value.den === 1;
+    });
+    if (!below) continue;
+    const inverted = { node: inverse(g, n.args[0] as NodeId), labels: [...o.labels].reverse() };
+    f.operands = f.operands.filter((p) => p !== below).map((p) => (p === o ? inverted : p));
+    return true;
+  }
+  return false;
 }
 
 /** A⁻¹ A = A A⁻¹ = I: an inverse next to its matrix makes the outer labels one. */

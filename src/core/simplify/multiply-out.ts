@@ -12,7 +12,7 @@ const maxExpanded = 16;
  * (a/p − b/q) p q = a q − b p: a factor is multiplied into a sum whose every term is divided by one of the
  * other factors.
  */
-export function cancelIntoSum(c: Context, f: Factors, axes: readonly Dimension[]): NodeId | undefined {
+export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
   const g = c.graph;
   for (const s of f.operands) {
     const n = g.node(s.node);

@@ -3,7 +3,7 @@ import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { isOne, isZero, multiply, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
-import { cancelInverses, countFreeLabels, gatherNumbers, meetUnitVectors, openFactors, type Factors } from './factors.ts';
+import { cancelInverses, countFreeLabels, divideCofactors, gatherNumbers, meetUnitVectors, openFactors, type Factors } from './factors.ts';
 import { cancelIntoSum } from './multiply-out.ts';
 import { collectPowers } from './powers.ts';
 import { isSymmetric } from './structure.ts';
@@ -23,6 +23,7 @@ export function simplifyProduct(
   if (!meetUnitVectors(c, f)) return zeros(g, axes);
   const spread = distributeOverEntries(c, f, axes);
   if (spread !== undefined) return spread;
+  while (divideCofactors(c, f));
   while (cancelInverses(c, f));
   const { dimensions: all } = f;
   const known = new Map(all);
@@ -41,7 +42,7 @@ export function simplifyProduct(
       return scaled(c, rest, f.coefficient);
     }
   }
-  const cancelled = cancelIntoSum(c, f, axes);
+  const cancelled = cancelIntoSum(c, f);
   if (cancelled !== undefined) return scaled(c, cancelled, f.coefficient);
   return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
 }
