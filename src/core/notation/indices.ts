@@ -1,5 +1,6 @@
 import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
 import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
+import { primitiveRule } from '../rules/primitives.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
 import { comparisons, type Writer } from './write.ts';
@@ -70,7 +71,8 @@ const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, te
 /** The entry of a node at indices. Depth is bounded: parts with matrix notation end it. */
 function entry(s: State, id: NodeId, at: readonly string[], needed: number): Indexed {
   const n = s.g.node(id);
-  const written = n.axes.length <= 2 && !hasTensor(s.g, n) ? s.writer.write(id) : undefined;
+  const hasNotation = n.kind === 'input' || (n.axes.length <= 2 && !hasTensor(s.g, n));
+  const written = hasNotation ? s.writer.write(id) : undefined;
   const turned = written?.kind === 'transpose' && written.of.kind === 'name' ? written.of : undefined;
   if (turned) return subscripted({ tex: toTex(turned), text: toUnicode(turned) }, [...at].reverse());
   const opens =
@@ -83,12 +85,13 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   }
   if (n.kind === 'sum') return sumEntry(s, n, at, needed);
   if (n.kind === 'product') return productEntry(s, n, at, needed);
+  if (n.kind === 'primitive') return primitiveEntry(s, n, at);
   const args = 'args' in n ? n.args : [];
   const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
   const own = functionEntry(n, inner);
   if (own)
     return { tex: toTex(own), text: own.kind === 'comparison' ? `[${toUnicode(own)}]` : toUnicode(own) };
-  const name = n.kind === 'map' || n.kind === 'primitive' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
+  const name = n.kind === 'map' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
   const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `(${n.orders.join(',')})` : '';
   return {
     tex: `\\operatorname{${name}}${orders && `^{${orders}}`}\\left(${inner.map((x) => x.tex).join(', ')}\\right)`,
@@ -106,6 +109,29 @@ function functionEntry(n: Node, args: readonly Indexed[]): Written | undefined {
   const sign = comparisons[n.rule];
   if (sign !== undefined && b) return comparison(sign, a, b, 's');
   return n.args.length === 1 ? call(n.rule, [a], 's') : undefined;
+}
+
+/**
+ * The entry of a function of whole arrays, f(X)_ij. Its arguments stand whole; where they have no notation of their
+ * own, as the array of their entries, [δ_ip x_q]_pq. Axes before the function's own are indices on both sides.
+ */
+function primitiveEntry(s: State, n: Node & { kind: 'primitive' }, at: readonly string[]): Indexed {
+  const ranks = primitiveRule(n.rule)?.coreRanks(n.options) ?? [];
+  const batch = s.g.node(n.args[0] as NodeId).axes.length - (ranks[0] ?? 0);
+  const outer = at.slice(0, batch);
+  const args = n.args.map((a, k): Indexed => {
+    const whole = batch === 0 || s.g.node(a).axes.length === 0 ? s.writer.write(a) : undefined;
+    if (whole) return { tex: toTex(whole), text: toUnicode(whole) };
+    const core = Array.from({ length: ranks[k] ?? 0 }, () => fresh(s));
+    const { tex, text } = entry(s, a, [...outer, ...core], level.sum);
+    return subscripted({ tex: `\\left[${tex}\\right]`, text: `[${text}]` }, core);
+  });
+  const name = n.rule === 'matrixfunction' ? String(n.options[0]) : n.rule;
+  const own: Indexed = {
+    tex: `\\operatorname{${name.replaceAll('_', '\\\\_')}}\\left(${args.map((x) => x.tex).join(', ')}\\right)`,
+    text: `${name}(${args.map((x) => x.text).join(', ')})`,
+  };
+  return subscripted(own, at.slice(batch));
 }
 
 /** A product that is an outer product of entries is clearer with indices than as one bracket. */
@@ -175,14 +201,14 @@ function productEntry(
           text: `${c.text}${above.text || (c.text ? '' : '1')}/${below.length > 1 ? `(${divisor.text})` : divisor.text}`,
         };
   const whole = {
-    tex: `${sign ? '-' : ''}${summed.length ? `\sum_{${summed.join(' ')}} ` : ''}${quotient.tex}`,
+    tex: `${sign ? '-' : ''}${summed.length ? `\\sum_{${summed.join(' ')}} ` : ''}${quotient.tex}`,
     text: `${sign ? '−' : ''}${summed.length ? `Σ_${summed.join('')} ` : ''}${quotient.text}`,
   };
   return sign && needed > level.sum ? bracketed(whole) : whole;
 }
 
 const joined = (parts: readonly Indexed[]): Indexed => ({
-  tex: parts.map((p) => p.tex).join(' \, '),
+  tex: parts.map((p) => p.tex).join(' \\, '),
   text: parts.map((p) => p.text).join(' '),
 });
 
