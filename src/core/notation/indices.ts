@@ -197,7 +197,7 @@ function productEntry(
     below.length === 0
       ? { tex: `${c.tex}${above.tex}`, text: `${c.text}${above.text}` }
       : {
-          tex: `\frac{${c.tex}${above.tex || (c.tex ? '' : '1')}}{${divisor.tex}}`,
+          tex: `\\frac{${c.tex}${above.tex || (c.tex ? '' : '1')}}{${divisor.tex}}`,
           text: `${c.text}${above.text || (c.text ? '' : '1')}/${below.length > 1 ? `(${divisor.text})` : divisor.text}`,
         };
   const whole = {
