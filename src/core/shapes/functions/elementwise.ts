@@ -2,6 +2,7 @@ import type { ElementwiseRule } from '../../rules/elementwise.ts';
 import { elementwiseRules } from '../../rules/table.ts';
 import { constant, map } from '../../graph/build.ts';
 import { ratioOfLiteral } from '../../graph/ratio.ts';
+import { divideNodes } from '../../rules/instantiate.ts';
 import { rule, type FunctionRule } from '../function-rule.ts';
 import { broadcastShapes, spread } from '../shape.ts';
 import { mapped } from './operators.ts';
@@ -37,4 +38,15 @@ function functionOf(row: ElementwiseRule): FunctionRule {
   return { ...made, derivative: n === 1 };
 }
 
-export const elementwiseFunctions = elementwiseRules.filter((r) => !operatorsOwn.has(r.name)).map(functionOf);
+/** log(x, b) = log(x)/log(b); one argument is the natural logarithm. */
+function logarithm(row: ElementwiseRule): FunctionRule {
+  const made = rule([row.name, ...row.aliases].join(' '), [1, 2], 'x>e', broadcastShapes, (b) => {
+    const [x, base] = b.args.map((v) => map(b.graph, row.name, [spread(b.graph, v, b.shape)]));
+    return base === undefined ? (x as number) : divideNodes(b.graph, x as number, base);
+  });
+  return { ...made, derivative: true };
+}
+
+export const elementwiseFunctions = elementwiseRules
+  .filter((r) => !operatorsOwn.has(r.name))
+  .map((r) => (r.name === 'log' ? logarithm(r) : functionOf(r)));
