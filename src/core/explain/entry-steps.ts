@@ -27,6 +27,7 @@ export function byEntries(t: Telling, v: Vertex): Formula[] {
 /** Σ over the last edges of what comes from above times the local Jacobian, both as they are. */
 function contracted(t: Telling, edges: readonly Edge[]): NodeId {
   const { g, simple } = t.scribe;
+  const local = t.plain.simple;
   const seeds = range(rankOf(t, t.graph.of.node));
   const terms = edges.map((e) => {
     const from = range(rankOf(t, e.from.node), seeds.length);
@@ -35,7 +36,7 @@ function contracted(t: Telling, edges: readonly Edge[]): NodeId {
       g,
       [
         { node: simple(t.graph.cotangent(e.from.node)), labels: [...seeds, ...from] },
-        { node: simple(e.local), labels: [...from, ...to] },
+        { node: local(e.local), labels: [...from, ...to] },
       ],
       [...seeds, ...to],
     );

@@ -16,10 +16,10 @@ export function jacobianDrafts(t: Telling): Draft[] {
 }
 
 function jacobianDraft(t: Telling, e: Edge): Draft {
-  const rule = jacobianRule(t.d, t.scribe, e, t.graph.stops);
+  const rule = jacobianRule(t.d, t.plain, e, t.graph.stops);
   const left = edgeSymbol(t, e);
   if (rule === 'derivative-of-piece') return scalarDraft(t, e, left);
-  const matrix = isFactor(t, e) || t.scribe.write(e.local) !== undefined;
+  const matrix = isFactor(t, e) || t.plain.write(e.local) !== undefined;
   const byEntries = rule !== 'jacobian-identity' && rule !== 'jacobian-sum';
   return {
     rule,
@@ -30,14 +30,14 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
     ],
     ...reasonOf(rule, e),
     shapes: localShape(t, e),
-    equal: [e.local, t.scribe.simple(e.local)],
+    equal: [e.local, t.plain.simple(e.local)],
   };
 }
 
 /** A number by a number: the textbook rules. */
 function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
   const [draft] = scalarDrafts({
-    scribe: t.scribe,
+    scribe: t.plain,
     node: e.from.node,
     variable: e.to,
     sign: t.sign,
@@ -49,7 +49,7 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
     rule: `rule-${draft?.rule ?? 'derivative-of-piece'}`,
   });
   if (!draft) return { rule: 'derivative-of-piece', title, formulas: [left] };
-  const result = chainOf([left, t.scribe.formula(e.local)]);
+  const result = chainOf([left, t.plain.formula(e.local)]);
   const isOneStep = (draft.children ?? []).length === 0;
   return isOneStep
     ? { ...draft, title }
@@ -58,13 +58,13 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
         title,
         formulas: [result],
         children: [draft],
-        equal: [e.local, t.scribe.simple(e.local)],
+        equal: [e.local, t.plain.simple(e.local)],
       };
 }
 
 /** z_i = Σ_j W_ij x_j + b_i */
 function definitionLine(t: Telling, e: Edge): Formula[] {
-  const own = t.scribe.definitionEntries(e.from.node);
+  const own = t.plain.definitionEntries(e.from.node);
   if (
     own.tex.length > 300 ||
     holdsPrimitive(t, e.from.node) ||
@@ -76,7 +76,7 @@ function definitionLine(t: Telling, e: Edge): Formula[] {
 
 /** ∂z_i/∂x_j = W_ij */
 function entryLine(t: Telling, e: Edge): Formula {
-  const own = t.scribe.entries(e.local);
+  const own = t.plain.entries(e.local);
   return chainOf([entrySymbol(t, e.from, e.to, own.indices), own]);
 }
 
@@ -104,7 +104,7 @@ function reasonOf(rule: RuleId, e: Edge): { reason?: Message } {
 
 /** Primitives act on whole arrays: they have no formula by entries. */
 function holdsPrimitive(t: Telling, root: NodeId): boolean {
-  const { g } = t.scribe;
+  const { g } = t.plain;
   const pending = [root];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const n = g.node(id);

@@ -78,11 +78,11 @@ function reasonOf(
   starts: ReadonlySet<NodeId>,
 ): 'why-hadamard' | 'why-diagonal-scales' | undefined {
   const isDiagonal = (e: Edge): boolean => {
-    const w = t.scribe.write(e.local);
+    const w = t.plain.write(e.local);
     return w?.kind === 'call' && w.name === 'diag';
   };
   const isIdentity = (e: Edge): boolean => {
-    const w = t.scribe.write(e.local);
+    const w = t.plain.write(e.local);
     return w?.kind === 'call' && w.name === 'eye';
   };
   const found = paths.some((path) => {

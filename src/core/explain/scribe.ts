@@ -37,11 +37,18 @@ export interface Scribe {
 /** Formulas beyond this many characters are not shown in steps. */
 const readable = 1500;
 
-export function createScribe(d: Derivation, shown: Shown, pieces: readonly Piece[]): Scribe {
+/** With `parts` 'pieces' the shared parts are written out: what comes before they are named. */
+export function createScribe(
+  d: Derivation,
+  shown: Shown,
+  pieces: readonly Piece[],
+  parts: 'pieces' | 'all',
+): Scribe {
   const g = d.model.graph;
   // The value itself is what is explained: its own formula is shown, not its name.
   const inner = pieces.filter((p) => p.node !== d.of.node);
-  const pinned = new Set([...shown.pinned, ...inner.map((p) => p.node)]);
+  const shared = parts === 'all' ? [...shown.pinned] : [];
+  const pinned = new Set([...shared, ...inner.map((p) => p.node)]);
   const roots = [...pinned];
   const simplified = new Map<NodeId, NodeId>();
   const simple = (id: NodeId): NodeId => {
@@ -51,7 +58,7 @@ export function createScribe(d: Derivation, shown: Shown, pieces: readonly Piece
     simplified.set(id, result);
     return result;
   };
-  const names = new Map<NodeId, string | Written>(shown.names);
+  const names = new Map<NodeId, string | Written>(parts === 'all' ? shown.names : []);
   for (const p of inner) {
     names.set(p.node, p.name);
     if (operandsOf(g.node(simple(p.node))).length > 0) names.set(simple(p.node), p.name);

@@ -30,10 +30,12 @@ export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): 
     const w = own.written;
     const isVector = rankOf(t, node) === 1;
     const row = w && (isVector && t.layout !== 'numerator' ? formulaOf(asRow(w)) : formulaOf(w));
+    const named = nameDraft(t, piece, name, w && formulaOf(w), signals);
+    if (isDirect(t, piece)) return [named];
     const product = productDraft(t, piece, nearer, row);
     return [
       { ...product, title: message('title-multiply', { derivative: inSentence(derivativeBy(t, piece)) }) },
-      nameDraft(t, piece, name, w && formulaOf(w), signals),
+      named,
     ];
   });
 }

@@ -21,6 +21,7 @@ import type { Telling } from './telling.ts';
 
 /** Beyond this many operations only the results are told. */
 const maxOperations = 3000;
+const maxPieces = 60;
 
 /** How finely a value is taken apart: numbers at a point by operations, arrays by functions. */
 export function finenessOf(d: Derivation, point: Point | undefined): Fineness {
@@ -37,12 +38,20 @@ export function stepsOf(
   point: Point | undefined,
   more: readonly Formula[],
 ): Draft[] {
-  const scribe = createScribe(d, shown, pieces);
+  const scribe = createScribe(d, shown, pieces, 'all');
   const sign = signOf(d);
-  if (operationsOf(d) > maxOperations) return [resultOnly(shown, d, more)];
+  if (operationsOf(d) > maxOperations || pieces.length > maxPieces) return [resultOnly(shown, d, more)];
   if (d.order > 1) return [...orderDrafts(d, scribe, sign)];
   const graph = pieceGraph(d, pieces);
-  const t: Telling = { d, shown, scribe, graph, layout, sign };
+  const t: Telling = {
+    d,
+    shown,
+    scribe,
+    plain: createScribe(d, shown, pieces, 'pieces'),
+    graph,
+    layout,
+    sign,
+  };
   const result = resultDraft(t, more);
   const numbers = point ? pointDrafts(t, point) : [];
   if (graph.pieces.length > 1) {

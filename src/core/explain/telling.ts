@@ -16,6 +16,8 @@ export interface Telling {
   readonly d: Derivation;
   readonly shown: Shown;
   readonly scribe: Scribe;
+  /** The same without the names of error signals. */
+  readonly plain: Scribe;
   readonly graph: PieceGraph;
   readonly layout: Layout;
   readonly sign: DerivativeSign;
@@ -91,13 +93,13 @@ function rowFormula(t: Telling, node: NodeId): Formula {
 /** The local Jacobian in matrix notation as it stands in a product: outputs down, inputs across. */
 export function localWritten(t: Telling, e: Edge): Written | undefined {
   const isRow = rankOf(t, e.from.node) === 0 && rankOf(t, e.to.node) === 1;
-  const own = t.scribe.write(e.local);
+  const own = t.plain.write(e.local);
   return own && isRow ? asRow(own) : own;
 }
 
 export function localFormula(t: Telling, e: Edge): Formula {
   const own = localWritten(t, e);
-  return own && own.size < 1500 ? formulaOf(own) : t.scribe.formula(e.local);
+  return own && own.size < 1500 ? formulaOf(own) : t.plain.formula(e.local);
 }
 
 /** 1×n, n×n, n×n×m: the shape of a local Jacobian. */

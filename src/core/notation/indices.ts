@@ -4,7 +4,7 @@ import { primitiveRule } from '../rules/primitives.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
 import { comparisons, type Writer } from './write.ts';
-import { call, comparison, power, quotient, symbol, type Written } from './written.ts';
+import { call, comparison, isNumber, power, quotient, symbol, type Written } from './written.ts';
 
 /** A formula with indices, in both spellings. */
 export interface Indexed {
@@ -185,7 +185,9 @@ function productEntry(
   for (const o of inOrder(s, flat.factors, names)) {
     const indices = o.labels.map((l) => names.get(l) ?? '');
     const base = reciprocalOf(s.g, o.node);
-    if (base === undefined) parts.push(entry(s, o.node, indices, level.product));
+    const divisor = o.labels.length === 0 ? divisorOf(s.writer.write(o.node)) : undefined;
+    if (divisor) below.push({ tex: toTex(divisor), text: toUnicode(divisor) });
+    else if (base === undefined) parts.push(entry(s, o.node, indices, level.product));
     else below.push(entry(s, base, s.g.node(base).axes.length ? indices : [], level.power));
   }
   const c = coefficientOf(flat.coefficient);
@@ -265,6 +267,10 @@ function inOrder(
   const place = (f: FlatFactor): number => s.free.indexOf(names.get(f.labels[0] as number) ?? '');
   return [...factors].sort((a, b) => place(a) - place(b));
 }
+
+/** The x of 1/x, as it is written. */
+const divisorOf = (w: Written | undefined): Written | undefined =>
+  w?.kind === 'quotient' && isNumber(w.above, 1) ? w.below : undefined;
 
 /** The x of 1/x. */
 function reciprocalOf(g: Graph, id: NodeId): NodeId | undefined {
