@@ -11,6 +11,7 @@ import { NoDerivativeError } from './rules/no-derivative.ts';
 import { buildProgram } from './shapes/build-program.ts';
 import { requestedShape } from './shapes/declarations.ts';
 import { elaborate } from './shapes/elaborate.ts';
+import { withNamedIdentity } from './shapes/named-identity.ts';
 import { inferShapes, type Shaped } from './shapes/infer.ts';
 import { axesOfShape, isScalar } from './shapes/shape.ts';
 import type { Elaborated, InputDeclaration, Shape, TermId } from './shapes/term.ts';
@@ -65,7 +66,8 @@ export function readModel(source: string, request: Request): Model {
     const shape = requestedShape(d.shape, name, whole);
     outside.set(name, d.is ? { shape, structure: d.is } : { shape });
   }
-  const elaborated = elaborate(program, outside, [...(request.wrt ?? []), ...Object.keys(request.at ?? {})]);
+  const spokenOf = [...(request.wrt ?? []), ...Object.keys(request.at ?? {})];
+  const elaborated = withNamedIdentity(elaborate(program, outside, spokenOf), spokenOf);
   const shaped = inferShapes(elaborated);
   const graph = createGraph();
   return { program, elaborated, shaped, graph, nodes: buildProgram(graph, elaborated, shaped) };

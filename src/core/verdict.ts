@@ -5,6 +5,7 @@ import { reachable, type NodeId } from './graph/graph.ts';
 import type { Request } from './request.ts';
 import type { Shown } from './results.ts';
 import { elementwiseRule } from './rules/table.ts';
+import { functionRule } from './shapes/functions.ts';
 import { check, type CheckResult, type Claimed } from './run/check.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
 import { liveEntries } from './run/live.ts';
@@ -59,7 +60,7 @@ function entryOf(d: Derivation, stacked: NodeId, index: number, count: number): 
   );
 }
 
-/** The conventions at kinks that the value's functions bring: "relu'(0) = 0". */
+/** The conventions that the value's functions bring: "relu'(0) = 0", and what is meant where books differ. */
 export function conventionsOf(d: Derivation): string[] {
   const g = d.model.graph;
   const needed = reachable(g, [d.of.node]);
@@ -68,6 +69,10 @@ export function conventionsOf(d: Derivation): string[] {
     const n = needed[id] ? g.node(id) : undefined;
     const convention = n?.kind === 'map' ? elementwiseRule(n.rule)?.convention : undefined;
     if (convention) found.add(convention);
+  }
+  for (const t of d.model.elaborated.terms) {
+    const meaning = functionRule(t.op)?.convention;
+    if (meaning) found.add(meaning);
   }
   return [...found];
 }

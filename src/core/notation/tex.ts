@@ -103,6 +103,15 @@ const special: Readonly<Record<string, (args: readonly Written[]) => Printed>> =
   zeros: () => ({ tex: '0', level: level.atom }),
   onehot: ([k]) => ({ tex: `e_{${at(k as Written, 0)}}`, level: level.atom }),
   det: ([x]) => ({ tex: `\\det${bracketed(at(x as Written, 0))}`, level: level.atom }),
+  kron: ([a, b]) => ({
+    tex: `${at(a as Written, level.power)} \\otimes ${at(b as Written, level.power)}`,
+    level: level.product,
+  }),
+  pinv: ([x]) => ({ tex: `${baseTex(x as Written)}^{+}`, level: level.power }),
+  exclusiveprod: ([x, k]) => ({
+    tex: `{\\textstyle\\prod_{${k ? 'k \\ne i, j' : 'j \\ne i'}}} ${at(x as Written, level.atom)}_{${k ? 'k' : 'j'}}`,
+    level: level.product,
+  }),
   trace: ([x]) => ({ tex: `\\operatorname{tr}${bracketed(at(x as Written, 0))}`, level: level.atom }),
   logdet: ([x]) => ({ tex: `\\log\\left|\\det ${at(x as Written, level.atom)}\\right|`, level: level.product }),
   max: (args) => ({ tex: `\\max${bracketed(args.map((x) => at(x, 0)).join(', '))}`, level: level.atom }),

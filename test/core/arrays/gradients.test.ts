@@ -44,3 +44,17 @@ for (const [source, wanted] of gradients)
     assert.deepEqual(Object.fromEntries(answer.derivatives.map((d) => [d.wrt, d.text])), wanted);
     assert.equal(answer.check.verdict, 'verified');
   });
+
+test('an undeclared I among matrices is the identity, and says so', () => {
+  const ridge = ask("x'*inv(A + l*I)*x", { wrt: ['l'] });
+  assert.equal(ridge.derivatives[0]?.text, "-x'*inv(A + l*eye(n))*inv(A + l*eye(n))*x");
+  assert.ok(ridge.assumed.some((a) => a.includes('I = identity')));
+  assert.equal(ask("logdet(I + A*A')").derivatives[0]?.text, "2*inv(eye(n) + A*A')*A");
+  assert.equal(ask('I^2*R', { wrt: ['I'] }).derivatives[0]?.text, '2*I*R');
+  const declared = ask("I in R^(n×n); s = x'*(A + I)*x", { wrt: ['I'] });
+  assert.equal(declared.derivatives[0]?.text, "x*x'");
+});
+
+test('what a function means where books differ is told', () => {
+  assert.ok(ask('x in R^n; v = var(x)').assumed.some((a) => a.includes('mean((x − mean(x))²)')));
+});

@@ -48,6 +48,18 @@ export const constructors: readonly FunctionRule[] = [
     (b) => identity(b.graph, axesOfShape(b.shape).slice(0, 1)),
     { sizes: 0 },
   ),
+  /** The identity of whatever size its place needs. */
+  rule(
+    'identitymatrix',
+    [0, 0],
+    's>m',
+    (c) => {
+      const d = c.fresh();
+      return [d, d];
+    },
+    (b) => identity(b.graph, b.shape.slice(0, 1)),
+    { convention: 'I = identity' },
+  ),
   filled('ones', (b) => broadcast(b.graph, constant(b.graph, 1), [], axesOfShape(b.shape))),
   filled('zeros', (b) => zeros(b.graph, axesOfShape(b.shape))),
   /** The unit vector with a 1 at k: onehot(k, n). */
