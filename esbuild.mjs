@@ -20,7 +20,7 @@ const shared = {
 };
 
 /** @type {esbuild.BuildOptions} */
-const nodeHost = {
+const forNode = {
   ...shared,
   platform: 'node',
   format: 'cjs',
@@ -29,30 +29,41 @@ const nodeHost = {
   outExtension: { '.js': '.cjs' },
 };
 
-/** Files of the Node host that are loaded at first use, by the name of their bundle. */
+/** @type {esbuild.BuildOptions} */
+const forWeb = { ...shared, platform: 'browser', format: 'cjs', external: ['vscode'], outdir: 'dist' };
+
+/** Files of the engine that are loaded at first use, by the name of their bundle. */
 const lazy = new Map();
 
 /**
- * In the Node host a dynamic import of one of our files becomes a bundle of its own, so that activation reads
- * only what it needs. (The web host cannot load further files: there it stays in the one bundle, evaluated at
- * first use.)
- * @type {esbuild.Plugin}
+ * In the engine's threads a dynamic import of one of our files becomes a bundle of its own, so that the thread
+ * reads at its start only what it needs. A thread of the web is a classic worker: there the bundle is a script
+ * that leaves its exports in `nablaLazy`.
+ * @param {'node' | 'web'} where
+ * @returns {esbuild.Plugin}
  */
-const lazyBundles = {
+const lazyBundles = (where) => ({
   name: 'lazy-bundles',
   setup(build) {
     build.onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
       const file = resolve(resolveDir, path);
-      const name = `lazy-${basename(file, '.ts')}`;
+      const name = basename(file, '.ts');
       if (lazy.has(name) && lazy.get(name) !== file) {
-        return { errors: [{ text: `two files would become ${name}.cjs: ${file} and ${lazy.get(name)}` }] };
+        return { errors: [{ text: `two files would become lazy-${name}: ${file} and ${lazy.get(name)}` }] };
       }
       lazy.set(name, file);
-      return { path: `./${name}.cjs`, external: true };
+      return where === 'node'
+        ? { path: `./lazy-${name}.cjs`, external: true }
+        : { path: name, namespace: 'lazy-script' };
     });
+    build.onLoad({ filter: /.*/, namespace: 'lazy-script' }, ({ path }) => ({
+      contents:
+        `importScripts(globalThis.nablaHome + 'lazy-${path}.js');\n` +
+        `module.exports = globalThis.nablaLazy['${path}'];`,
+    }));
   },
-};
+});
 
 /**
  * KaTeX's style sheet names each font in three formats; every VS Code reads the first.
@@ -71,20 +82,44 @@ const oneFontFormat = {
   },
 };
 
-/** @type {esbuild.BuildOptions} */
-const host = { ...nodeHost, entryPoints: { 'host-node': 'src/host/extension.ts' }, plugins: [lazyBundles] };
+/**
+ * The extension hosts read these bundles when the extension starts: neither the engine nor a package belongs in
+ * them.
+ * @type {esbuild.Plugin}
+ */
+const onlyTheHost = {
+  name: 'only-the-host',
+  setup(build) {
+    build.onResolve({ filter: /^[^.]|core\/nabla\.ts$|engine\/direct\.ts$/ }, ({ kind, path, importer }) => {
+      if (kind === 'entry-point' || path === 'vscode' || path.startsWith('node:')) return undefined;
+      return {
+        errors: [
+          { text: `${path} would get into the extension host: it belongs to the engine`, detail: importer },
+        ],
+      };
+    });
+  },
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const engines = [
+  {
+    ...forNode,
+    entryPoints: { 'engine-node': 'src/host/engine/engine-node.ts' },
+    plugins: [lazyBundles('node')],
+  },
+  {
+    ...forWeb,
+    format: 'iife',
+    entryPoints: { 'engine-web': 'src/host/engine/engine-web.ts' },
+    plugins: [lazyBundles('web')],
+  },
+];
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  host,
-  {
-    ...shared,
-    platform: 'browser',
-    format: 'cjs',
-    external: ['vscode'],
-    entryPoints: { 'host-web': 'src/host/extension.ts' },
-    outdir: 'dist',
-  },
+  { ...forNode, entryPoints: { 'host-node': 'src/host/host-node.ts' }, plugins: [onlyTheHost] },
+  { ...forWeb, entryPoints: { 'host-web': 'src/host/host-web.ts' }, plugins: [onlyTheHost] },
   {
     ...shared,
     platform: 'browser',
@@ -107,23 +142,26 @@ const bundles = [
   },
 ];
 
-if (watch) {
-  // The lazy bundles are known once the host is built.
-  await esbuild.build(host);
-  const contexts = await Promise.all([...bundles, lazyBundle()].map((options) => esbuild.context(options)));
-  await Promise.all(contexts.map((context) => context.watch()));
-  console.log('Watching for changes…');
-} else {
-  if (production) await rm(resolve(root, 'dist'), { recursive: true, force: true });
-  try {
-    const [first, ...others] = bundles.map((options) => esbuild.build(options));
-    await Promise.all([first?.then(() => esbuild.build(lazyBundle())), ...others]);
-  } catch {
-    process.exitCode = 1; // esbuild has printed what is wrong, and where
+if (production) await rm(resolve(root, 'dist'), { recursive: true, force: true });
+try {
+  // The lazy bundles are known once the engines are built.
+  await Promise.all(engines.map((options) => esbuild.build(options)));
+  const all = [...bundles, ...lazyScripts()];
+  if (watch) {
+    const contexts = await Promise.all([...engines, ...all].map((options) => esbuild.context(options)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    console.log('Watching for changes…');
+  } else {
+    await Promise.all(all.map((options) => esbuild.build(options)));
   }
+} catch {
+  process.exitCode = 1; // esbuild has printed what is wrong, and where
 }
 
-/** @returns {esbuild.BuildOptions} */
-function lazyBundle() {
-  return { ...nodeHost, entryPoints: Object.fromEntries(lazy) };
+/** @returns {esbuild.BuildOptions[]} */
+function lazyScripts() {
+  return [...lazy].flatMap(([name, file]) => [
+    { ...forNode, entryPoints: { [`lazy-${name}`]: file } },
+    { ...forWeb, format: 'iife', globalName: `nablaLazy.${name}`, entryPoints: { [`lazy-${name}`]: file } },
+  ]);
 }

@@ -1,7 +1,7 @@
 /** The few functions that every surface calls: the one way through the house. */
 import type { Account } from './account.ts';
 import { answerOf, type Answer } from './answer.ts';
-import { differentiate, namesOf, readModel } from './derivation.ts';
+import { differentiate, namesOf, readModel, withinLimits } from './derivation.ts';
 import { explain } from './explain/explain.ts';
 import type { Language } from './messages/catalogue.ts';
 import { attempt, type Outcome } from './outcome.ts';
@@ -27,6 +27,11 @@ export function contentsOf(source: string): Outcome<Contents> {
       of: model.elaborated.queries.at(-1)?.of ?? model.elaborated.main,
     };
   });
+}
+
+/** Read a program and infer its shapes, deriving nothing: what is refused in it, found quickly. */
+export function checkText(source: string): Outcome<void> {
+  return attempt(() => void withinLimits(source, () => readModel(source, {})));
 }
 
 /** Derive and tell it: steps, results, verdict, assumptions, in one language. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { say } from '../core/messages/catalogue.ts';
-import type { Refusal } from '../core/outcome.ts';
 import type { Question } from '../protocol/question.ts';
 import { readChoice } from '../protocol/question.ts';
 import { offset, record, text } from '../protocol/read.ts';
-import type { Engine } from './engine.ts';
+import type { Refused } from './engine/calls.ts';
+import type { Engine } from './engine/engine.ts';
+import { sayNoAnswer } from './engine/noAnswer.ts';
 import { revealOrigin } from './panel/origin.ts';
 import type { Panels } from './panel/panels.ts';
 import { shownRefusal } from './panel/shownRefusal.ts';
@@ -15,28 +15,34 @@ import { settingsFor } from './settings.ts';
 
 /** "Nabla: Derive Gradient of Selection": ask by which variables, derive, show. */
 export async function deriveSelection(engine: Engine, panels: Panels): Promise<void> {
+  const question = await chooseQuestion(engine).catch(sayNoAnswer);
+  if (question) await ask(question, panels);
+}
+
+/** What the person wants derived; `undefined` where they have been told why not, or left. */
+async function chooseQuestion(engine: Engine): Promise<Question | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Open a file and select an expression, such as x^2 * sin(x), to derive its gradient.'),
     );
-    return;
+    return undefined;
   }
   const { document } = editor;
   const ranges = editor.selections.map((selection) => rangeOf(document, selection));
-  const excerpt = await chooseExcerpt(pageOf(document), ranges, engine);
+  const excerpt = await chooseExcerpt(pageOf(document), ranges, (...args) => engine.ask('definitions', args));
   if (!excerpt) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('There is nothing to derive here: select an expression, or put the cursor on one.'),
     );
-    return;
+    return undefined;
   }
-  const contents = await engine.contents(excerpt.source);
+  const contents = await engine.ask('contents', [excerpt.source, settingsFor().language]);
   const inputs = contents.ok ? contents.value.inputs : [];
   const wrt = inputs.length > 1 ? await pickVariables(inputs) : inputs;
-  if (!wrt) return;
+  if (!wrt) return undefined;
   const request = wrt.length === inputs.length ? {} : { wrt };
-  await ask({ source: excerpt.source, request, origin: originOf(document, excerpt.pieces) }, panels);
+  return { source: excerpt.source, request, origin: originOf(document, excerpt.pieces) };
 }
 
 /** What a hover's link carries: a place in a document, and what the hover showed there. */
@@ -72,9 +78,8 @@ async function pickVariables(inputs: readonly string[]): Promise<string[] | unde
   return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
 }
 
-async function sayRefusal(question: Question, refusal: Refusal): Promise<void> {
-  const { language } = settingsFor();
-  const { message, line, column } = await shownRefusal(question, refusal, say(refusal.message, language));
+async function sayRefusal(question: Question, refusal: Refused): Promise<void> {
+  const { message, line, column } = await shownRefusal(question, refusal);
   const show = vscode.l10n.t('Show');
   const chosen = await vscode.window.showErrorMessage(
     vscode.l10n.t('Line {0}, column {1}: {2}', line, column, message),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { blocksOf } from '../core/language/blocks.ts';
-import { say } from '../core/messages/catalogue.ts';
 import type { Range } from '../core/place.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { EngineError } from './engine/engine.ts';
 import { onSettingsChanged, settingsFor } from './settings.ts';
 
 /** Pause in typing, in milliseconds, after which a file is checked. */
@@ -24,19 +24,20 @@ export function registerDiagnostics(engine: Engine): vscode.Disposable {
   const schedule = (document: vscode.TextDocument, pause: number): void => {
     if (document.languageId !== 'nabla') return;
     forget(document);
-    let current = true;
+    const source = new vscode.CancellationTokenSource();
     const timer = setTimeout(() => {
-      diagnose(document, engine, () => current).then(
+      diagnose(document, engine, source.token).then(
         (found) => {
-          if (current && !document.isClosed) problems.set(document.uri, found);
+          if (found && !source.token.isCancellationRequested) problems.set(document.uri, found);
         },
         (error: unknown) => console.error('A file could not be checked:', error),
       );
     }, pause);
     pending.set(document.uri.toString(), {
       cancel: () => {
-        current = false;
         clearTimeout(timer);
+        source.cancel();
+        source.dispose();
       },
     });
   };
@@ -59,35 +60,40 @@ export function registerDiagnostics(engine: Engine): vscode.Disposable {
   );
 }
 
+/** The problems of a document; `undefined` when they are not wanted any more. */
 async function diagnose(
   document: vscode.TextDocument,
   engine: Engine,
-  isCurrent: () => boolean,
-): Promise<vscode.Diagnostic[]> {
+  token: vscode.CancellationToken,
+): Promise<vscode.Diagnostic[] | undefined> {
   const { diagnostics, language } = settingsFor(document.uri);
   if (!diagnostics) return [];
   const text = document.getText();
   if (text.length > MAX_FILE) return [tooLong(text.length)];
   const found: vscode.Diagnostic[] = [];
   for (const block of blocksOf(text)) {
-    if (!isCurrent()) return [];
-    const outcome = await engine.explain(
-      text.slice(block.start, block.end),
-      { check: false, latex: false, text: false },
-      language,
-    );
-    // Other work of the extension host goes first.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const source = text.slice(block.start, block.end);
+    let outcome;
+    try {
+      outcome = await engine.ask('check', [source, language], token);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      if (error.reason === 'cancelled') return undefined;
+      if (error.reason === 'time' || error.reason === 'memory')
+        found.push(unchecked(rangeIn(document, block, { start: 0, end: 1 })));
+      else console.error('A block could not be checked:', error.message);
+      continue;
+    }
     // A block of comments alone is fine.
-    if (outcome.ok || outcome.error.message.key === 'empty') continue;
-    const { message, range } = outcome.error;
+    if (outcome.ok || outcome.error.code === 'empty') continue;
+    const { code, text: message, range } = outcome.error;
     const diagnostic = new vscode.Diagnostic(
       rangeIn(document, block, range),
-      say(message, language),
+      message,
       vscode.DiagnosticSeverity.Error,
     );
     diagnostic.source = 'Nabla';
-    diagnostic.code = message.key;
+    diagnostic.code = code;
     found.push(diagnostic);
   }
   return found;
@@ -104,15 +110,22 @@ function rangeIn(document: vscode.TextDocument, block: Range, { start, end }: Ra
 }
 
 function tooLong(length: number): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
+  return remark(
     new vscode.Range(0, 0, 0, 1),
     vscode.l10n.t(
       'This file is not checked as you type: it has {0} characters, and the limit is {1}.',
       length,
       MAX_FILE,
     ),
-    vscode.DiagnosticSeverity.Information,
   );
+}
+
+function unchecked(range: vscode.Range): vscode.Diagnostic {
+  return remark(range, vscode.l10n.t('This block takes too long to be checked as you type.'));
+}
+
+function remark(range: vscode.Range, words: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, words, vscode.DiagnosticSeverity.Information);
   diagnostic.source = 'Nabla';
   return diagnostic;
 }

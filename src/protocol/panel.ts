@@ -5,7 +5,7 @@ import type { Reader } from './read.ts';
 import { readAccount } from './account.ts';
 import type { Question } from './question.ts';
 import { readLayout, readQuestion } from './question.ts';
-import { either, oneOf, record, text } from './read.ts';
+import { either, finite, oneOf, record, text } from './read.ts';
 
 /** A refusal in words, as the panel shows it. Line and column are one-based and speak of the document. */
 export interface ShownRefusal {
@@ -17,6 +17,12 @@ export interface ShownRefusal {
   readonly marked: string;
   readonly after: string;
 }
+
+/**
+ * Why there is neither an account nor a refusal: ended by the person, too long, too large, or the engine failed
+ * where it should have answered (our mistake, not the person's).
+ */
+export type Stopped = 'cancelled' | 'time' | 'memory' | 'defect';
 
 /** From the host to the panel. */
 export type ToPanel =
@@ -34,8 +40,14 @@ export type ToPanel =
       readonly question: Question;
       readonly refusal: ShownRefusal;
     }
-  /** The engine failed where it should have answered: our mistake, not the person's. */
-  | { readonly kind: 'defect'; readonly language: Language; readonly question: Question };
+  | {
+      readonly kind: 'stopped';
+      readonly language: Language;
+      readonly question: Question;
+      readonly reason: Stopped;
+      /** The time that a derivation may take, in seconds. */
+      readonly seconds: number;
+    };
 
 /** From the panel to the host. */
 export type ToHost =
@@ -45,6 +57,8 @@ export type ToHost =
   | { readonly kind: 'showPlace' }
   /** Show the document that the source came from. */
   | { readonly kind: 'showOrigin' }
+  /** Derive the question once more. */
+  | { readonly kind: 'again' }
   | { readonly kind: 'setLayout'; readonly layout: Layout }
   | { readonly kind: 'copy'; readonly text: string };
 
@@ -69,13 +83,20 @@ export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
     account: readAccount,
   }),
   record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: shownRefusal }),
-  record({ kind: oneOf('defect'), language, question: readQuestion }),
+  record({
+    kind: oneOf('stopped'),
+    language,
+    question: readQuestion,
+    reason: oneOf('cancelled', 'time', 'memory', 'defect'),
+    seconds: finite,
+  }),
 );
 
 export const readToHost: Reader<ToHost> = either<ToHost[]>(
   record({ kind: oneOf('ready') }),
   record({ kind: oneOf('showPlace') }),
   record({ kind: oneOf('showOrigin') }),
+  record({ kind: oneOf('again') }),
   record({ kind: oneOf('setLayout'), layout: readLayout }),
   record({ kind: oneOf('copy'), text }),
 );

@@ -12,6 +12,7 @@ import { stepsSection } from './steps.ts';
 export interface Acts {
   showOrigin(): void;
   showPlace(): void;
+  again(): void;
   setLayout(layout: Layout): void;
   copy(text: string): Promise<void>;
 }

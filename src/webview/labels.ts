@@ -22,6 +22,11 @@ const en = {
   busy: 'Deriving…',
   refused: 'This cannot be derived',
   defect: 'Nabla could not finish this derivation. The mistake is in Nabla, not in your formula.',
+  cancelled: 'Stopped.',
+  tooLong: (seconds: number) =>
+    `Stopped: this derivation was not done within ${seconds} seconds. Fewer variables at once take less.`,
+  tooLarge: 'Stopped: this derivation needs more memory than Nabla may use.',
+  again: 'Derive again',
   place: (line: number, column: number) => `Line ${line}, column ${column}`,
   showPlace: 'Show this place in the editor',
   showOrigin: 'Show the source in the editor',
@@ -53,6 +58,11 @@ const ko: Labels = {
   busy: '미분하는 중…',
   refused: '이 식은 미분할 수 없습니다',
   defect: '미분을 끝내지 못했습니다. 식이 아니라 Nabla에 문제가 있습니다.',
+  cancelled: '중단했습니다.',
+  tooLong: (seconds) =>
+    `${seconds}초 안에 끝나지 않아 중단했습니다. 한 번에 미분할 변수를 줄이면 더 빨리 끝납니다.`,
+  tooLarge: '허용된 메모리보다 많은 메모리가 필요해 중단했습니다.',
+  again: '다시 미분하기',
   place: (line, column) => `${line}행 ${column}열`,
   showPlace: '편집기에서 이 위치 보기',
   showOrigin: '편집기에서 원본 보기',

@@ -10,7 +10,7 @@ import { accountView } from './accountView.ts';
 import { element } from './dom.ts';
 import type { Labels } from './labels.ts';
 import { labelsFor } from './labels.ts';
-import { defectView, refusalView } from './refusalView.ts';
+import { refusalView, stoppedView } from './refusalView.ts';
 import type { Folding } from './steps.ts';
 
 /** What survives a reload; the host reads `question` from it. */
@@ -42,6 +42,7 @@ const channel = openChannel<ToPanel, ToHost>(
 const acts: Acts = {
   showOrigin: () => tell({ kind: 'showOrigin' }),
   showPlace: () => tell({ kind: 'showPlace' }),
+  again: () => tell({ kind: 'again' }),
   setLayout: (layout) => tell({ kind: 'setLayout', layout }),
   copy: (text) => channel.ask({ kind: 'copy', text }),
 };
@@ -75,8 +76,8 @@ function pageOf(message: Exclude<ToPanel, { kind: 'busy' }>, labels: Labels): HT
       return accountView(message, labels, acts, folding);
     case 'refusal':
       return refusalView(message.refusal, labels, () => acts.showPlace());
-    case 'defect':
-      return defectView(message.question.source, labels);
+    case 'stopped':
+      return stoppedView(message, labels, () => acts.again());
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ShownRefusal } from '../protocol/panel.ts';
+import type { ShownRefusal, ToPanel } from '../protocol/panel.ts';
 import { button, element } from './dom.ts';
 import type { Labels } from './labels.ts';
 
@@ -28,16 +28,27 @@ export function refusalView(refusal: ShownRefusal, labels: Labels, showPlace: ()
   );
 }
 
-/** What is said where the engine itself failed. */
-export function defectView(source: string, labels: Labels): HTMLElement {
+/** Why a derivation has not come to its end, with a button to try once more. */
+export function stoppedView(
+  { question, reason, seconds }: Extract<ToPanel, { kind: 'stopped' }>,
+  labels: Labels,
+  again: () => void,
+): HTMLElement {
+  const words = {
+    cancelled: labels.cancelled,
+    time: labels.tooLong(seconds),
+    memory: labels.tooLarge,
+    defect: labels.defect,
+  };
   return element(
     'main',
     { class: 'page' },
     element(
       'section',
-      { class: 'refusal', role: 'alert' },
-      element('p', { class: 'refusal-message' }, labels.defect),
-      element('pre', { class: 'excerpt' }, source.slice(0, MAX_SOURCE)),
+      { class: `refusal ${reason}`, role: 'alert' },
+      element('p', { class: 'refusal-message' }, words[reason]),
+      element('pre', { class: 'excerpt' }, question.source.slice(0, MAX_SOURCE)),
+      button({ class: 'link' }, labels.again, again),
     ),
   );
 }

@@ -184,13 +184,27 @@ test('a refusal shows the sentence and the place, and its link asks the host to 
   assert.deepEqual(panel.complaints, []);
 });
 
+const stopped = { kind: 'stopped', language: 'en', question, seconds: 60 } as const;
+
 test('where the engine failed, the panel says whose mistake it is and keeps the source', async () => {
   const panel = await openPanel('panel');
-  await send(panel, { kind: 'defect', language: 'en', question });
+  await send(panel, { ...stopped, reason: 'defect' });
   const alert = panel.page.getByRole('alert');
   assert.match(await alert.innerText(), /mistake is in Nabla/);
   assert.equal(await alert.locator('pre').innerText(), question.source);
   assert.deepEqual(panel.complaints, []);
+});
+
+test('a derivation that was stopped says why, and can be asked for again', async () => {
+  const panel = await openPanel('panel');
+  const alert = panel.page.getByRole('alert');
+  const words = { cancelled: /Stopped/, time: /within 60 seconds/, memory: /more memory/ } as const;
+  for (const [reason, said] of Object.entries(words)) {
+    await send(panel, { ...stopped, reason });
+    assert.match(await alert.innerText(), said);
+  }
+  await panel.page.getByRole('button', { name: 'Derive again' }).click();
+  assert.deepEqual((await packets(panel)).at(-1)?.body, { kind: 'again' });
 });
 
 test('TeX and HTML in strings stay text', async () => {

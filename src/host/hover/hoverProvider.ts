@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../engine/engine.ts';
 import { pageOf } from '../program/document.ts';
 import { programAt } from '../program/excerpt.ts';
 import { settingsFor } from '../settings.ts';
-import { hoverMarkdown } from './content.ts';
-import { targetAt } from './target.ts';
-import { typeset } from './typeset.ts';
+import { sharedUntilUnwanted } from './shared.ts';
+import type { Shared } from './shared.ts';
 
 /** The command behind a hover's link. Its argument is a `HoverLink`. */
 export const SHOW_AT = 'nabla.showAt';
@@ -17,7 +17,7 @@ const MAX_PROGRAM = 20_000;
 
 interface Cached {
   readonly version: number;
-  readonly hovers: Map<string, Promise<vscode.MarkdownString | undefined>>;
+  readonly hovers: Map<string, Shared<string | undefined>>;
 }
 
 export function registerHover(engine: Engine): vscode.Disposable {
@@ -42,38 +42,36 @@ export function registerHover(engine: Engine): vscode.Disposable {
       if (!range || range.end - range.start > MAX_PROGRAM) return undefined;
       const source = document.getText().slice(range.start, range.end);
 
-      const program = await engine.program(source);
-      const contents = await engine.contents(source);
-      if (token.isCancellationRequested || !program.ok || !contents.ok) return undefined;
-      const target = targetAt(program.value, contents.value, offset - range.start);
-      if (!target) return undefined;
-
-      const ink = inkOf(vscode.window.activeColorTheme.kind);
-      const { language, layout } = settings;
-      const make = async (): Promise<vscode.MarkdownString | undefined> => {
-        const outcome = await engine.explain(source, { ...target.request, layout }, language);
-        if (!outcome.ok || token.isCancellationRequested) return undefined;
-        const link = commandLink({ uri: document.uri.toString(), at: offset, request: target.request });
-        const text = await hoverMarkdown(outcome.value, language, link, (tex) => typeset(tex, ink));
+      try {
+        const target = await engine.ask('target', [source, offset - range.start], token);
+        if (!target) return undefined;
+        const ink = inkOf(vscode.window.activeColorTheme.kind);
+        const { language, layout } = settings;
+        const hovers = cachedFor(document);
+        const key = JSON.stringify([range.start, target.request, ink, language, layout]);
+        let hover = hovers.get(key);
+        if (!hover) {
+          const link = commandLink({ uri: document.uri.toString(), at: offset, request: target.request });
+          const request = { ...target.request, layout };
+          hover = sharedUntilUnwanted(
+            (unwanted) => engine.ask('hover', [{ source, request, language, link, ink }], unwanted),
+            () => hovers.delete(key),
+          );
+          hovers.set(key, hover);
+        }
+        const text = await hover.join(token);
+        if (text === undefined) return undefined;
         const markdown = new vscode.MarkdownString(text, true);
         markdown.isTrusted = { enabledCommands: [SHOW_AT] };
-        return markdown;
-      };
-
-      const hovers = cachedFor(document);
-      const key = JSON.stringify([range.start, target.request, ink, language, layout]);
-      const made = hovers.get(key) ?? make();
-      hovers.set(key, made);
-      const markdown = await made.catch((error: unknown) => {
-        hovers.delete(key);
-        throw error;
-      });
-      if (!markdown) {
-        hovers.delete(key);
+        const at = (place: number): vscode.Position => document.positionAt(range.start + place);
+        return new vscode.Hover(markdown, new vscode.Range(at(target.range.start), at(target.range.end)));
+      } catch (error) {
+        // A hover that takes too long is none: the command tells why, the hover stays away.
+        if (!(error instanceof EngineError)) throw error;
+        if (error.reason === 'defect' || error.reason === 'crash')
+          console.error('A hover failed:', error.message);
         return undefined;
       }
-      const at = (place: number): vscode.Position => document.positionAt(range.start + place);
-      return new vscode.Hover(markdown, new vscode.Range(at(target.range.start), at(target.range.end)));
     },
   });
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { say } from '../../core/messages/catalogue.ts';
-import type { Refusal } from '../../core/outcome.ts';
 import type { Range } from '../../core/place.ts';
 import { openChannel } from '../../protocol/channel.ts';
-import type { ToHost, ToPanel } from '../../protocol/panel.ts';
+import type { Stopped, ToHost, ToPanel } from '../../protocol/panel.ts';
 import { readToHost } from '../../protocol/panel.ts';
 import type { Question } from '../../protocol/question.ts';
-import type { Engine } from '../engine.ts';
+import type { Refused } from '../engine/calls.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../engine/engine.ts';
+import { showProgress } from '../progress.ts';
 import type { Settings } from '../settings.ts';
 import { inDocument } from '../program/excerpt.ts';
 import { panelHtml, panelRoot } from './html.ts';
@@ -15,8 +16,11 @@ import { shownRefusal } from './shownRefusal.ts';
 
 export const PANEL_TYPE = 'nabla.derivation';
 
-/** What became of a question: `superseded` when a newer one came first or the panel was closed. */
-export type Answered = 'account' | 'superseded' | Refusal;
+/**
+ * What became of a question: `superseded` when a newer one came first or the panel was closed, `stopped` when the
+ * panel says why there is no answer.
+ */
+export type Answered = 'account' | 'superseded' | 'stopped' | Refused;
 
 export interface PanelState {
   /** What the page is to show. */
@@ -26,10 +30,7 @@ export interface PanelState {
 }
 
 export interface DerivationPanel {
-  /**
-   * Derive and show; resolves when it is answered. The page draws as soon as it can.
-   * Rejects on a defect of the engine.
-   */
+  /** Derive and show; resolves when it is answered. The page draws as soon as it can. */
   answer(question: Question): Promise<Answered>;
   reveal(): void;
   /** Derive the present question again, with the settings as they are now. */
@@ -50,6 +51,7 @@ export function fillPanel(
   let drawn: ToPanel | undefined;
   let pageReady = false;
   let turn = 0;
+  let running: vscode.CancellationTokenSource | undefined;
 
   panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
   const channel = openChannel<ToHost, ToPanel>(
@@ -62,6 +64,7 @@ export function fillPanel(
   );
   panel.onDidDispose(() => {
     turn++;
+    running?.cancel();
     channel.close();
   });
   panel.webview.html = panelHtml(panel.webview, extension, settings().language);
@@ -76,6 +79,9 @@ export function fillPanel(
         return revealOrigin(question?.origin, undefined);
       case 'showPlace':
         return revealOrigin(question?.origin, place);
+      case 'again':
+        if (question) await answer(question);
+        return;
       case 'setLayout':
         if (question) await answer({ ...question, request: { ...question.request, layout: message.layout } });
         return;
@@ -105,12 +111,24 @@ export function fillPanel(
     const { language, layout: preferred } = settings();
     const layout = asked.request.layout ?? preferred;
     show({ kind: 'busy', language });
-    const outcome = await engine
-      .explain(asked.source, { ...asked.request, layout }, language)
-      .catch((error: unknown) => {
-        if (mine === turn) show({ kind: 'defect', language, question: asked });
-        throw error;
-      });
+    running?.cancel();
+    const stopping = (running = new vscode.CancellationTokenSource());
+    let outcome;
+    try {
+      const request = { ...asked.request, layout };
+      outcome = await showProgress(
+        vscode.l10n.t('Deriving…'),
+        engine.ask('explain', [asked.source, request, language], stopping.token),
+        () => stopping.cancel(),
+      );
+    } catch (error) {
+      if (mine !== turn) return 'superseded';
+      panel.title = 'Nabla';
+      show({ kind: 'stopped', language, question: asked, ...whyStopped(error) });
+      return 'stopped';
+    } finally {
+      stopping.dispose();
+    }
     if (mine !== turn) return 'superseded';
     if (outcome.ok) {
       panel.title = `∇ ${outcome.value.of}`;
@@ -120,7 +138,7 @@ export function fillPanel(
     const refusal = outcome.error;
     panel.title = 'Nabla';
     place = asked.origin ? inDocument(asked.origin.pieces, refusal.range) : undefined;
-    const refused = await shownRefusal(asked, refusal, say(refusal.message, language));
+    const refused = await shownRefusal(asked, refusal);
     if (mine !== turn) return 'superseded';
     show({ kind: 'refusal', language, question: asked, refusal: refused });
     return refusal;
@@ -134,4 +152,11 @@ export function fillPanel(
     },
     state: () => ({ given: latest, drawn }),
   };
+}
+
+function whyStopped(error: unknown): { reason: Stopped; seconds: number } {
+  if (!(error instanceof EngineError)) throw error;
+  const { reason, seconds } = error;
+  if (reason === 'defect' || reason === 'crash') console.error('The engine failed:', error.message);
+  return { reason: reason === 'crash' ? 'defect' : reason, seconds };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readQuestion } from '../../protocol/question.ts';
 import type { Question } from '../../protocol/question.ts';
 import { record } from '../../protocol/read.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { onSettingsChanged, settingsFor } from '../settings.ts';
 import type { Answered, DerivationPanel, PanelState } from './derivationPanel.ts';
 import { PANEL_TYPE, fillPanel } from './derivationPanel.ts';

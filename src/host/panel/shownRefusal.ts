@@ -1,7 +1,7 @@
-import type { Refusal } from '../../core/outcome.ts';
 import { lineAndColumn } from '../../core/place.ts';
 import type { ShownRefusal } from '../../protocol/panel.ts';
 import type { Question } from '../../protocol/question.ts';
+import type { Refused } from '../engine/calls.ts';
 import { inDocument } from '../program/excerpt.ts';
 import { openOrigin } from './origin.ts';
 
@@ -9,11 +9,7 @@ import { openOrigin } from './origin.ts';
 const CONTEXT = 120;
 
 /** A refusal with its place in the document, or in the source where that has no document. */
-export async function shownRefusal(
-  question: Question,
-  refusal: Refusal,
-  message: string,
-): Promise<ShownRefusal> {
+export async function shownRefusal(question: Question, refusal: Refused): Promise<ShownRefusal> {
   const { source } = question;
   const { start, end } = refusal.range;
   const place = await placeInDocument(question, refusal);
@@ -22,7 +18,7 @@ export async function shownRefusal(
   const lineEnd = lineBreak < 0 ? source.length : lineBreak;
   const markEnd = Math.min(Math.max(end, start), lineEnd);
   return {
-    message,
+    message: refusal.text,
     ...place,
     before: source.slice(Math.max(lineStart, start - CONTEXT), start),
     marked: source.slice(start, Math.min(markEnd, start + CONTEXT)),
@@ -32,7 +28,7 @@ export async function shownRefusal(
 
 async function placeInDocument(
   { source, origin }: Question,
-  refusal: Refusal,
+  refusal: Refused,
 ): Promise<{ line: number; column: number }> {
   if (!origin) return lineAndColumn(source, refusal.range.start);
   const offset = inDocument(origin.pieces, refusal.range).start;

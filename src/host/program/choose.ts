@@ -1,10 +1,10 @@
-import type { Program } from '../../core/language/program.ts';
 import { cover } from '../../core/place.ts';
 import type { Range } from '../../core/place.ts';
-import type { Engine } from '../engine.ts';
 import type { Excerpt, Page } from './excerpt.ts';
 import { join, lineAt, nonBlank, programAt } from './excerpt.ts';
-import { neededBy, usedBy } from './needed.ts';
+
+/** The definitions in a program that a part of it needs; `selected` is that part's text, and may reach further. */
+type Definitions = (source: string, part: Range, selected: string) => Promise<readonly Range[]>;
 
 /**
  * What a person means by their selections, as one source.
@@ -15,7 +15,7 @@ import { neededBy, usedBy } from './needed.ts';
 export async function chooseExcerpt(
   page: Page,
   selections: readonly Range[],
-  engine: Pick<Engine, 'program'>,
+  definitions: Definitions,
 ): Promise<Excerpt | undefined> {
   const selected = selections
     .map((selection) => nonBlank(page.text, selection))
@@ -28,7 +28,7 @@ export async function chooseExcerpt(
   }
   const ranges: Range[] = [];
   for (const selection of selected) {
-    for (const definition of await definitionsFor(page, selection, engine)) {
+    for (const definition of await definitionsFor(page, selection, definitions)) {
       if (!ranges.some((range) => overlaps(range, definition))) ranges.push(definition);
     }
     ranges.push(selection);
@@ -40,29 +40,20 @@ export async function chooseExcerpt(
  * The definitions that a selection needs from the program around it. Where either cannot be read there are
  * none: the selection then stands for itself, and what is wrong in it is said with its place.
  */
-async function definitionsFor(
-  page: Page,
-  selection: Range,
-  engine: Pick<Engine, 'program'>,
-): Promise<Range[]> {
+async function definitionsFor(page: Page, selection: Range, definitions: Definitions): Promise<Range[]> {
   const around = programAt(page, selection.start);
   if (!around || around.end - around.start > MAX_AROUND) return [];
-  const selected = await engine.program(page.text.slice(selection.start, selection.end));
-  const program = await engine.program(page.text.slice(around.start, around.end));
-  if (!selected.ok || !program.ok) return [];
   const part = { start: selection.start - around.start, end: selection.end - around.start };
-  return neededBy(program.value, part, namesRead(selected.value)).map(({ start, end }) => ({
-    start: around.start + start,
-    end: around.start + end,
-  }));
+  const found = await definitions(
+    page.text.slice(around.start, around.end),
+    part,
+    page.text.slice(selection.start, selection.end),
+  );
+  return found.map(({ start, end }) => ({ start: around.start + start, end: around.start + end }));
 }
 
 /** In a longer program a selection stands for itself. */
 const MAX_AROUND = 200_000;
-
-function namesRead(program: Program): string[] {
-  return program.statements.flatMap(usedBy);
-}
 
 function overlaps(a: Range, b: Range): boolean {
   const both = cover(a, b);

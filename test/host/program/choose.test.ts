@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readProgram } from '../../../src/core/language/read.ts';
+import { direct } from '../../../src/host/engine/direct.ts';
 import { chooseExcerpt } from '../../../src/host/program/choose.ts';
 import { inDocument, join, lineAt, programAt } from '../../../src/host/program/excerpt.ts';
 
-const reader = { program: (source: string) => Promise.resolve(readProgram(source)) };
+const definitions = (...args: Parameters<typeof direct.definitions>) =>
+  Promise.resolve(direct.definitions(...args));
 
 /** What is chosen in a text for these selected parts, or for the cursor at `cursor`. */
 async function chosen(languageId: string, text: string, at: { parts?: string[]; cursor?: number }) {
@@ -13,7 +14,7 @@ async function chosen(languageId: string, text: string, at: { parts?: string[]; 
     const start = text.indexOf(part);
     return { start, end: start + part.length };
   }) ?? [{ start: at.cursor ?? 0, end: at.cursor ?? 0 }];
-  return (await chooseExcerpt({ text, languageId }, selections, reader))?.source;
+  return (await chooseExcerpt({ text, languageId }, selections, definitions))?.source;
 }
 
 const block = "s = u'*h\nh = f(z)\nz = W*x + b";

@@ -1,0 +1,49 @@
+import type { Account } from '../../core/account.ts';
+import type { Language } from '../../core/messages/catalogue.ts';
+import type { Contents, Request } from '../../core/nabla.ts';
+import type { Range } from '../../core/place.ts';
+import type { Target } from '../hover/target.ts';
+
+/** Why a text is refused, in one language, and where. The code is the same in all languages. */
+export interface Refused {
+  readonly code: string;
+  readonly text: string;
+  readonly range: Range;
+}
+
+export type Told<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refused };
+
+/** What a hover tells, and how. */
+export interface HoverRequest {
+  readonly source: string;
+  readonly request: Request;
+  readonly language: Language;
+  /** Where its link leads: a command's address. */
+  readonly link: string;
+  /** The colour of its formulas, as CSS. */
+  readonly ink: string;
+}
+
+/**
+ * What the engine's thread does when asked. Arguments and answers are plain data, for they cross to another
+ * thread; the words in them are in the language asked for, so that only that thread holds the messages.
+ */
+export interface Calls {
+  /** The inputs and values of a program. */
+  contents(source: string, language: Language): Told<Contents>;
+  /** Read a program and infer its shapes, deriving nothing: what is refused in it, if anything is. */
+  check(source: string, language: Language): Told<null>;
+  explain(source: string, request: Request, language: Language): Told<Account>;
+  /** What a reader at an offset of a program asks for; `undefined` where the program is refused or silent. */
+  target(source: string, offset: number): Target | undefined;
+  /**
+   * The definitions in a program that a part of it needs; none where either cannot be read. `selected` is the
+   * part's text, which may reach beyond the program.
+   */
+  definitions(source: string, part: Range, selected: string): readonly Range[];
+  /** A hover's Markdown; `undefined` where the program is refused. */
+  hover(asked: HoverRequest): Promise<string | undefined>;
+}
+
+export type Answer<K extends keyof Calls> = Awaited<ReturnType<Calls[K]>>;
