@@ -138,3 +138,17 @@ test('values given as rows, columns and matrices fix the sizes of names', () => 
   assert.equal(a.value, 21);
   assert.deepEqual(a.derivatives.find((d) => d.wrt === 'x')?.value, [9, 12]);
 });
+
+test('shapes of the request settle the names of dimensions in the text', () => {
+  const a = derive('x in R^n; W in R^(m×n); f = sum(W*x)/n', { declare: { W: { shape: [3, 4] } } });
+  assert.deepEqual(
+    a.derivatives.map((d) => d.shape),
+    [[3, 4], [4]],
+  );
+  assert.equal(a.derivatives[1]?.text, "sum(W, 1)'/4");
+});
+
+test('a named variable is held by itself, though its value is another variable or a number', () => {
+  assert.deepEqual(texts(derive('y = x; f = x*y', { wrt: ['y', 'x'] })), { y: 'x', x: '2*x' });
+  assert.deepEqual(texts(derive('x = 1; f = x^2 + 1', { wrt: ['x'] })), { x: '2' });
+});

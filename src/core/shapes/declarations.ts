@@ -3,7 +3,9 @@ import {
   multiplyDimensions,
   namedDimension,
   wholeDimension,
+  nameOf,
   namesIn,
+  substituteDimension,
   unit,
   isUnit,
   type Dimension,
@@ -19,6 +21,8 @@ export interface Declarations {
   readonly unknownFunctions: ReadonlySet<string>;
   /** The names that stand for dimensions. */
   readonly dimensions: ReadonlySet<string>;
+  /** What the request's shapes make of the text's dimension names: n is 4. */
+  readonly fixed: ReadonlyMap<string, Dimension>;
 }
 
 /** The declarations of a text, with those that come with the request laid over them. */
@@ -40,17 +44,29 @@ export function declarationsOf(
       declarations.set(name, { shape, range, ...(s.structure ? { structure: s.structure } : {}) });
     }
   }
+  const fixed = new Map<string, Dimension>();
   for (const [name, d] of outside) {
     const written = declarations.get(name);
+    const shape = normalShape(d.shape);
+    if (written?.shape.length === shape.length)
+      written.shape.forEach((w, k) => {
+        const own = nameOf(w);
+        if (own !== undefined && !fixed.has(own)) fixed.set(own, shape[k] as Dimension);
+      });
     const structure = d.structure ?? written?.structure;
     declarations.set(name, {
-      shape: normalShape(d.shape),
+      shape,
       ...(structure ? { structure } : {}),
       ...(written?.range ? { range: written.range } : {}),
     });
   }
   const dimensions = new Set([...declarations.values()].flatMap((d) => d.shape.flatMap(namesIn)));
-  return { declarations, unknownFunctions, dimensions };
+  for (const name of fixed.keys()) dimensions.add(name);
+  for (const [name, d] of declarations) {
+    const shape = normalShape(d.shape.map((x) => substituteDimension(x, (n) => fixed.get(n))));
+    declarations.set(name, { ...d, shape });
+  }
+  return { declarations, unknownFunctions, dimensions, fixed };
 }
 
 /** n×1 is the column n; 1×1 and a vector of 1 are scalars. */

@@ -67,7 +67,7 @@ export function elaborate(
 ): Elaborated {
   const functions = new Map<string, FunctionStatement>();
   for (const s of program.statements) if (s.kind === 'function') functions.set(s.name, s);
-  const { declarations, unknownFunctions, dimensions } = declarationsOf(program, outside);
+  const { declarations, unknownFunctions, dimensions, fixed } = declarationsOf(program, outside);
   const scope: Scope = {
     terms: [],
     shared: new Map(),
@@ -98,6 +98,7 @@ export function elaborate(
     terms: scope.terms,
     definitions,
     declarations,
+    fixed,
     inputs: inOrderOfAppearance(scope),
     point,
     claims,

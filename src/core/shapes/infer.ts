@@ -26,7 +26,8 @@ export function inferShapes(program: Elaborated): Shaped {
   const shapes: Shape[] = [];
   const undeclared: TermId[] = [];
   const declaredSizes = new Set([...program.declarations.values()].flatMap((d) => d.shape.flatMap(namesIn)));
-  const sizes = (name: string): Dimension => namedDimension(declaredSizes.has(name) ? name : `?${name}`);
+  const sizes = (name: string): Dimension =>
+    program.fixed.get(name) ?? namedDimension(declaredSizes.has(name) ? name : `?${name}`);
   terms.forEach((t, id) => {
     const declared = t.op === 'input' ? program.declarations.get(t.name ?? '') : undefined;
     if (t.op === 'input' && !declared) undeclared.push(id);

@@ -64,6 +64,8 @@ export interface Elaborated {
   /** Named values in an order in which each uses only those before it. */
   readonly definitions: readonly Definition[];
   readonly declarations: ReadonlyMap<string, InputDeclaration>;
+  /** Dimension names that have become something else: n is 4. */
+  readonly fixed: ReadonlyMap<string, Dimension>;
   /** Names of the inputs, in order of first appearance. */
   readonly inputs: readonly string[];
   /** Values of inputs that the program itself gives: `f(1, 2, 0)`. */
