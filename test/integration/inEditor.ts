@@ -53,6 +53,11 @@ function whereAndWhy(error: Error): string {
   return [error.message, ...frames.slice(0, 4)].join('\n');
 }
 
+/** Prints what a test has measured. */
+export function remark(text: string): void {
+  print(`  ${text}`);
+}
+
 /** The mark tells these lines from the editor's own log. */
 function print(text: string): void {
   console.log(text.replace(/^/gm, '[tests] '));
