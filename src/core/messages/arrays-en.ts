@@ -23,7 +23,9 @@ export const arraysEn = {
     `Text in quotes has its place in einsum("…", A, B) and as the option of a norm or variance only.`,
   'infinity-outside-norm': (_: object) => `Infinity has its place as the option of a norm only.`,
   'sum-bounds': (p: { name: string }) =>
-    `'${p.name}(i, from, to, …)' needs whole numbers as bounds: its terms are written out. For the entries of arrays write sum(x) or einsum("…", …).`,
+    `'${p.name}(i, from, to, …)' runs between whole numbers, or from 1 to a size.`,
+  'sum-body': (_: object) =>
+    `Under a sum or product to a size, an index picks entries, x[i] or A[i, j], of which numbers are made entry by entry.`,
   'sum-terms': (p: { name: string; limit: number }) =>
     `'${p.name}' over an index has more than ${p.limit} terms.`,
   'axis-of-softmax': (p: { name: string; shape: string }) =>

@@ -71,6 +71,8 @@ export interface FunctionRule {
   readonly words?: boolean;
   /** The value's order (as in `orders`), for `?`, from those of the arguments and what they are written as. */
   readonly valueOrder?: (args: readonly string[], written: WrittenOrders) => string;
+  /** The orders of the arguments, where they hang on what the call is written as. */
+  readonly argumentOrders?: (written: WrittenOrders) => readonly string[];
   /** What it is taken to mean where books differ: "var divides by n". */
   readonly convention?: string;
 }
@@ -81,7 +83,7 @@ export function rule(
   orders: OrderSignature,
   shape: FunctionRule['shape'],
   build: FunctionRule['build'],
-  details: Pick<FunctionRule, 'sizes' | 'words' | 'convention' | 'valueOrder'> = {},
+  details: Pick<FunctionRule, 'sizes' | 'words' | 'convention' | 'valueOrder' | 'argumentOrders'> = {},
 ): FunctionRule {
   const [name = '', ...aliases] = names.split(' ');
   return { name, aliases, arity, orders, shape, build, ...details };

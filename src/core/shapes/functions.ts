@@ -39,4 +39,5 @@ export function functionRule(name: string, count?: number): FunctionRule | undef
   return byName.get((count === undefined ? undefined : byCount[name]?.[count]) ?? name);
 }
 
-export const functionNames = (): string[] => [...byName.keys()];
+/** The names that people can write: those with a blank are the engine's own. */
+export const functionNames = (): string[] => [...byName.keys()].filter((n) => !n.includes(' '));

@@ -1,6 +1,7 @@
-import type { Expression } from '../language/program.ts';
+import { postorder, type Expression } from '../language/program.ts';
 import { ratio } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
+import { inWholeArrays } from './index-notation.ts';
 import type { Term, TermId } from './term.ts';
 
 type Call = Expression & { kind: 'call' };
@@ -19,6 +20,10 @@ export function isIndexed(e: Expression): e is Call {
   );
 }
 
+/** Whether a bound is a number that is written out. */
+const isWritten = (e: Expression): boolean =>
+  postorder(e).every((x) => x.kind === 'number' || x.kind === 'operator');
+
 interface Elaborator {
   /** The term of an expression in which some names stand for given terms. */
   readonly inner: (e: Expression, own: ReadonlyMap<string, TermId>) => TermId;
@@ -26,11 +31,12 @@ interface Elaborator {
   readonly literal: (id: TermId) => number | undefined;
 }
 
-/** Σ and Π over an index, their terms written out one by one. */
+/** Σ and Π over an index: between numbers their terms are written out one by one, to a size whole arrays are summed. */
 export function indexedSum(e: Call, { inner, make, literal }: Elaborator): TermId {
   const [index, from, to, body] = e.args as [Expression, Expression, Expression, Expression];
-  const name = index.kind === 'name' ? index.name : '';
   const none: ReadonlyMap<string, TermId> = new Map();
+  if (!isWritten(to)) return inner(inWholeArrays(e, isIndexed), none);
+  const name = index.kind === 'name' ? index.name : '';
   const [first, last] = [from, to].map((x) => literal(inner(x, none)));
   const { callee, range } = e;
   if (

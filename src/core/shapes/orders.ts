@@ -93,10 +93,13 @@ const widest = (list: readonly (Order | undefined)[]): Order => {
 function upward(s: State, id: TermId): void {
   const t = s.terms[id];
   if (!t || s.orders[id] !== '?') return;
+  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?'), writtenOf(s, t)));
+}
+
+function writtenOf(s: State, t: Term): WrittenOrders {
   const first = s.terms[t.args[0] ?? -1];
   const word = first?.op === 'text' ? first.name : undefined;
-  const written: WrittenOrders = { word, literals: t.args.map((a) => literalOf(s.terms, a)) };
-  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?'), written));
+  return { word, literals: t.args.map((a) => literalOf(s.terms, a)) };
 }
 
 function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): Order {
@@ -172,8 +175,12 @@ function expectEntrywise(s: State, args: readonly TermId[], own: Order): void {
 }
 
 function expectBySignature(s: State, t: Term, own: Order): void {
-  const signature = functionRule(t.op)?.orders.split('>');
-  if (!signature) return;
+  const rule = functionRule(t.op);
+  const signature = rule?.orders.split('>');
+  if (!rule || !signature) return;
+  rule.argumentOrders?.(writtenOf(s, t)).forEach((order, k) => {
+    if (order !== 't') settle(s, t.args[k], order as Order);
+  });
   const [letters = '', value = ''] = signature;
   if (value === 'e' || (value === '=' && letters.startsWith('x')))
     expectEntrywise(s, t.args.filter((_, k) => letterOf(letters, k) !== 's'), own);

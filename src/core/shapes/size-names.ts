@@ -1,5 +1,6 @@
 import { postorder, type Expression, type Program, type Statement } from '../language/program.ts';
 import { functionRule } from './functions.ts';
+import { isIndexed } from './indexed-sum.ts';
 import { namesIn } from './names-in.ts';
 
 /** Names that stand where a function takes sizes: the n of eye(n), onehot(k, n), zeros(m, n). */
@@ -8,6 +9,7 @@ export function sizeNames(program: Program): Set<string> {
   for (const s of program.statements)
     for (const e of expressionsOf(s).flatMap((x) => postorder(x))) {
       if (e.kind !== 'call') continue;
+      if (isIndexed(e)) for (const n of namesIn(e.args[2] as Expression)) found.add(n);
       const from = functionRule(e.callee, e.args.length)?.sizes;
       if (from !== undefined) for (const a of e.args.slice(from)) for (const n of namesIn(a)) found.add(n);
     }

@@ -168,6 +168,10 @@ export const products = [
   ),
   rule('einsum', [2, 12], 'sa>?', einsumShape, einsum, {
     words: true,
+    argumentOrders: ({ word }) => [
+      's',
+      ...(summationOf(word ?? '')?.args ?? []).map((l) => 'svm'[l.length] ?? 't'),
+    ],
     valueOrder: (_, { word }) => 'svm'[summationOf(word ?? '')?.out.length ?? 3] ?? 't',
   }),
 ];

@@ -138,6 +138,15 @@ export const rearranging: readonly FunctionRule[] = [
       );
     },
   ),
+  /** What stands under Σ with indices that run to sizes: the array whose entries it takes, and numbers. */
+  {
+    ...rule('', [2, 8], 'as>=', entriesShape, (b) => (b.args[0] as Value).node, {
+      sizes: 1,
+      argumentOrders: ({ literals }) => [literals.length === 2 ? 'v' : literals.length === 3 ? 'm' : 't'],
+    }),
+    name: 'entries at',
+  },
+  { ...rule('', [1, 1], 's>s', numberShape, (b) => (b.args[0] as Value).node), name: 'number itself' },
   triangle('tril'),
   triangle('triu'),
   along('cumsum', runningSum),
@@ -157,4 +166,19 @@ function fitSizes(c: ShapeContext, from: Dimension, to: Dimension): void {
   } catch {
     refused();
   }
+}
+
+function entriesShape(c: ShapeContext): Shape {
+  const [s = []] = c.args;
+  const axes = axesOfShape(s);
+  const sizes = sizesFrom(c, 1, 'sum');
+  if (axes.length !== sizes.length)
+    return c.refuse('index-count', { found: sizes.length, shape: shapeText(s.map(c.resolve)) });
+  axes.forEach((d, k) => c.equal(d, sizes[k] as Dimension));
+  return axes;
+}
+
+function numberShape(c: ShapeContext): Shape {
+  const [s = []] = c.args;
+  return s.length === 0 ? s : c.refuse('sum-body', {});
 }
