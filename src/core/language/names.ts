@@ -51,8 +51,8 @@ const isKnown = (r: Rewriting, name: string): boolean =>
   r.names.values.has(name) || r.names.functions.has(name) || KNOWN_WORDS.has(name.replace(/[_\d].*$/, ''));
 
 /** Refuse words side by side, which are prose or a function without brackets rather than a product. */
-export function checkJuxtaposition(r: Rewriting, before: Token | undefined, t: Token): void {
-  if (t.kind === 'name') checkJoined(r, t);
+export function checkJuxtaposition(r: Rewriting, before: Token | undefined, t: Token, called = false): void {
+  if (t.kind === 'name') checkJoined(r, t, called);
   if (before?.kind !== 'name' || isOperatorWord(before)) return;
   if (OFTEN_BARE.has(before.text) && !r.names.values.has(before.text)) {
     refuse('function-needs-brackets', { name: before.text }, place(before));
@@ -68,13 +68,14 @@ export function checkJuxtaposition(r: Rewriting, before: Token | undefined, t: T
   }
 }
 
-/** Refuse `Wx` where W and x have a meaning and Wx has none, and `πr`. */
-function checkJoined(r: Rewriting, t: Token): void {
+/** Refuse `Wx` where W and x have a meaning and Wx has none, and `πr`; `exp(…)` is a call whatever e, x, p are. */
+function checkJoined(r: Rewriting, t: Token, called: boolean): void {
   const { values, functions } = r.names;
   if (t.text.length < 2 || t.text.length > 4 || values.has(t.text) || functions.has(t.text)) return;
   if (/^π\p{L}/u.test(t.text)) {
     refuse('joined-names', { name: t.text, suggestion: `π*${t.text.slice(1)}` }, place(t));
   }
+  if (called) return;
   const letters = [...t.text];
   if (letters.length < 2 || !letters.every((c) => values.has(c))) return;
   refuse('joined-names', { name: t.text, suggestion: letters.join('*') }, place(t));

@@ -163,7 +163,7 @@ function rewriteName(r: Rewriting, i: number, before: Bracketed['tokens'][number
   if (t.text === 'end' && innermost(r.target) === '[' && !r.names.values.has('end')) {
     refuse('end-in-index', undefined, place(t));
   }
-  checkJuxtaposition(r, before, t);
+  checkJuxtaposition(r, before, t, next?.text === '(');
   if (isLeibniz(r, i)) return rewriteLeibniz(r, i);
   let primes = 0;
   let j = i + 1;
