@@ -28,7 +28,7 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
       ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
       ...(matrix ? [chainOf([left, localFormula(t, e)])] : []),
     ],
-    ...reasonOf(rule, e),
+    ...reasonOf(rule, e, /\[\w = \w\]|δ_/.test(t.plain.entries(e.local).text)),
     shapes: localShape(t, e),
     equal: [e.local, t.plain.simple(e.local)],
   };
@@ -80,7 +80,7 @@ function entryLine(t: Telling, e: Edge): Formula {
   return chainOf([entrySymbol(t, e.from, e.to, own.indices), own]);
 }
 
-function reasonOf(rule: RuleId, e: Edge): { reason?: Message } {
+function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): { reason?: Message } {
   const names = { piece: inSentence(nameFormula(e.from.name)), variable: inSentence(nameFormula(e.to.name)) };
   switch (rule) {
     case 'jacobian-identity':
@@ -90,7 +90,7 @@ function reasonOf(rule: RuleId, e: Edge): { reason?: Message } {
     case 'jacobian-diagonal':
       return { reason: message('why-jacobian-diagonal', names) };
     case 'jacobian-by-matrix':
-      return { reason: message('why-jacobian-by-matrix', names) };
+      return { reason: message('why-jacobian-by-matrix', { ...names, hasIdentity }) };
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };
     case 'jacobian-softmax':

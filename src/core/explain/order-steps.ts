@@ -2,14 +2,7 @@ import type { Derivation, Result } from '../derivation.ts';
 import { message } from '../messages/catalogue.ts';
 import { isScalar } from '../shapes/shape.ts';
 import type { Draft } from './draft.ts';
-import {
-  chainOf,
-  derivativeFormula,
-  inSentence,
-  nameFormula,
-  tupleOf,
-  type DerivativeSign,
-} from './formula.ts';
+import { chainOf, derivativeFormula, nameFormula, tupleOf, type DerivativeSign } from './formula.ts';
 import { scalarDrafts } from './scalar.ts';
 import type { Scribe } from './scribe.ts';
 
@@ -37,7 +30,6 @@ function orderDraft(d: Derivation, scribe: Scribe, sign: DerivativeSign, r: Resu
     : [];
   return {
     rule: k === 0 ? 'first-derivative' : 'again',
-    title: message('title-order', { derivative: inSentence(left) }),
     formulas: [chainOf([left, scribe.formula(node)])],
     ...(k === 0 ? {} : { reason: message('why-again', {}) }),
     children,

@@ -1,6 +1,6 @@
 import { namesOf, type Derivation } from '../derivation.ts';
 import { namesIn } from '../graph/dimension.ts';
-import type { NodeId } from '../graph/graph.ts';
+import { operandsOf, type NodeId } from '../graph/graph.ts';
 import { valueOf } from '../graph/ratio.ts';
 import type { Role } from './pieces.ts';
 
@@ -38,12 +38,24 @@ export function nameGiver(
   }
   const scalars = free.filter((l) => !spoken.has(l));
   const count = (kind: Kind): number => kinds.filter((k) => k === kind).length;
-  return kinds.map((kind) => {
+  const numbers = layerNumbers(d, pieces);
+  return kinds.map((kind, k) => {
+    const numbered = numbers[k] === undefined ? undefined : `${letters.activation[0]}${numbers[k]}`;
+    if (kind === 'activation' && numbered !== undefined && !taken.has(numbered)) return numbered;
     const n = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, n);
     if (kind === 'number') return scalars[n - 1] ?? unusedNumbered('a', n - scalars.length, taken);
     const base = arrays.get(kind) ?? 'v';
     return count(kind) === 1 ? base : `${base}${n}`;
+  });
+}
+
+/** The 2 of z2 where a piece is a function of it: its value is h2. */
+function layerNumbers(d: Derivation, pieces: readonly { readonly node: NodeId }[]): (string | undefined)[] {
+  const names = new Map(namesOf(d.model).values.map((v) => [v.node, v.name] as const));
+  return pieces.map(({ node }) => {
+    const [argument] = operandsOf(d.model.graph.node(node));
+    return argument === undefined ? undefined : /^\p{L}_?(\d+)$/u.exec(names.get(argument) ?? '')?.[1];
   });
 }
 

@@ -27,7 +27,7 @@ export function piecesOf(d: Derivation, fineness: Fineness): Piece[] {
   const needed = reachable(g, [d.of.node]);
   const own = new Map<NodeId, Piece>();
   for (const v of namesOf(d.model).values)
-    if (needed[v.node] && operandsOf(g.node(v.node)).length > 0 && (!own.has(v.node) || v.name === d.of.name))
+    if (v.name === d.of.name || (needed[v.node] && operandsOf(g.node(v.node)).length > 0 && !own.has(v.node)))
       own.set(v.node, { ...v, chosen: false });
   const candidates = fineness === 'named' ? new Map<NodeId, Role>() : candidatesOf(d, needed, own, fineness);
   const chosen = [...candidates].filter(([id]) => !own.has(id) && id !== d.of.node).sort(([a], [b]) => a - b);

@@ -19,7 +19,7 @@ import {
   timesOf,
 } from './formula.ts';
 import { arrayFormula, numberFormula } from './numbers.ts';
-import type { Edge, Vertex } from './piece-graph.ts';
+import { pathSum, type Edge, type Vertex } from './piece-graph.ts';
 import type { Piece } from './pieces.ts';
 import { derivativeBy, edgeSymbol, rankOf, type Telling } from './telling.ts';
 
@@ -112,6 +112,7 @@ function backwardDrafts(t: Telling, n: Numbers): Draft[] {
       }),
       formulas: edges.flatMap((e) => downstream(t, n, e)),
       reason: message(roleOf(t, p, edges), {}),
+      equal: sameAs(t, edges.filter((e) => t.graph.to(e.to.node).length === 1).slice(0, 1)),
     };
     const forks = edges.flatMap((e): Draft[] => {
       const left = (pending.get(e.to.node) ?? 1) - 1;
@@ -180,12 +181,28 @@ function forkDraft(t: Telling, n: Numbers, v: Vertex): Draft {
     rule: 'fork',
     title: message('title-fork', { name: inSentence(nameFormula(v.name)), count: edges.length }),
     formulas: [chainOf(distinct([derivativeBy(t, v), symbols, ...numbers, total]))],
+    equal: sameAs(t, edges),
     reason: message('why-fork', {
       name: inSentence(nameFormula(v.name)),
       users: edges.map((e) => inSentence(nameFormula(e.from.name))).join(', '),
     }),
   };
 }
+
+/** The gradient of a vertex, and the sum of what its users pass on. */
+const sameAs = (t: Telling, edges: readonly Edge[]): NodeId[] => {
+  const [e] = edges;
+  return e
+    ? [
+        t.graph.cotangent(e.to.node),
+        pathSum(
+          t.d,
+          t.graph,
+          edges.map((x) => [x]),
+        ),
+      ]
+    : [];
+};
 
 type RoleKey = Extract<MessageKey, `role-${string}`>;
 

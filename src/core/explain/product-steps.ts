@@ -1,11 +1,14 @@
 import type { Formula } from '../account.ts';
-import { message } from '../messages/catalogue.ts';
+import { message, type Message } from '../messages/catalogue.ts';
 import type { Draft } from './draft.ts';
 import { byEntries } from './entry-steps.ts';
-import { besideOf, chainOf, distinct, plusOf } from './formula.ts';
+import * as w from '../notation/written.ts';
+import type { Written } from '../notation/written.ts';
+import { besideOf, chainOf, distinct, formulaOf, inSentence, plusOf, timesOf } from './formula.ts';
 import { pathsTo, pathSum, type Edge, type Path, type Vertex } from './piece-graph.ts';
 import type { NodeId } from '../graph/graph.ts';
 import {
+  asRow,
   derivativeBy,
   edgeSymbol,
   isFactor,
@@ -18,14 +21,15 @@ import {
 
 /**
  * The derivative by a vertex: the products of local Jacobians along its paths, multiplied out. Paths begin at
- * the value, or at the nearest of `starts`, whose derivatives have names already. `product` replaces the last
- * state.
+ * the value, or at the nearest of `starts`, whose derivatives have names already. `own` is the
+ * formula of a derivative that has a name.
  */
-export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>, product?: Formula): Draft {
+export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>, own?: Written): Draft {
   const total = t.graph.cotangent(v.node);
   const left = derivativeBy(t, v);
   const paths = pathsTo(t.graph, v.node, starts);
-  const result = product ?? numeratorFormula(t, v);
+  const isRow = rankOf(t, v.node) === 1 && rankOf(t, t.graph.of.node) === 0;
+  const result = own ? formulaOf(isRow ? asRow(own) : own) : numeratorFormula(t, v);
   if (!paths)
     return {
       rule: 'multiply',
@@ -39,11 +43,11 @@ export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>,
     paths.map((path) => besideOf([...startSymbol(t, path), ...path.map((e) => edgeSymbol(t, e))])),
   );
   const factors = plusOf(paths.map((path) => factorsOf(t, path, starts, paths.length > 1)));
-  const reason = reasonOf(t, paths, starts);
+  const spread = spreadOut(t, paths, starts);
   return {
     rule: 'multiply',
-    formulas: [chainOf(distinct([left, symbols, factors, result]))],
-    ...(reason === undefined ? {} : { reason: message(reason, {}) }),
+    formulas: [chainOf(distinct([left, symbols, factors, ...spread, result]))],
+    ...reasonOf(t, paths, starts, spread.length > 0, own ?? t.scribe.write(total)),
     equal,
   };
 }
@@ -56,7 +60,7 @@ function factorsOf(t: Telling, path: Path, starts: ReadonlySet<NodeId>, inSum: b
   const from = path[0]?.from;
   const start = from && starts.has(from.node) ? [numeratorFormula(t, from)] : [];
   const count = path.length + start.length;
-  return besideOf([...start, ...path.map((e) => factorFormula(t, e, count > 1 || inSum))]);
+  return timesOf([...start, ...path.map((e) => factorFormula(t, e, count > 1 || inSum))]);
 }
 
 function startSymbol(t: Telling, path: Path): Formula[] {
@@ -67,8 +71,35 @@ function startSymbol(t: Telling, path: Path): Formula[] {
 /** A local Jacobian inside a product: sums in brackets. */
 function factorFormula(t: Telling, e: Edge, inProduct: boolean): Formula {
   const f = localFormula(t, e);
-  const w = localWritten(t, e);
-  return w?.kind === 'sum' && inProduct ? { tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` } : f;
+  const own = localWritten(t, e);
+  return own?.kind === 'sum' && inProduct ? { tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` } : f;
+}
+
+/** A row times a sum: multiplied out, where it is the only such factor. */
+function spreadOut(t: Telling, paths: readonly Path[], starts: ReadonlySet<NodeId>): Formula[] {
+  const [path] = paths;
+  const last = path?.at(-1);
+  const sum = last && localWritten(t, last);
+  if (!path || !last || paths.length !== 1 || sum?.kind !== 'sum' || sum.terms.length < 2) return [];
+  const before = factorsOf(t, path.slice(0, -1), starts, true);
+  if (path.length === 1 && before.tex === '') return [];
+  const terms = sum.terms.map((x, k) => {
+    const product = timesOf([before, formulaOf(x.of)]);
+    const sign = x.negative ? '-' : k > 0 ? '+' : '';
+    return {
+      tex: `${sign} ${product.tex}`,
+      text: `${k > 0 ? ' ' : ''}${x.negative ? '−' : sign}${k > 0 ? ' ' : ''}${product.text}`,
+    };
+  });
+  return [
+    {
+      tex: terms
+        .map((x) => x.tex)
+        .join(' ')
+        .trim(),
+      text: terms.map((x) => x.text).join(''),
+    },
+  ];
 }
 
 /** A diagonal matrix in the product is a Hadamard product, or scales rows. */
@@ -76,14 +107,54 @@ function reasonOf(
   t: Telling,
   paths: readonly Path[],
   starts: ReadonlySet<NodeId>,
+  isSpread: boolean,
+  own: Written | undefined,
+): { reason?: Message } {
+  if (isSpread) return { reason: crossEntropy(own) ?? message('why-distribute', {}) };
+  const diagonal = diagonalReason(t, paths, starts);
+  return diagonal ? { reason: message(diagonal, {}) } : {};
+}
+
+/** sum(y) p − y is p − y for a distribution y. */
+function crossEntropy(own: Written | undefined): Message | undefined {
+  const isTotal = (x: Written): boolean =>
+    x.kind === 'call' && x.name === 'sum' && x.args.length === 1 && x.args[0]?.kind === 'name';
+  if (own?.kind !== 'sum') return undefined;
+  const total = own.terms.flatMap((t) =>
+    t.of.kind === 'product' && !t.of.entry ? t.of.factors.filter(isTotal) : [],
+  )[0];
+  const labels = total?.kind === 'call' ? total.args[0] : undefined;
+  if (!total || !labels) return undefined;
+  const terms = own.terms.map((t) =>
+    t.of.kind === 'product' && !t.of.entry
+      ? {
+          ...t,
+          of: w.matrixProduct(
+            t.of.factors.filter((f) => f !== total),
+            t.of.form,
+          ),
+        }
+      : t,
+  );
+  return message('why-cross-entropy', {
+    labels: inSentence(formulaOf(labels)),
+    sum: inSentence(formulaOf(total)),
+    difference: inSentence(formulaOf(w.addition(terms, own.form))),
+  });
+}
+
+function diagonalReason(
+  t: Telling,
+  paths: readonly Path[],
+  starts: ReadonlySet<NodeId>,
 ): 'why-hadamard' | 'why-diagonal-scales' | undefined {
   const isDiagonal = (e: Edge): boolean => {
-    const w = t.plain.write(e.local);
-    return w?.kind === 'call' && w.name === 'diag';
+    const own = t.plain.write(e.local);
+    return own?.kind === 'call' && own.name === 'diag';
   };
   const isIdentity = (e: Edge): boolean => {
-    const w = t.plain.write(e.local);
-    return w?.kind === 'call' && w.name === 'eye';
+    const own = t.plain.write(e.local);
+    return own?.kind === 'call' && own.name === 'eye';
   };
   const found = paths.some((path) => {
     const factors =

@@ -81,7 +81,8 @@ export function resultLine(
 
 /** δ = ∂s/∂z = u ∘ f'(z): the value whose derivative it is, where that has a name. */
 export function sharedLine(d: Derivation, part: SharedPart, names: ReadonlyMap<NodeId, string>): Formula {
-  const of = d.trace.find((e) => e.kind === 'gather' && e.cotangent === part.node);
+  const isSignal = !names.has(part.node);
+  const of = isSignal ? d.trace.find((e) => e.kind === 'gather' && e.cotangent === part.node) : undefined;
   const name = of && (names.get(of.node) ?? inputName(d, of.node));
   const derivative =
     name === undefined ? [] : [derivativeFormula(signOf(d), nameFormula(d.of.name), nameFormula(name))];

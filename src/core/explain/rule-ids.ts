@@ -44,7 +44,6 @@ export const ruleIds = [
   'seed',
   'backward',
   'backward-node',
-  'downstream',
   'fork',
   'cost',
   // Higher orders

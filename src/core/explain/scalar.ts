@@ -186,11 +186,12 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
       );
       return map(g, 'divide', [above, map(g, 'pow', [v, constant(g, 2)])]);
     }
-    const locals = reverse(g, id, parts, new Set(parts)).cotangents;
+    const locals = reverse(g, id, parts, new Set([...parts, ...stops])).cotangents;
     const raw = add(
       g,
       parts.map((p) => times(locals.get(p) as NodeId, by(p))),
     );
+    if (rule === 'general-power') return raw;
     const inner = [...placeholders.keys()];
     return simplify(g, [raw, ...inner], new Set(inner)).of(raw);
   }

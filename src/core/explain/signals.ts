@@ -3,11 +3,12 @@ import { multiplyDimensions, wholeDimension } from '../graph/dimension.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { countText, multiplications } from './counts.ts';
+import { transpose } from '../notation/written.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
 import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
-import { asRow, derivativeBy, numeratorFormula, rankOf, type Telling } from './telling.ts';
+import { derivativeBy, numeratorFormula, rankOf, type Telling } from './telling.ts';
 
 /** The pieces whose derivative is a shared part: the error signals, by node, from the value inwards. */
 export function signalsOf(t: Telling): Map<NodeId, string> {
@@ -28,11 +29,9 @@ export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): 
     if (!piece || !own) return [];
     const nearer = new Set([...signals.keys()].filter((s) => s > node));
     const w = own.written;
-    const isVector = rankOf(t, node) === 1;
-    const row = w && (isVector && t.layout !== 'numerator' ? formulaOf(asRow(w)) : formulaOf(w));
     const named = nameDraft(t, piece, name, w && formulaOf(w), signals);
     if (isDirect(t, piece)) return [named];
-    const product = productDraft(t, piece, nearer, row);
+    const product = productDraft(t, piece, nearer, w && (t.layout === 'numerator' ? transpose(w) : w));
     return [
       { ...product, title: message('title-multiply', { derivative: inSentence(derivativeBy(t, piece)) }) },
       named,

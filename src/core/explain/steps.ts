@@ -10,7 +10,7 @@ import { derivativeFormula, inSentence, nameFormula } from './formula.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { orderDrafts } from './order-steps.ts';
 import { pieceGraph } from './piece-graph.ts';
-import { piecesOf, type Fineness, type Piece } from './pieces.ts';
+import type { Fineness, Piece } from './pieces.ts';
 import { pointDrafts } from './point-steps.ts';
 import { chainDraft, piecesDraft, programDrafts, resultDraft } from './program-steps.ts';
 import { signOf } from './result-lines.ts';

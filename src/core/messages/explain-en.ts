@@ -47,8 +47,9 @@ export const explainEn = {
     `${p.piece} is linear in ${p.variable}: its Jacobian is what ${p.variable} is multiplied by.`,
   'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
     `The function acts entry by entry: entry $i$ of ${p.piece} depends on entry $i$ of ${p.variable} alone, so every entry off the diagonal is zero.`,
-  'why-jacobian-by-matrix': (p: { piece: string; variable: string }) =>
-    `${p.variable} is a matrix, so this Jacobian has more than two axes and is written by its entries: an entry is zero unless that entry of ${p.variable} occurs in that entry of ${p.piece}.`,
+  'why-jacobian-by-matrix': (p: { piece: string; variable: string; hasIdentity: boolean }) =>
+    `${p.variable} is a matrix, so this Jacobian has too many axes for a matrix and is written by its entries: each entry is what that entry of ${p.variable} is multiplied by in that entry of ${p.piece}.` +
+    (p.hasIdentity ? ` The factor that compares indices is 1 where they are equal and 0 elsewhere.` : ``),
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
     `${p.piece} adds up the entries of ${p.variable}, each with weight 1: a row of ones.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string }) =>
@@ -59,6 +60,9 @@ export const explainEn = {
     `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix need never be formed.`,
   'why-diagonal-scales': (_: object) =>
     `A diagonal matrix on the left multiplies row $i$ by the diagonal's entry $i$.`,
+  'why-distribute': (_: object) => `The bracket is multiplied out term by term.`,
+  'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
+    `The bracket is multiplied out term by term. Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1 and this is ${p.difference}.`,
   'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,
   'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
   'why-error-signal': (p: { name: string; at: string; uses: string; count: number; saved: string }) =>
@@ -66,7 +70,7 @@ export const explainEn = {
     (p.saved === '0' ? `.` : `, which saves ${p.saved} multiplications.`),
   'why-error-signal-once': (p: { name: string; at: string }) =>
     `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
-  'title-gradient': (p: { derivative: string }) => `${p.derivative}`,
+  'title-gradient': (p: { derivative: string }) => p.derivative,
   'why-turned': (p: { variable: string }) => `The last line turns the row into the shape of ${p.variable}.`,
   'why-turned-numerator': (p: { variable: string }) =>
     `The last line turns what has the shape of ${p.variable} into the layout's transpose.`,
@@ -78,7 +82,7 @@ export const explainEn = {
     `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
   'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
   'why-layout-shape': (_: object) =>
-    `In the shape convention a scalar's gradient has the shape of its variable, so that a step $W - \\alpha\\,\\partial s/\\partial W$ makes sense: the row that the Jacobians make is turned into a column.`,
+    `In the shape convention a scalar's gradient has the shape of its variable, so that an update $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ makes sense: the row that the Jacobians make is turned into a column.`,
   'why-layout-numerator': (_: object) =>
     `In numerator layout the product of the Jacobians stays as it is: a scalar's gradient is a row.`,
   'why-layout-denominator': (_: object) =>
@@ -105,7 +109,7 @@ export const explainEn = {
   'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
   'why-table': (p: { formula: string }) => `From the table of derivatives: ${p.formula}.`,
 
-  'title-forward-value': (p: { name: string }) => `${p.name}`,
+  'title-forward-value': (p: { name: string }) => p.name,
   'why-forward': (_: object) =>
     `Every node comes after the nodes that it uses, so each value is ready when it is needed.`,
   'why-backward': (_: object) =>
@@ -135,7 +139,6 @@ export const explainEn = {
     (p.separate > p.backward ? ` (one at a time: ${p.separate})` : ``) +
     `. Finite differences would evaluate the expression ${p.evaluations} times: ${p.differences} operations. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
-  'title-order': (p: { derivative: string }) => `${p.derivative}`,
   'why-again': (_: object) =>
     `The derivative before is an expression like any other: it is differentiated by the same rules.`,
 };

@@ -43,7 +43,8 @@ export const explainKo: typeof explainEn = {
   'why-jacobian-diagonal': (p) =>
     `함수가 성분별로 작용합니다. ${p.piece}의 $i$번째 성분은 ${p.variable}의 $i$번째 성분에만 의존하므로 대각선 밖의 성분은 모두 0입니다.`,
   'why-jacobian-by-matrix': (p) =>
-    `${josa(p.variable, '이')} 행렬이라 이 야코비 행렬은 축이 둘보다 많으므로 성분으로 씁니다. ${p.variable}의 성분이 ${p.piece}의 성분에 나타나지 않으면 그 자리는 0입니다.`,
+    `${josa(p.variable, '이')} 행렬이라 이 야코비 행렬은 축이 너무 많아 행렬로 쓸 수 없으므로 성분으로 씁니다. 각 성분은 ${p.piece}의 해당 성분에서 ${p.variable}의 해당 성분에 곱해진 값입니다.` +
+    (p.hasIdentity ? ` 첨자를 비교하는 인수는 첨자가 같으면 1, 다르면 0입니다.` : ``),
   'why-jacobian-sum': (p) =>
     `${josa(p.piece, '은')} ${p.variable}의 성분을 모두 1배로 더한 것이므로, 1로 이루어진 행벡터입니다.`,
   'why-jacobian-softmax': (p) =>
@@ -53,6 +54,9 @@ export const explainKo: typeof explainEn = {
   'why-hadamard': () =>
     `행벡터에 대각행렬을 곱하면 $j$번째 성분에 대각선의 $j$번째 성분이 곱해집니다. 이것이 아다마르 곱 $\\circ$이며, 대각행렬을 실제로 만들 필요는 없습니다.`,
   'why-diagonal-scales': () => `왼쪽에서 대각행렬을 곱하면 $i$행에 대각선의 $i$번째 성분이 곱해집니다.`,
+  'why-distribute': () => `괄호를 항별로 풀어 곱합니다.`,
+  'why-cross-entropy': (p) =>
+    `괄호를 항별로 풀어 곱합니다. ${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로 ${p.difference}입니다.`,
   'title-multiply': (p) => `${p.derivative}까지 곱하기`,
   'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
   'why-error-signal': (p) =>
@@ -60,7 +64,7 @@ export const explainKo: typeof explainEn = {
     (p.saved === '0' ? `` : ` 그래서 곱셈을 ${p.saved}번 아낍니다.`),
   'why-error-signal-once': (p) =>
     `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기이고, ${p.at} 아래의 기울기는 모두 이것으로 계산합니다.`,
-  'title-gradient': (p) => `${p.derivative}`,
+  'title-gradient': (p) => p.derivative,
   'why-turned': (p) => `마지막 줄은 행벡터를 ${p.variable}의 모양으로 바꾼 것입니다.`,
   'why-turned-numerator': (p) =>
     `마지막 줄은 ${josa(p.variable, '과')} 같은 모양인 것을 분자 배치에 맞게 전치한 것입니다.`,
@@ -72,7 +76,7 @@ export const explainKo: typeof explainEn = {
     `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 전치는 $${josaInside(p.row, '을')} 행에, $${josaInside(p.column, '을')} 열에 놓습니다. 크기가 맞는 것은 그 결과이지 까닭이 아닙니다.`,
   'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
   'why-layout-shape': () =>
-    `모양을 맞추는 배치에서 스칼라의 기울기는 변수와 모양이 같습니다. 그래야 $W - \\alpha\\,\\partial s/\\partial W$ 같은 갱신을 할 수 있습니다. 야코비 행렬의 곱으로 나온 행벡터는 열벡터로 바꿉니다.`,
+    `모양을 맞추는 배치에서 스칼라의 기울기는 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ 같은 갱신을 할 수 있습니다. 야코비 행렬의 곱으로 나온 행벡터는 열벡터로 바꿉니다.`,
   'why-layout-numerator': () =>
     `분자 배치에서는 야코비 행렬의 곱을 그대로 둡니다. 스칼라의 기울기는 행벡터입니다.`,
   'why-layout-denominator': () =>
@@ -84,7 +88,7 @@ export const explainKo: typeof explainEn = {
   'title-chain-substitution': (p) => `${josa(p.u, '으로')} 치환하는 합성함수의 미분법`,
   'why-sum': () => `합은 항마다 미분합니다.`,
   'why-sum-constants': () => `합은 항마다 미분합니다. 변하지 않는 항의 미분은 0입니다.`,
-  'why-constant-multiple': () => `상수배는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
+  'why-constant-multiple': () => `실수배는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
   'why-product': () => `$(u\\,v)' = u'\\,v + u\\,v'$: 인수를 하나씩 차례로 미분합니다.`,
   'why-quotient': () => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
   'why-constant-factor': () => `$(c\\,x)' = c$.`,
@@ -98,7 +102,7 @@ export const explainKo: typeof explainEn = {
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
   'why-table': (p) => `기본 함수의 도함수: ${p.formula}.`,
 
-  'title-forward-value': (p) => `${p.name}`,
+  'title-forward-value': (p) => p.name,
   'why-forward': () => `어떤 노드든 자기가 쓰는 노드보다 뒤에 오므로, 필요한 값은 이미 구해져 있습니다.`,
   'why-backward': () =>
     `각 노드는 상류 기울기를 받아 하류 기울기 = 상류 기울기 × 국소 기울기를 넘겨줍니다. 순서는 순전파의 반대입니다.`,
@@ -118,7 +122,6 @@ export const explainKo: typeof explainEn = {
     (p.separate > p.backward ? `(하나씩 따로 구하면 ${p.separate}번)` : ``) +
     `입니다. 유한차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수를 한 번씩만 쓰므로, 변수가 아무리 많아도 역전파의 계산량은 순전파의 몇 배를 넘지 않습니다.`,
 
-  'title-order': (p) => `${p.derivative}`,
   'why-again': () => `앞의 도함수도 하나의 식이므로 같은 방법으로 다시 미분합니다.`,
 };
 

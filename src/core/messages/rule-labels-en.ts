@@ -38,7 +38,6 @@ export const ruleLabelsEn = {
   'rule-seed': (_: object) => `Begin with the output`,
   'rule-backward': (_: object) => `Backward: gradients in reverse order`,
   'rule-backward-node': (_: object) => `Through one node`,
-  'rule-downstream': (_: object) => `Downstream = upstream × local`,
   'rule-fork': (_: object) => `Paths meet: add`,
   'rule-cost': (_: object) => `What it costs`,
   'rule-first-derivative': (_: object) => `First derivative`,
