@@ -49,12 +49,11 @@ export function createScribe(
   const inner = pieces.filter((p) => p.node !== d.of.node);
   const shared = parts === 'all' ? [...shown.pinned] : [];
   const pinned = new Set([...shared, ...inner.map((p) => p.node)]);
-  const roots = [...pinned];
   const simplified = new Map<NodeId, NodeId>();
   const simple = (id: NodeId): NodeId => {
     const known = simplified.get(id);
     if (known !== undefined) return known;
-    const result = simplify(g, [id, ...roots], pinned).of(id);
+    const result = simplify(g, [id], pinned).of(id);
     simplified.set(id, result);
     return result;
   };

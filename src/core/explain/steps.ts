@@ -38,9 +38,9 @@ export function stepsOf(
   point: Point | undefined,
   more: readonly Formula[],
 ): Draft[] {
+  if (operationsOf(d) > maxOperations || pieces.length > maxPieces) return [resultOnly(shown, d, more)];
   const scribe = createScribe(d, shown, pieces, 'all');
   const sign = signOf(d);
-  if (operationsOf(d) > maxOperations || pieces.length > maxPieces) return [resultOnly(shown, d, more)];
   if (d.order > 1) return [...orderDrafts(d, scribe, sign)];
   const graph = pieceGraph(d, pieces);
   const t: Telling = {
