@@ -46,7 +46,11 @@ export function stackedDerivatives(
   for (let k = 0; k < order; k++) {
     const r = reverse(g, of, scalars);
     if (k === 0) trace = r.trace;
-    of = stack(g, scalars.map((s) => r.cotangents.get(s) as NodeId), dimension);
+    of = stack(
+      g,
+      scalars.map((s) => r.cotangents.get(s) as NodeId),
+      dimension,
+    );
     byOrder.push(of);
   }
   return { byOrder, trace };

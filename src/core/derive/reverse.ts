@@ -42,7 +42,10 @@ export function reverse(
     const contributions = gathered.get(id);
     if (!contributions) continue;
     const [only] = contributions;
-    const cotangent = contributions.length === 1 && only !== undefined ? only : addCotangents(g, [...contributions].reverse());
+    const cotangent =
+      contributions.length === 1 && only !== undefined
+        ? only
+        : addCotangents(g, [...contributions].reverse());
     if (id !== output) trace.push({ kind: 'gather', node: id, contributions, cotangent });
     if (isWanted.has(id)) cotangents.set(id, cotangent);
     gathered.delete(id);
@@ -120,12 +123,19 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
       const local =
         n.kind === 'map'
           ? localDerivative(g, id, operand)
-          : unknown(g, n.name, n.orders.map((o, k) => (k === operand ? o + 1 : o)), n.args);
+          : unknown(
+              g,
+              n.name,
+              n.orders.map((o, k) => (k === operand ? o + 1 : o)),
+              n.args,
+            );
       const labels = range(n.axes.length);
       const own: Label[] = g.node(n.args[operand] as NodeId).axes.length ? labels : [];
       const localLabels = g.node(local).axes.length ? labels : [];
       const isBranch = n.kind === 'map' && n.rule === 'where' && operand > 0;
-      const handed = isBranch ? maskedBy(g, cotangent, n.args[0] as NodeId, operand as 1 | 2, seedRank) : cotangent;
+      const handed = isBranch
+        ? maskedBy(g, cotangent, n.args[0] as NodeId, operand as 1 | 2, seedRank)
+        : cotangent;
       const factors = isBranch ? [] : [{ node: local, labels: localLabels }];
       const contribution = timesCotangent(g, handed, [...seeds, ...labels], factors, [...seeds, ...own]);
       return { contribution, local };

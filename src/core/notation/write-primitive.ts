@@ -33,9 +33,8 @@ export function writePrimitive(s: Source, n: PrimitiveNode): Written | undefined
   const [rank = 0] = ranks;
   if (n.axes.length > 2 || (n.rule !== 'reshape' && ranks.some((r) => r > 2))) return undefined;
   if (n.rule === 'reshape') return writeReshape(s, n);
-  const written = n.args.map(s.of);
-  if (!written.every((x) => x !== undefined)) return undefined;
-  const args = written as Written[];
+  const args = n.args.map(s.of);
+  if (!args.every((x) => x !== undefined)) return undefined;
   const [x] = args as [Written];
   const form = formOf(n.axes.length);
   const along = alongRows[n.rule];

@@ -92,7 +92,10 @@ function arithmeticOf(e: Expression & { kind: 'operator' }): Arithmetic {
   return (g, args) => map(g, rule, args);
 }
 
-type Step = { readonly name: string } | { readonly literal: string } | { readonly arity: number; readonly run: Arithmetic };
+type Step =
+  | { readonly name: string }
+  | { readonly literal: string }
+  | { readonly arity: number; readonly run: Arithmetic };
 
 const compiled = new Map<string, readonly Step[]>();
 
@@ -102,7 +105,7 @@ function compile(formula: string): readonly Step[] {
   if (present) return present;
   const program = readProgram(formula);
   const statement = program.ok ? program.value.statements[0] : undefined;
-  const root = statement?.kind === "expression" ? statement.value : undefined;
+  const root = statement?.kind === 'expression' ? statement.value : undefined;
   if (!root) throw new Error(`the rule's formula does not read: ${formula}`);
   const steps = postorder(root).map((e): Step => {
     switch (e.kind) {

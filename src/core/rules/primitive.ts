@@ -105,24 +105,36 @@ export function pullbackContext(
       );
       return wrap(node, seeded);
     },
-    add: (...terms) => wrap(add(g, terms.map((t) => t.node)), terms.some((t) => t.seeded)),
+    add: (...terms) =>
+      wrap(
+        add(
+          g,
+          terms.map((t) => t.node),
+        ),
+        terms.some((t) => t.seeded),
+      ),
     scale: (coefficient, x) => wrap(scale(g, coefficient, x.node), x.seeded),
     map: (rule2, x) => wrap(map(g, rule2, [x.node]), x.seeded),
     times: (x, y) => wrap(hadamard(g, [x.node, y.node]), x.seeded || y.seeded),
     own: (node) => wrap(node, false),
     coreAxes,
-    zeros: (like, axes) => wrap(zeros(g, [...(like.seeded ? seedAxes : []), ...batchAxes, ...axes]), like.seeded),
+    zeros: (like, axes) =>
+      wrap(zeros(g, [...(like.seeded ? seedAxes : []), ...batchAxes, ...axes]), like.seeded),
     apply(name, args, options, axes) {
       const seeded = args.some((t) => t.seeded);
       const dimensions = new Map(seedAxes.map((d, k) => [seeds[k] as Label, d]));
       const spread = (t: Tensor): NodeId => {
         if (t.seeded || !seeded) return t.node;
         const core = range(coreAxes(t).length);
-        return product(g, [{ node: t.node, labels: [...batch, ...core] }], [...seeds, ...batch, ...core], dimensions);
+        return product(
+          g,
+          [{ node: t.node, labels: [...batch, ...core] }],
+          [...seeds, ...batch, ...core],
+          dimensions,
+        );
       };
       const outer = [...(seeded ? seedAxes : []), ...batchAxes];
       return wrap(primitive(g, name, args.map(spread), options, [...outer, ...axes]), seeded);
     },
   };
 }
-

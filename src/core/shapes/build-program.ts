@@ -68,12 +68,18 @@ function buildTerm(
     case 'infinity':
       return constant(g, 0);
     case 'unknown':
-      return unknown(g, t.name ?? '', t.orders ?? [], args.map((v) => spread(g, v, shape)));
+      return unknown(
+        g,
+        t.name ?? '',
+        t.orders ?? [],
+        args.map((v) => spread(g, v, shape)),
+      );
     case 'derivativeOf': {
       const rule = elementwiseRule(t.name ?? '');
       const [x] = args;
       const [formula] = rule?.derivatives ?? [];
-      if (!rule || !x || formula === undefined) return refuse('rule-missing', { name: t.name ?? '' }, t.range);
+      if (!rule || !x || formula === undefined)
+        return refuse('rule-missing', { name: t.name ?? '' }, t.range);
       const names = new Map([
         [rule.parameters[0] ?? 'x', x.node],
         ['out', map(g, rule.name, [x.node])],

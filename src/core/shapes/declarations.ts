@@ -108,7 +108,8 @@ export function requestedShape(shape: readonly (number | string)[], name: string
   return normalShape(
     shape.map((d) => {
       if (typeof d === 'number') {
-        if (!Number.isSafeInteger(d) || d < 1) refuse('dimension-not-whole', { text: `${name}: ${d}` }, place);
+        if (!Number.isSafeInteger(d) || d < 1)
+          refuse('dimension-not-whole', { text: `${name}: ${d}` }, place);
         return wholeDimension(d);
       }
       const read = readProgram(d);

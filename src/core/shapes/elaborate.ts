@@ -86,7 +86,9 @@ export function elaborate(
       d.parameters.length === 0
         ? expression(scope, d.value, valuesOf(scope), 0)
         : expression(scope, d.value, parameterInputs(scope, d.parameters), 0);
-    const own = asked.has(d.name) ? intern(scope, { op: 'alias', args: [term], range: d.range, name: d.name }) : term;
+    const own = asked.has(d.name)
+      ? intern(scope, { op: 'alias', args: [term], range: d.range, name: d.name })
+      : term;
     scope.values.set(d.name, own);
     definitions.push({ name: d.name, term: own, range: d.range, nameRange: d.nameRange });
   }
@@ -134,10 +136,16 @@ function namedExpressions(
     if (taken.has(name)) refuse('defined-twice', { name }, nameRange);
     taken.add(name);
     const own = new Set(parameters.map((p) => p.name));
-    found.push({ name, nameRange, range, value, parameters, uses: namesIn(value).filter((n) => !own.has(n)) });
+    found.push({
+      name,
+      nameRange,
+      range,
+      value,
+      parameters,
+      uses: namesIn(value).filter((n) => !own.has(n)),
+    });
   };
-  for (const s of program.statements)
-    if (s.kind === 'assignment') put(s.name, s.nameRange, s.range, s.value);
+  for (const s of program.statements) if (s.kind === 'assignment') put(s.name, s.nameRange, s.range, s.value);
   for (const s of program.statements)
     if (s.kind === 'expression' && !isPoint(s.value, functions))
       put(freeName(program, taken), s.range, s.range, s.value);
@@ -243,7 +251,8 @@ function termOfNode(
         return intern(scope, { op: 'constant', args, range, name: e.name === 'e' ? 'e' : 'pi' });
       if (scope.unknownFunctions.has(e.name) || scope.functions.has(e.name))
         return refuse('function-as-value', { name: e.name }, range);
-      if (infinities.has(e.name) && !scope.variables.has(e.name)) return intern(scope, { op: 'infinity', args, range });
+      if (infinities.has(e.name) && !scope.variables.has(e.name))
+        return intern(scope, { op: 'infinity', args, range });
       if (e.name === 'i' && !scope.variables.has('i')) return refuse('imaginary', {}, range);
       return inputTerm(scope, e.name, range);
     }
@@ -283,10 +292,13 @@ function call(
   }
   if (own) refuse('prime-of-own-function', { name }, calleeRange);
   if (env(name) !== undefined || scope.variables.has(name)) refuse('value-called', { name }, calleeRange);
-  const rule = scope.unknownFunctions.has(name) ? undefined : functionRule(name === 'σ' ? 'sigmoid' : name, args.length);
+  const rule = scope.unknownFunctions.has(name)
+    ? undefined
+    : functionRule(name === 'σ' ? 'sigmoid' : name, args.length);
   if (rule) {
     if (args.length < rule.arity[0] || args.length > rule.arity[1]) {
-      const expected = rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;
+      const expected =
+        rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;
       refuse('argument-count', { name, expected, found: args.length }, range);
     }
     if (primes === 0) return intern(scope, { op: rule.name, args, range });
@@ -305,7 +317,12 @@ function call(
 
 /** `f(1, 2, 0)` as a statement of its own, f a function of the program: a point, not a value. */
 function isPoint(e: Expression, functions: ReadonlyMap<string, FunctionStatement>): boolean {
-  return e.kind === 'call' && functions.has(e.callee) && e.primes === 0 && e.args.every((a) => number(a) !== undefined);
+  return (
+    e.kind === 'call' &&
+    functions.has(e.callee) &&
+    e.primes === 0 &&
+    e.args.every((a) => number(a) !== undefined)
+  );
 }
 
 function number(e: Expression): number | undefined {
@@ -321,7 +338,11 @@ function pointOf(program: Program, functions: ReadonlyMap<string, FunctionStatem
     const f = functions.get(s.value.callee);
     const values = s.value.args.map(number);
     if (f && f.parameters.length !== values.length)
-      refuse('argument-count', { name: f.name, expected: String(f.parameters.length), found: values.length }, s.range);
+      refuse(
+        'argument-count',
+        { name: f.name, expected: String(f.parameters.length), found: values.length },
+        s.range,
+      );
     f?.parameters.forEach((p, k) => point.set(p.name, values[k] as number));
   }
   return point;
@@ -355,11 +376,17 @@ function targets(scope: Scope, program: Program): { claims: Claim[]; queries: Qu
 }
 
 const queryKind = (name: string): QueryTarget['query'] | undefined =>
-  name === 'gradient' || name === 'jacobian' || name === 'hessian' || name === 'derivative' ? name : undefined;
+  name === 'gradient' || name === 'jacobian' || name === 'hessian' || name === 'derivative'
+    ? name
+    : undefined;
 
 function queryTarget(query: QueryTarget['query'], args: readonly Expression[], range: Range): QueryTarget {
   const names = args.map((a) =>
-    a.kind === 'name' ? a.name : a.kind === 'call' && a.args.every((x) => x.kind === 'name') ? a.callee : refuse('query-of-names', { query }, a.range),
+    a.kind === 'name'
+      ? a.name
+      : a.kind === 'call' && a.args.every((x) => x.kind === 'name')
+        ? a.callee
+        : refuse('query-of-names', { query }, a.range),
   );
   const [of, ...wrt] = names;
   if (of === undefined) return refuse('argument-count', { name: query, expected: '2', found: 0 }, range);

@@ -42,7 +42,7 @@ function rangeOf(terms: readonly Term[], t: Term, sizes: Sizes): Selection {
   const offset = addDimensions(from, unit, -1);
   const length = addDimensions(to, offset, -1);
   if (!isCount(offset) || !isCount(length) || length.key === '0')
-    return refuse('index-out-of-range', { index: Number(wholeValue(from) ?? 0), size: to.key }, t.range);
+    return refuse('index-out-of-range', { index: wholeValue(from) ?? 0, size: to.key }, t.range);
   return { offset, length };
 }
 

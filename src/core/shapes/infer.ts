@@ -1,4 +1,11 @@
-import { isUnit, namedDimension, namesIn, substituteDimension, unit, type Dimension } from '../graph/dimension.ts';
+import {
+  isUnit,
+  namedDimension,
+  namesIn,
+  substituteDimension,
+  unit,
+  type Dimension,
+} from '../graph/dimension.ts';
 import { refuse } from '../outcome.ts';
 import { arrayShape } from './array.ts';
 import { indexShape } from './index-shape.ts';

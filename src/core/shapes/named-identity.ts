@@ -6,7 +6,8 @@ import type { Elaborated } from './term.ts';
  * variable like any other, as it is where the request speaks of it.
  */
 export function withNamedIdentity(program: Elaborated, variables: readonly string[]): Elaborated {
-  if (!program.inputs.includes('I') || program.declarations.has('I') || variables.includes('I')) return program;
+  if (!program.inputs.includes('I') || program.declarations.has('I') || variables.includes('I'))
+    return program;
   const at = program.terms.findIndex((t) => t.op === 'input' && t.name === 'I');
   if (inferOrders(program)[at] !== 'm') return program;
   return {

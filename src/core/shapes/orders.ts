@@ -60,7 +60,10 @@ function upperTerms(terms: readonly Term[]): boolean[] {
     upper[id] =
       t.op === 'input'
         ? /^\p{Lu}/u.test(t.name ?? '')
-        : (through.has(t.op) && first) || (both.has(t.op) && first && second) || (t.op === 'multiply' && second && !isTransposeOf(terms, a)) || isMatrixFunction(t, first);
+        : (through.has(t.op) && first) ||
+          (both.has(t.op) && first && second) ||
+          (t.op === 'multiply' && second && !isTransposeOf(terms, a)) ||
+          isMatrixFunction(t, first);
   });
   return upper;
 }
@@ -69,7 +72,8 @@ function upperTerms(terms: readonly Term[]): boolean[] {
 function isMatrixFunction(t: Term, first: boolean): boolean {
   const rule = functionRule(t.op);
   const [letters = '', value] = rule?.orders.split('>') ?? [];
-  if (value === 'm' || (value === '=' && (letters.startsWith('m') || (letters.startsWith('a') && first)))) return true;
+  if (value === 'm' || (value === '=' && (letters.startsWith('m') || (letters.startsWith('a') && first))))
+    return true;
   return rule?.derivative === true && first;
 }
 
@@ -93,7 +97,15 @@ const widest = (list: readonly (Order | undefined)[]): Order => {
 function upward(s: State, id: TermId): void {
   const t = s.terms[id];
   if (!t || s.orders[id] !== '?') return;
-  settle(s, id, orderOfValue(t, t.args.map((a) => s.orders[a] ?? '?'), writtenOf(s, t)));
+  settle(
+    s,
+    id,
+    orderOfValue(
+      t,
+      t.args.map((a) => s.orders[a] ?? '?'),
+      writtenOf(s, t),
+    ),
+  );
 }
 
 function writtenOf(s: State, t: Term): WrittenOrders {
@@ -132,7 +144,16 @@ function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): 
       if (letter === 's' || letter === 'v' || letter === 'm') return letter;
       if (letter === '=') return a;
       if (letter === 'e') return widest(args);
-      if (args.length === 1) return t.op === 'diag' ? (isVectorOrder(a) ? 'm' : a === 'm' ? 'v' : '?') : t.op === 'colsum' ? 'r' : 's';
+      if (args.length === 1)
+        return t.op === 'diag'
+          ? isVectorOrder(a)
+            ? 'm'
+            : a === 'm'
+              ? 'v'
+              : '?'
+          : t.op === 'colsum'
+            ? 'r'
+            : 's';
       return '?';
     }
   }
@@ -161,7 +182,8 @@ function downward(s: State, id: TermId): void {
   const t = s.terms[id];
   if (!t) return;
   if (t.op === 'multiply') expectProduct(s, t, s.orders[id] ?? '?');
-  else if (t.op === 'unknown' || t.op === 'derivativeOf' || t.op === 'alias') expectEntrywise(s, t.args, s.orders[id] ?? '?');
+  else if (t.op === 'unknown' || t.op === 'derivativeOf' || t.op === 'alias')
+    expectEntrywise(s, t.args, s.orders[id] ?? '?');
   else if (t.op === 'index') settle(s, t.args[0], t.args.length > 2 ? 'm' : 'v');
   else expectBySignature(s, t, s.orders[id] ?? '?');
   if (t.op === 'add' || t.op === 'subtract') expectAffine(s, t);
@@ -183,7 +205,11 @@ function expectBySignature(s: State, t: Term, own: Order): void {
   });
   const [letters = '', value = ''] = signature;
   if (value === 'e' || (value === '=' && letters.startsWith('x')))
-    expectEntrywise(s, t.args.filter((_, k) => letterOf(letters, k) !== 's'), own);
+    expectEntrywise(
+      s,
+      t.args.filter((_, k) => letterOf(letters, k) !== 's'),
+      own,
+    );
   if (t.op === 'power' && own === 'm') settle(s, t.args[0], 'm');
   if (t.op === 'transpose' && isArray(own)) settle(s, t.args[0], own === 'v' ? 'r' : own === 'r' ? 'v' : own);
   t.args.forEach((a, k) => {

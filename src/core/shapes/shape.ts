@@ -76,7 +76,6 @@ export function spreadFully(g: Graph, value: Value, target: Shape): NodeId {
   return g.node(node).axes.length === axes.length ? node : broadcast(g, node, [], axes);
 }
 
-
 export const transposeShape = (s: Shape): Shape => shapeOf(columnsOf(s), rowsOf(s));
 
 /** The shape with these dimensions, where 1 is no axis (but a row keeps its first). */

@@ -27,7 +27,7 @@ export function createUnifier(): Unifier {
   let count = 0;
   const resolve = (d: Dimension): Dimension => {
     let current = d;
-    for (let next = substituteDimension(current, (n) => solved.get(n)); next !== current; ) {
+    for (let next = substituteDimension(current, (n) => solved.get(n)); next !== current;) {
       current = next;
       next = substituteDimension(current, (n) => solved.get(n));
     }
@@ -43,7 +43,10 @@ export function createUnifier(): Unifier {
       const difference = addDimensions(x, y, -1);
       // Unknowns of the unifier's own first, so that a size keeps the name that it was written with.
       const unknowns = namesIn(difference).filter(isUnknown);
-      for (const name of [...unknowns.filter((u) => /^\?\d/.test(u)), ...unknowns.filter((u) => !/^\?\d/.test(u))]) {
+      for (const name of [
+        ...unknowns.filter((u) => /^\?\d/.test(u)),
+        ...unknowns.filter((u) => !/^\?\d/.test(u)),
+      ]) {
         const own = difference.terms.filter((t) => t.names.includes(name));
         const [only] = own;
         if (own.length !== 1 || only?.names.length !== 1 || Math.abs(only.coefficient) !== 1) continue;

@@ -51,7 +51,7 @@ const ofSquare = [
 ];
 
 /** Shapes with a side of 1, where an axis is missing, and with equal and unequal sides. */
-const shapes = fc.constantFrom([1, 12], [12, 1], [3, 4], [2, 6], [6, 2], [4, 3]);
+const shapes = fc.constantFrom<number[][]>([1, 12], [12, 1], [3, 4], [2, 6], [6, 2], [4, 3]);
 
 test('derivatives with respect to matrices of many shapes, against differences', () => {
   fc.assert(

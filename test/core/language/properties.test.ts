@@ -16,6 +16,8 @@ function bare(e: Expression): Tree {
       return { kind: 'number', text: e.exact };
     case 'name':
       return { kind: 'name', text: e.name };
+    case 'text':
+      return { kind: 'text', text: e.text };
     case 'call':
       return { kind: 'call', callee: e.callee, primes: e.primes, args: e.args.map(bare) };
     case 'operator':

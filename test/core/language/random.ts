@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** Random expressions and their texts, made without the reader: what it reads is compared with them. */
 
 export type Tree =
-  | { readonly kind: 'number' | 'name'; readonly text: string }
+  | { readonly kind: 'number' | 'name' | 'text'; readonly text: string }
   | {
       readonly kind: 'call';
       readonly callee: string;
@@ -90,6 +90,8 @@ export function print(t: Tree, blank: () => string): string {
     case 'number':
     case 'name':
       return t.text;
+    case 'text':
+      return `"${t.text}"`;
     case 'call':
       return `${t.callee}${"'".repeat(t.primes)}(${list(t.args).join(',')})`;
     case 'conditional': {

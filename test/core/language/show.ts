@@ -7,12 +7,14 @@ import type { Refusal } from '../../../src/core/outcome.ts';
 /** An expression in prefix form: `W*x + b` is `(+ (* W x) b)`. For small expressions: it recurses. */
 export function show(e: Expression): string {
   const args = (separator: string) =>
-    e.kind !== 'number' && e.kind !== 'name' && e.args.map(show).join(separator);
+    e.kind !== 'number' && e.kind !== 'name' && e.kind !== 'text' && e.args.map(show).join(separator);
   switch (e.kind) {
     case 'number':
       return e.exact;
     case 'name':
       return e.name;
+    case 'text':
+      return `"${e.text}"`;
     case 'call':
       return `${e.callee}${"'".repeat(e.primes)}(${args(', ')})`;
     case 'operator':

@@ -1,7 +1,7 @@
 import { primitive } from '../../graph/build.ts';
 import type { Graph, NodeId } from '../../graph/graph.ts';
 import { rows, zeroMatrix } from '../numerics/dense.ts';
-import type { DenseArray, PrimitiveRule, Tensor } from '../primitive.ts';
+import type { DenseArray, PrimitiveRule } from '../primitive.ts';
 
 /**
  * L with L Lᵀ = (A + Aᵀ)/2, lower triangular, positive on the diagonal. Ā = L⁻ᵀ Φ(Lᵀ L̄) L⁻¹ made symmetric,

@@ -47,37 +47,66 @@ export const linearAlgebra = [
     return isScalar(x.shape) ? x.node : product(b.graph, [{ node: x.node, labels: [0, 0] }], []);
   }),
   rule('det', [1, 1], 'm>s', square('det', toScalar), ofMatrix(determinant, refuseNumber)),
-  rule('logdet', [1, 1], 'm>s', (c) => {
-    const [s = []] = c.args;
-    if (!isMatrix(s)) return c.refuse('not-square', { name: 'logdet', shape: shapeText(s) });
-    return square('logdet', toScalar)(c);
-  }, (b) => logDeterminant(b.graph, (b.args[0] as Value).node)),
-  rule('inv', [1, 1], 'm>=', (c) => {
-    const [s = []] = c.args;
-    if (!isMatrix(s)) return c.refuse('not-square', { name: 'inv', shape: shapeText(s) });
-    return square('inv', same)(c);
-  }, (b) => inverse(b.graph, (b.args[0] as Value).node)),
-  rule('adj adjugate', [1, 1], 'm>=', (c) => {
-    const [s = []] = c.args;
-    if (!isMatrix(s)) return c.refuse('not-square', { name: 'adj', shape: shapeText(s) });
-    return square('adj', same)(c);
-  }, (b) => permute(b.graph, cofactor(b.graph, (b.args[0] as Value).node), [1, 0])),
-  rule('cofactor', [1, 1], 'm>=', (c) => matrixSquare('cofactor')(c), (b) => cofactor(b.graph, (b.args[0] as Value).node)),
+  rule(
+    'logdet',
+    [1, 1],
+    'm>s',
+    (c) => {
+      const [s = []] = c.args;
+      if (!isMatrix(s)) return c.refuse('not-square', { name: 'logdet', shape: shapeText(s) });
+      return square('logdet', toScalar)(c);
+    },
+    (b) => logDeterminant(b.graph, (b.args[0] as Value).node),
+  ),
+  rule(
+    'inv',
+    [1, 1],
+    'm>=',
+    (c) => {
+      const [s = []] = c.args;
+      if (!isMatrix(s)) return c.refuse('not-square', { name: 'inv', shape: shapeText(s) });
+      return square('inv', same)(c);
+    },
+    (b) => inverse(b.graph, (b.args[0] as Value).node),
+  ),
+  rule(
+    'adj adjugate',
+    [1, 1],
+    'm>=',
+    (c) => {
+      const [s = []] = c.args;
+      if (!isMatrix(s)) return c.refuse('not-square', { name: 'adj', shape: shapeText(s) });
+      return square('adj', same)(c);
+    },
+    (b) => permute(b.graph, cofactor(b.graph, (b.args[0] as Value).node), [1, 0]),
+  ),
+  rule(
+    'cofactor',
+    [1, 1],
+    'm>=',
+    (c) => matrixSquare('cofactor')(c),
+    (b) => cofactor(b.graph, (b.args[0] as Value).node),
+  ),
   /** diag(x) of a vector is the matrix, of a matrix the vector of its diagonal. */
-  rule('diag', [1, 1], 'a>?', (c) => {
-    const [s = []] = c.args;
-    if (isVector(s)) {
-      const [d] = axesOfShape(s) as [Dimension];
-      return [d, d];
-    }
-    if (!isMatrix(s)) return c.refuse('not-a-matrix', { name: 'diag', shape: shapeText(s) });
-    c.equal(rowsOf(s), columnsOf(s));
-    return [rowsOf(s)];
-  }, (b) => {
-    const [x] = b.args as [Value];
-    return isVector(x.shape)
-      ? product(b.graph, [{ node: x.node, labels: [0] }], [0, 0])
-      : product(b.graph, [{ node: x.node, labels: [0, 0] }], [0]);
-  }),
+  rule(
+    'diag',
+    [1, 1],
+    'a>?',
+    (c) => {
+      const [s = []] = c.args;
+      if (isVector(s)) {
+        const [d] = axesOfShape(s) as [Dimension];
+        return [d, d];
+      }
+      if (!isMatrix(s)) return c.refuse('not-a-matrix', { name: 'diag', shape: shapeText(s) });
+      c.equal(rowsOf(s), columnsOf(s));
+      return [rowsOf(s)];
+    },
+    (b) => {
+      const [x] = b.args as [Value];
+      return isVector(x.shape)
+        ? product(b.graph, [{ node: x.node, labels: [0] }], [0, 0])
+        : product(b.graph, [{ node: x.node, labels: [0, 0] }], [0]);
+    },
+  ),
 ];
-

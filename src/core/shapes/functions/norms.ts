@@ -58,14 +58,14 @@ function normOf(b: BuildContext): NodeId {
   const p = b.word(1) ?? b.literal(1);
   if (p === 'fro') return euclidean(b);
   if (isMatrix(shape)) {
-    const ofMatrix = {
+    const ofMatrix: Readonly<Record<string, () => NodeId>> = {
       '1': () => largest(b, 0),
       '2': () => spectral(b),
       inf: () => largest(b, 1),
       nuc: () => nuclear(b),
     };
-    const chosen = ofMatrix[String(p) as keyof typeof ofMatrix];
-    return chosen?.() ?? b.refuse('option-value', { name: 'norm', allowed: '1, 2, inf, "fro", "nuc"' });
+    const chosen = ofMatrix[String(p)];
+    return chosen ? chosen() : b.refuse('option-value', { name: 'norm', allowed: '1, 2, inf, "fro", "nuc"' });
   }
   if (shape.length > 2) return b.refuse('tensor-argument', { name: 'norm', shape: shapeText(shape) });
   if (p === 'inf') return largest(b);

@@ -49,7 +49,11 @@ export function mapped(b: BuildContext, ruleName: string): NodeId {
   const nodes = b.args.map((v) => spread(b.graph, v, b.shape));
   const full = nodes.some((n) => b.graph.node(n).axes.length > 0) || b.shape.length === 0;
   const [first] = b.args;
-  return map(b.graph, ruleName, full || !first ? nodes : [spreadFully(b.graph, first, b.shape), ...nodes.slice(1)]);
+  return map(
+    b.graph,
+    ruleName,
+    full || !first ? nodes : [spreadFully(b.graph, first, b.shape), ...nodes.slice(1)],
+  );
 }
 
 function productShape(c: ShapeContext): Shape {
@@ -168,7 +172,10 @@ function divided(b: BuildContext): NodeId {
   const below = b.graph.node(y.node);
   const [x] = b.args as [Value];
   if (below.kind === 'constant' && below.value.num !== 0 && b.graph.node(x.node).kind !== 'constant')
-    return scale(b.graph, { num: below.value.den * Math.sign(below.value.num), den: Math.abs(below.value.num) }, x.node);
+    return scale(
+      b.graph,
+      { num: below.value.den * Math.sign(below.value.num), den: Math.abs(below.value.num) },
+      x.node,
+    );
   return mapped(b, 'divide');
 }
-

@@ -1,13 +1,18 @@
 import { divideNodes } from '../../rules/instantiate.ts';
-import { map, product, size } from '../../graph/build.ts';
+import { product, size } from '../../graph/build.ts';
 import { multiplyDimensions, unit, type Dimension } from '../../graph/dimension.ts';
 import type { NodeId } from '../../graph/graph.ts';
-import { constant } from '../../graph/build.ts';
 import { entriesProduct } from '../../rules/primitives/entries-product.ts';
 import { maximum, minimum } from '../../rules/primitives/extremum.ts';
-import { logSumExp, softmax } from '../../rules/primitives/softmax.ts';
-import { rule, type BuildContext, type FunctionRule, type ShapeContext, type Value, type WrittenOrders } from '../function-rule.ts';
-import { axesOfShape, columnsOf, isMatrix, isRow, isVector, rowsOf, shapeOf, shapeText } from '../shape.ts';
+import {
+  rule,
+  type BuildContext,
+  type FunctionRule,
+  type ShapeContext,
+  type Value,
+  type WrittenOrders,
+} from '../function-rule.ts';
+import { axesOfShape, columnsOf, isMatrix, isRow, rowsOf, shapeOf } from '../shape.ts';
 import type { Shape } from '../term.ts';
 
 /** The shape after reducing everything, or rows (1) or columns (2) only: `sum(A, 1)` sums over rows. */
@@ -103,23 +108,37 @@ export const reductions = [
   overAxes('amax', alongLast(maximum)),
   overAxes('amin', alongLast(minimum)),
   overAxes('prod', alongLast(entriesProduct)),
-  rule('rowsum', [1, 1], 'm>v', (c) => shapeOf(rowsOf(c.args[0] ?? []), unit), (b) =>
-    summed({ ...b, args: [b.args[0] as Value, b.args[0] as Value], literal: () => 2 }),
+  rule(
+    'rowsum',
+    [1, 1],
+    'm>v',
+    (c) => shapeOf(rowsOf(c.args[0] ?? []), unit),
+    (b) => summed({ ...b, args: [b.args[0] as Value, b.args[0] as Value], literal: () => 2 }),
   ),
-  rule('colsum', [1, 1], 'm>?', (c) => shapeOf(unit, columnsOf(c.args[0] ?? [])), (b) =>
-    summed({ ...b, args: [b.args[0] as Value, b.args[0] as Value], literal: () => 1 }),
+  rule(
+    'colsum',
+    [1, 1],
+    'm>?',
+    (c) => shapeOf(unit, columnsOf(c.args[0] ?? [])),
+    (b) => summed({ ...b, args: [b.args[0] as Value, b.args[0] as Value], literal: () => 1 }),
   ),
-  rule('dot', [2, 2], 'aa>s', (c) => (dimensionsAgree(c), []), (b) => {
-    const [x, y] = b.args as [Value, Value];
-    const labels = axesOfShape(x.shape).map((_, k) => k);
-    return product(
-      b.graph,
-      [
-        { node: x.node, labels },
-        { node: y.node, labels },
-      ],
-      [],
-    );
-  }),
+  rule(
+    'dot',
+    [2, 2],
+    'aa>s',
+    (c) => (dimensionsAgree(c), []),
+    (b) => {
+      const [x, y] = b.args as [Value, Value];
+      const labels = axesOfShape(x.shape).map((_, k) => k);
+      return product(
+        b.graph,
+        [
+          { node: x.node, labels },
+          { node: y.node, labels },
+        ],
+        [],
+      );
+    },
+  ),
   rule('sumsq', [1, 1], 'a>s', () => [], sumOfSquares),
 ];
