@@ -8,10 +8,13 @@ import type { RowOptions } from './row.ts';
 /** By order: the first step, large enough for rounding. */
 const stepOfOrder = [0, 8e-3, 2e-2, 4e-2, 8e-2];
 const halvings = 5;
+/** By order: by how much two steps may differ. */
+const agreement = [0, 3e-7, 3e-6, 3e-5, 3e-4];
 
 /**
  * The derivative at a point by central differences of the value itself and nothing derived, repeated for
- * higher orders, extrapolated from two steps that agree; in the layout that is asked for.
+ * higher orders, extrapolated from two steps that agree; in the layout that is asked for. None where no two
+ * steps agree.
  */
 export function differencesOf(
   model: Model,
@@ -19,7 +22,7 @@ export function differencesOf(
   wrt: readonly string[],
   { order = 1, layout = 'shape' }: RowOptions,
   point: Point,
-): NestedNumbers {
+): NestedNumbers | undefined {
   const variables = wrt.map((name) => variableOf(model, name));
   const valueAt = (p: Point): DenseArray => evaluate(model.graph, [of.node], p).get(of.node) as DenseArray;
   const base = variables.map((v) => point.inputs.get(v.name) as DenseArray);
@@ -39,7 +42,8 @@ export function differencesOf(
     });
   };
   // Rows are entries of the variable, columns entries of the value.
-  const found = extrapolated((h) => differences(h, order, point), stepOfOrder[order] as number);
+  const found = extrapolated((h) => differences(h, order, point), stepOfOrder[order] as number, agreement[order] as number);
+  if (!found) return undefined;
   const outputs = found[0]?.length ?? 0;
   const data = Float64Array.from({ length: outputs * found.length }, (_, k) => {
     const [i, j] = [Math.floor(k / found.length), k % found.length];
@@ -64,9 +68,9 @@ export function differencesOf(
 }
 
 /** Halve the step until halving changes least; differences with an error in h⁴ are freed of it. */
-function extrapolated(at: (h: number) => number[][], first: number): number[][] {
+function extrapolated(at: (h: number) => number[][], first: number, within: number): number[][] | undefined {
   let coarse = at(first);
-  let best = coarse;
+  let best: number[][] | undefined;
   let change = Infinity;
   for (let k = 1; k <= halvings; k++) {
     const fine = at(first / 2 ** k);
@@ -80,7 +84,7 @@ function extrapolated(at: (h: number) => number[][], first: number): number[][] 
     if (change < 1e-8) break;
     coarse = fine;
   }
-  return best;
+  return change <= within ? best : undefined;
 }
 
 function variableOf(model: Model, name: string): Named {

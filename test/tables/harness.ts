@@ -135,17 +135,14 @@ function judge(row: Row, name: string, found: AnsweredDerivative, request: Reque
   if (!expected.ok) return `the expected ${expectedText} does not read: ${say(expected.error.message, 'en')}`;
   const text = found.text === undefined ? undefined : attempt(() => built(found.text as string, declare));
   if (text && !text.ok) return `the text ${found.text ?? ''} does not read: ${say(text.error.message, 'en')}`;
-  const tried = goodPoints(source, of.node, expected.value);
-  if (tried.length < points) return 'no points of the domain';
-  for (const [k, point] of tried.entries()) {
+  const tried = goodPoints(source, of.node, expected.value, (p) => differencesOf(source, of, name.split(/, */), options, p));
+  if (tried.length < points) return 'too few points of the domain where differences settle';
+  for (const [k, { point, differences }] of tried.entries()) {
     const wanted = valueAt(expected.value, point);
     const about = (what: string, value: NestedNumbers): string =>
       `${what} ${found.text ?? found.latex ?? ''} and not ${expectedText}: ${show(value)} and not ${show(wanted)}`;
-    if (options.noDifferences === undefined) {
-      const values = differencesOf(source, of, name.split(/, */), options, point);
-      if (!alike(values, wanted, differenceTolerance[options.order ?? 1] as number))
-        return about('differences disagree with the expected;', values);
-    }
+    if (!alike(differences, wanted, differenceTolerance[options.order ?? 1] as number))
+      return about('differences disagree with the expected;', differences);
     if (text?.ok) {
       const value = valueAt(text.value, point);
       if (!alike(value, wanted, tolerance)) return about('text', value);
@@ -170,18 +167,31 @@ function answeredAt(row: Row, name: string, request: Request, model: Model, poin
   return (answer.value as Answer).derivatives[0]?.value;
 }
 
-function goodPoints(source: Model, of: NodeId, expected: Built): Point[] {
+interface Tried {
+  readonly point: Point;
+  readonly differences: NestedNumbers;
+}
+
+/** Points of the domain where the expected is finite and differences settle. */
+function goodPoints(
+  source: Model,
+  of: NodeId,
+  expected: Built,
+  differencesAt: (p: Point) => NestedNumbers | undefined,
+): Tried[] {
   const inputs = namesOf(source).inputs.map((i) => i.node);
   const next = randomPoints(source.graph, [of, ...inputs], randomStream(11));
-  const found: Point[] = [];
+  const found: Tried[] = [];
   for (let tries = 0; found.length < points && tries < maxTries; tries++) {
     const { point, misfit } = next();
-    if (!misfit && flat(valueAt(expected, point)).every((x) => Math.abs(x) < 1e7)) found.push(point);
+    if (misfit || !flat(valueAt(expected, point)).every((x) => Math.abs(x) < 1e7)) continue;
+    const differences = differencesAt(point);
+    if (differences !== undefined) found.push({ point, differences });
   }
   return found;
 }
 
-export const flat = (v: NestedNumbers): number[] => (typeof v === 'number' ? [v] : v.flatMap(flat));
+const flat = (v: NestedNumbers): number[] => (typeof v === 'number' ? [v] : v.flatMap(flat));
 const shapeOf = (v: NestedNumbers): number[] => (typeof v === 'number' ? [] : [v.length, ...shapeOf(v[0] ?? 0)]);
 const show = (v: NestedNumbers): string => JSON.stringify(v, (_, x: unknown) => (typeof x === 'number' ? +x.toPrecision(6) : x));
 

@@ -20,8 +20,6 @@ export interface RowOptions {
   readonly form?: string;
   /** The code of the refusal that is right for it, and why. */
   readonly refused?: readonly [code: string, reason: string];
-  /** Differences cannot resolve it, and why. */
-  readonly noDifferences?: string;
 }
 
 /** A table's rows under a heading. */

@@ -1,0 +1,4 @@
+import { testTable } from './harness.ts';
+import { statistics } from './statistics.ts';
+
+testTable('statistics and optimisation', statistics);
