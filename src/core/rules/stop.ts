@@ -4,6 +4,6 @@ import { elementwise, type ElementwiseRule } from './elementwise.ts';
 export const stops: readonly ElementwiseRule[] = [
   elementwise('stop_gradient', 'x', (x) => x, ['0'], {
     aliases: ['stopgradient', 'stop_grad', 'detach'],
-    convention: "stop_gradient'(x) = 0",
+    tex: (x) => `\\operatorname{stop\\_gradient}\\left(${x}\\right)`,
   }),
 ];
