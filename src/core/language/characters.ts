@@ -53,6 +53,7 @@ export const INSTEAD: Readonly<Record<string, string>> = {
   ':=': '=',
   '===': '==',
   '⊗': 'kron(A, B)',
+  '\\': 'solve(A, b)',
   '∑': 'sum(…)',
   Σ: 'sum(…)',
   '∏': 'prod(…)',
