@@ -52,9 +52,10 @@ const longText = 2000;
 
 /**
  * Simplify and write the results in a layout, with shared parts named. `pieces` are values inside the
- * expression that are to be written by name, beside those that the program names.
+ * expression that are to be written by name, beside those that the program names; with them given, error
+ * signals are named at named values only, so that their steps can be told.
  */
-export function showResults(d: Derivation, layout: Layout, pieces: readonly Part[] = []): Shown {
+export function showResults(d: Derivation, layout: Layout, pieces?: readonly Part[]): Shown {
   const g = d.model.graph;
   const roots = d.results.map((r) => r.byOrder.at(-1) as NodeId);
   const inline = simplify(g, roots);
@@ -63,8 +64,8 @@ export function showResults(d: Derivation, layout: Layout, pieces: readonly Part
   const long = inlined.some((w) => (w?.size ?? 0) > longText);
   const values = namesOf(d.model).values.filter((v) => v.node !== d.of.node && isComposite(g, v.node));
   const arrays = d.model.shaped.shapes.some((s) => !isScalar(s));
-  const valueParts = [...(long || arrays ? values : []), ...pieces];
-  const signals = errorSignals(d, long, new Map(valueParts.map((p) => [p.node, p.name])));
+  const valueParts = [...(long || arrays ? values : []), ...(pieces ?? [])];
+  const signals = errorSignals(d, long, new Map(valueParts.map((p) => [p.node, p.name])), pieces !== undefined);
   const parts = [...valueParts, ...signals];
   const extra = long ? sharedParts(g, roots, parts) : [];
   const all = [...parts, ...extra].sort((a, b) => a.node - b.node);
@@ -148,7 +149,12 @@ export interface Part {
  * The error signals: cotangents of values inside the expression from which two or more further results come.
  * Numbers are named only where the results are long.
  */
-function errorSignals(d: Derivation, numbersToo: boolean, values: ReadonlyMap<NodeId, string>): Part[] {
+function errorSignals(
+  d: Derivation,
+  numbersToo: boolean,
+  values: ReadonlyMap<NodeId, string>,
+  atValuesOnly: boolean,
+): Part[] {
   if (d.order > 1 || d.model.graph.node(d.of.node).axes.length > 0) return [];
   const g = d.model.graph;
   const uses = new Map<NodeId, Set<NodeId>>();
@@ -160,16 +166,26 @@ function errorSignals(d: Derivation, numbersToo: boolean, values: ReadonlyMap<No
   for (const e of d.trace)
     if (e.kind === 'pullback' && e.contribution !== e.upstream) note(e.upstream, e.contribution);
   for (const r of d.results) note(r.byOrder[0] as NodeId, -1 - (r.byOrder[0] as NodeId));
-  const found = new Set<NodeId>();
-  for (const e of d.trace) {
-    if (e.kind !== 'gather' || found.has(e.cotangent)) continue;
-    const n = g.node(e.cotangent);
-    const named = n.axes.length > 0 || numbersToo;
-    const trivial = operandsOf(n).length === 0 || (n.kind === 'product' && n.operands.length <= 1);
-    if (named && !trivial && (uses.get(e.cotangent)?.size ?? 0) > 1) found.add(e.cotangent);
-  }
+  const usersOf = (at: NodeId, cotangent: NodeId): number =>
+    atValuesOnly ? verticesBelow(d, at, values) : (uses.get(cotangent)?.size ?? 0);
+  const signalsAmong = (numbers: boolean): Set<NodeId> => {
+    const found = new Set<NodeId>();
+    for (const e of d.trace) {
+      if (e.kind !== 'gather' || found.has(e.cotangent) || (atValuesOnly && !values.has(e.node))) continue;
+      const n = g.node(e.cotangent);
+      const trivial = operandsOf(n).length === 0 || (n.kind === 'product' && n.operands.length <= 1);
+      const isNumber = n.axes.length === 0;
+      if (isNumber && (!numbers || (n.kind === 'sum' && n.terms.length === 1))) continue;
+      if (!trivial && usersOf(e.node, e.cotangent) > 1) found.add(e.cotangent);
+    }
+    return found;
+  };
+  const arrays = signalsAmong(numbersToo);
+  const found = arrays.size === 0 && atValuesOnly && values.size > 0 ? signalsAmong(true) : arrays;
   const taken = new Set([...values.values(), ...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
-  const letter = ['δ', 'ε', 'η'].find((l) => !taken.has(l)) ?? 'δδ';
+  const letters = { δ: 'delta', ε: 'epsilon', η: 'eta' };
+  const free = Object.entries(letters).find(([l, word]) => !taken.has(l) && !taken.has(word));
+  const letter = free?.[0] ?? 'δδ';
   const signals = [...found];
   const layers = new Map<NodeId, string | undefined>();
   for (const e of d.trace)
@@ -180,6 +196,28 @@ function errorSignals(d: Derivation, numbersToo: boolean, values: ReadonlyMap<No
   const byLayer = numbers.every((n) => n !== undefined) && new Set(numbers).size === signals.length;
   const numberOf = (k: number): string => (byLayer ? (numbers[k] ?? '') : String(k + 1));
   return signals.map((node, k) => ({ node, name: signals.length === 1 ? letter : `${letter}${numberOf(k)}` }));
+}
+
+/** How many named values and variables a value is made of directly: each of their derivatives begins with its own. */
+function verticesBelow(d: Derivation, from: NodeId, values: ReadonlyMap<NodeId, string>): number {
+  const variables = new Set(d.results.flatMap((r) => r.wrt.map((v) => v.node)));
+  const targets = new Map<NodeId, NodeId[]>();
+  for (const e of d.trace) {
+    if (e.kind !== 'pullback') continue;
+    const list = targets.get(e.node);
+    if (list) list.push(e.target);
+    else targets.set(e.node, [e.target]);
+  }
+  const found = new Set<NodeId>();
+  const seen = new Set<NodeId>();
+  const pending = [...(targets.get(from) ?? [])];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (values.has(id) || variables.has(id)) found.add(id);
+    else pending.push(...(targets.get(id) ?? []));
+  }
+  return found.size;
 }
 
 /** Every composite node that is used more than once, for results that would be too long written out. */

@@ -26,7 +26,9 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
   const pieces = piecesOf(d, finenessOf(d, point));
   const shown = showResults(d, layout, isOfNumbers(d) ? [] : pieces.filter((p) => p.chosen));
   const whole = stackedToo(d, request) ? differentiateModel(d.model, { ...request, stack: true }) : undefined;
-  const wholeShown = whole && showResults(whole, layout);
+  const stacked = whole && showResults(whole, layout, []);
+  // Where the entries have no formula of their own, the partial derivatives say more.
+  const wholeShown = stacked?.results.every((r) => r.named) ? stacked : undefined;
   const roots = [...shown.results, ...(wholeShown?.results ?? [])].map((r) => r.node);
   const values = point && valuesAt(d, [d.of.node, ...roots], point);
   const names = new Map(pieces.map((p) => [p.node, p.name] as const));

@@ -8,7 +8,8 @@ import type { Scribe } from './scribe.ts';
 export function jacobianRule(d: Derivation, scribe: Scribe, e: Edge, stops: ReadonlySet<NodeId>): RuleId {
   const g = d.model.graph;
   const [from, to] = [g.node(e.from.node), g.node(e.to.node)];
-  if (from.axes.length === 0 && to.axes.length === 0) return 'derivative-of-piece';
+  if (from.axes.length === 0 && to.axes.length === 0 && !holdsArrays(g, e.from.node, stops))
+    return 'derivative-of-piece';
   const local = g.node(scribe.simple(e.local));
   if (local.kind === 'product' && local.operands.length === 0)
     return isIdentity(local, from.axes.length) ? 'jacobian-identity' : 'jacobian-sum';
@@ -32,6 +33,19 @@ function dependsOn(g: Graph, local: NodeId, variable: NodeId, stops: ReadonlySet
   const seen = new Set<NodeId>();
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (id === variable) return true;
+    if (seen.has(id) || stops.has(id)) continue;
+    seen.add(id);
+    pending.push(...operandsOf(g.node(id)));
+  }
+  return false;
+}
+
+/** Whether arrays stand in a piece of numbers: wᵀ x. */
+function holdsArrays(g: Graph, piece: NodeId, stops: ReadonlySet<NodeId>): boolean {
+  const pending = [...operandsOf(g.node(piece))];
+  const seen = new Set<NodeId>();
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (g.node(id).axes.length > 0) return true;
     if (seen.has(id) || stops.has(id)) continue;
     seen.add(id);
     pending.push(...operandsOf(g.node(id)));

@@ -4,6 +4,7 @@ import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.t
 import { minusOne, one } from '../graph/ratio.ts';
 import { reverse } from '../derive/reverse.ts';
 import { message, type Message } from '../messages/catalogue.ts';
+import { writeIndices } from '../notation/indices.ts';
 import { createWriter } from '../notation/write.ts';
 import { symbol, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
@@ -65,8 +66,10 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
   const names = new Map(scribe.names);
   names.delete(task.node);
   const written = (id: NodeId, own: ReadonlyMap<NodeId, string | Written> = names): Formula => {
-    const w = createWriter(g, own).write(id);
-    return w && w.size < 1500 ? formulaOf(w) : { tex: '\\dots', text: '…' };
+    const writer = createWriter(g, own);
+    const w = writer.write(id);
+    if (!w) return writeIndices(g, writer, id, scribe.taken);
+    return w.size < 1500 ? formulaOf(w) : { tex: '\\dots', text: '…' };
   };
   const operator = (of: Formula): Formula => operatorFormula(sign, of, nameFormula(variable.name));
 
@@ -114,8 +117,9 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
     const inserted = substitute(g, applied, values);
     const filled = new Map<NodeId, string | Written>(names);
     for (const [placeholder, value] of values) {
-      const w = createWriter(g, names).write(value);
-      if (w) filled.set(placeholder, standsInProduct(g, applied, placeholder) ? held(w) : w);
+      const f = written(value);
+      const w = createWriter(g, names).write(value) ?? symbol(f.text, f.tex, 's');
+      filled.set(placeholder, standsInProduct(g, applied, placeholder) ? held(w) : w);
     }
     const children = inner.map((p) =>
       tell(
@@ -184,7 +188,7 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
         ],
         [],
       );
-      return map(g, 'divide', [above, map(g, 'pow', [v, constant(g, 2)])]);
+      return map(g, 'divide', [above, simple(map(g, 'pow', [v, constant(g, 2)]))]);
     }
     const locals = reverse(g, id, parts, new Set([...parts, ...stops])).cotangents;
     const raw = add(
@@ -222,10 +226,7 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
       const u = input(g, fresh, []);
       const ofU = substitute(g, id, new Map([[part, u]]));
       const local = simple(reverse(g, ofU, [u]).cotangents.get(u) as NodeId);
-      const equation = chainOf([
-        operatorFormula('d', formulaOf(createWriter(g, names).write(ofU) as Written), nameFormula(fresh)),
-        written(local),
-      ]);
+      const equation = chainOf([operatorFormula('d', written(ofU), nameFormula(fresh)), written(local)]);
       return { reason: message('why-table', { formula: inSentence(equation) }) };
     }
     const isPlain = parts.every((p) => p === variable.node);
