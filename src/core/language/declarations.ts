@@ -139,7 +139,9 @@ function structureUpTo(
       if (needsBrackets) return refuse('dimension-brackets', undefined, place(t));
       return refuse('unknown-structure', { word: t.text }, place(t));
     }
-    if (axes !== 2) refuse('structure-needs-square', { word: read.structure }, place(t));
+    const isVector = read.structure === 'probability' || read.structure === 'one-hot';
+    if (isVector && axes !== 1) refuse('structure-needs-vector', { word: read.structure }, place(t));
+    if (!isVector && axes !== 2) refuse('structure-needs-square', { word: read.structure }, place(t));
     found = read.structure;
     i = read.next;
   }

@@ -60,7 +60,15 @@ export type Expression =
 /** A dimension as declared: a whole number, a name, or a product/sum of them such as m*n or n+1. */
 export type DimensionExpression = Expression;
 
-export type Structure = 'symmetric' | 'diagonal' | 'positive-definite' | 'orthogonal';
+export type Structure =
+  | 'symmetric'
+  | 'diagonal'
+  | 'positive-definite'
+  | 'orthogonal'
+  /** A vector of probabilities: it adds up to 1. */
+  | 'probability'
+  /** A unit vector. */
+  | 'one-hot';
 
 export type Query = 'gradient' | 'jacobian' | 'hessian' | 'derivative';
 

@@ -41,7 +41,8 @@ export const languageEn = {
     `'${p.set}' is not a set that can be declared. There are R, R^n, R^(m×n), S^n (symmetric), S^n_++ (positive definite), scalar and function.`,
   'dimension-brackets': () => 'Put the dimensions in brackets, such as R^(m×n) or R^(n+1).',
   'unknown-structure': (p: { word: string }) =>
-    `'${p.word}' is not known here. A matrix may be declared symmetric, diagonal, positive-definite or orthogonal.`,
+    `'${p.word}' is not known here. A matrix may be declared symmetric, diagonal, positive-definite or orthogonal, a vector probability or one-hot.`,
+  'structure-needs-vector': (p: { word: string }) => `Only a vector, such as R^n, can be ${p.word}.`,
   'structure-needs-square': (p: { word: string }) =>
     `Only a square matrix, such as R^(n×n), can be ${p.word}.`,
   'quoted-text': () => 'Text in quotes is not part of the language.',

@@ -40,7 +40,8 @@ export const languageKo: typeof languageEn = {
     `'${p.set}' 집합은 선언에 쓸 수 없습니다. R, R^n, R^(m×n), S^n(대칭), S^n_++(양의 정부호), scalar, function이 있습니다.`,
   'dimension-brackets': () => 'R^(m×n)이나 R^(n+1)처럼 차원을 괄호로 묶으세요.',
   'unknown-structure': (p) =>
-    `'${p.word}' 부분은 여기에 쓸 수 없습니다. 행렬은 symmetric, diagonal, positive-definite, orthogonal로 선언할 수 있습니다.`,
+    `'${p.word}' 부분은 여기에 쓸 수 없습니다. 행렬은 symmetric, diagonal, positive-definite, orthogonal로, 벡터는 probability, one-hot으로 선언할 수 있습니다.`,
+  'structure-needs-vector': (p) => `R^n 같은 벡터만 ${p.word}일 수 있습니다.`,
   'structure-needs-square': (p) => `R^(n×n) 같은 정사각 행렬만 ${p.word} 구조를 가질 수 있습니다.`,
   'quoted-text': () => '따옴표로 묶은 글은 쓸 수 없습니다.',
   braces: () => '중괄호는 x^{2}처럼 지수나 차원을 묶을 때만 씁니다. 여기서는 소괄호를 쓰세요.',

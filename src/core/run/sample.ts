@@ -83,6 +83,8 @@ export function samplePoint(
 
 /** The nearest simple matrix of the structure made from random entries. */
 function withStructure(a: DenseArray, structure: Structure): DenseArray {
+  if (structure === 'probability') return probabilities(a);
+  if (structure === 'one-hot') return unitVector(a);
   const n = a.shape[0] ?? 0;
   const at = (i: number, j: number): number => a.data[i * n + j] as number;
   const fill = (f: (i: number, j: number) => number): DenseArray => ({
@@ -98,6 +100,19 @@ function withStructure(a: DenseArray, structure: Structure): DenseArray {
   if (structure === 'diagonal') return fill((i, j) => (i === j ? at(i, i) : 0));
   if (structure === 'positive-definite') return fill(gram);
   return orthogonal(a, n);
+}
+
+/** Positive numbers that add up to 1. */
+function probabilities(a: DenseArray): DenseArray {
+  const powers = a.data.map((x) => Math.exp(Math.max(-3, Math.min(3, x))));
+  const total = powers.reduce((s, x) => s + x, 0);
+  return { data: powers.map((x) => x / total), shape: a.shape };
+}
+
+/** 1 where the largest entry is, 0 elsewhere. */
+function unitVector(a: DenseArray): DenseArray {
+  const at = a.data.indexOf(Math.max(...a.data));
+  return { data: a.data.map((_, k) => (k === at ? 1 : 0)), shape: a.shape };
 }
 
 /** Gram–Schmidt, twice for accuracy. */

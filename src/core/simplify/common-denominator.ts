@@ -28,13 +28,22 @@ export function commonDenominator(
   if (base === undefined || d?.kind !== 'sum') return undefined;
   const fractions = terms.map((term) => over(c, term, base));
   const highest = Math.max(...fractions.map((f) => f.power));
-  if (fractions.every((f) => f.power === highest) || fractions.some((f) => highest - f.power > 1)) return undefined;
+  if (fractions.every((f) => f.power === highest) || fractions.some((f) => highest - f.power > 1))
+    return undefined;
   const expanded = fractions.flatMap((f): Term[] => {
     const above = simplifyProduct(c, f.above, [], new Map());
     if (f.power === highest) return [{ coefficient: f.term.coefficient, node: above }];
     return d.terms.map((t) => ({
       coefficient: multiply(f.term.coefficient, t.coefficient),
-      node: simplifyProduct(c, [{ node: t.node, labels: [] }, { node: above, labels: [] }], [], new Map()),
+      node: simplifyProduct(
+        c,
+        [
+          { node: t.node, labels: [] },
+          { node: above, labels: [] },
+        ],
+        [],
+        new Map(),
+      ),
     }));
   });
   const numerator = collectTerms(c, expanded);
@@ -67,14 +76,17 @@ function reciprocalOf(c: Context, id: NodeId): { base: NodeId; power: number } |
   const n = c.graph.node(id);
   if (n.kind !== 'map' || n.rule !== 'pow' || !c.opens(id)) return undefined;
   const [base, exponent] = n.args.map((a) => c.graph.node(a));
-  if (exponent?.kind !== 'constant' || !isInteger(exponent.value) || exponent.value.num >= 0) return undefined;
+  if (exponent?.kind !== 'constant' || !isInteger(exponent.value) || exponent.value.num >= 0)
+    return undefined;
   if (base?.kind !== 'sum' || !c.opens(n.args[0] as NodeId)) return undefined;
   return { base: n.args[0] as NodeId, power: -exponent.value.num };
 }
 
 function operandsOfTerm(c: Context, t: Term): readonly Operand[] {
   const n = c.graph.node(t.node);
-  return n.kind === 'product' && c.opens(t.node) && n.out.length === 0 ? n.operands : [{ node: t.node, labels: [] }];
+  return n.kind === 'product' && c.opens(t.node) && n.out.length === 0
+    ? n.operands
+    : [{ node: t.node, labels: [] }];
 }
 
 /** The denominator that some terms have to different powers. */
@@ -95,4 +107,3 @@ function over(c: Context, term: Term, base: NodeId): Fraction {
   const above = operands.filter((_, k) => k !== at);
   return { term, above, power: reciprocalOf(c, found.node)?.power ?? 0 };
 }
-

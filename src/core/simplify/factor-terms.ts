@@ -83,7 +83,11 @@ function asProduct(c: Context, id: NodeId): Product {
 }
 
 /** How the operand stands in its product; undefined where it stands on a diagonal or is summed alone. */
-function signatureOf(operands: readonly Operand[], operand: number, out: readonly Label[]): string | undefined {
+function signatureOf(
+  operands: readonly Operand[],
+  operand: number,
+  out: readonly Label[],
+): string | undefined {
   const own = operands[operand] as Operand;
   if (new Set(own.labels).size < own.labels.length || new Set(out).size < out.length) return undefined;
   const parts: string[] = [];
@@ -98,10 +102,14 @@ function signatureOf(operands: readonly Operand[], operand: number, out: readonl
 }
 
 /** Whether the labels hang together with one of the result: a factor inside a number such as x'x does not. */
-function reachesResult(operands: readonly Operand[], start: readonly Label[], out: readonly Label[]): boolean {
+function reachesResult(
+  operands: readonly Operand[],
+  start: readonly Label[],
+  out: readonly Label[],
+): boolean {
   if (out.length === 0) return true;
   const seen = new Set(start);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const o of operands)
       if (o.labels.some((l) => seen.has(l)))
@@ -117,7 +125,8 @@ function reachesResult(operands: readonly Operand[], start: readonly Label[], ou
 function mayBeTakenOut(g: Graph, id: NodeId): boolean {
   const n = g.node(id);
   if (n.axes.length > 0) return n.kind !== 'one-hot';
-  if (n.kind === 'constant' || n.kind === 'input' || n.kind === 'size' || n.kind === 'named-constant') return false;
+  if (n.kind === 'constant' || n.kind === 'input' || n.kind === 'size' || n.kind === 'named-constant')
+    return false;
   return !(n.kind === 'map' && n.rule === 'pow' && isPlainPower(g, n));
 }
 
@@ -125,7 +134,8 @@ function isPlainPower(g: Graph, n: Node & { kind: 'map' }): boolean {
   const [base, exponent] = n.args.map((a) => g.node(a));
   return (
     exponent?.kind === 'constant' &&
-    exponent.value.num > 0 && (base?.kind === 'input' || base?.kind === 'size' || base?.kind === 'named-constant')
+    exponent.value.num > 0 &&
+    (base?.kind === 'input' || base?.kind === 'size' || base?.kind === 'named-constant')
   );
 }
 
@@ -164,18 +174,23 @@ function takeOut(
   });
   // Terms that each stand at one entry are multiplied out again: they would be factored for ever.
   if (rests.every((r) => r.operands.some((o) => g.node(o.node).kind === 'one-hot'))) return undefined;
-  const used = rests.map((r) => new Set(r.operands.flatMap((o) => o.labels).filter((l) => l < rank + factorAxes.length)));
+  const used = rests.map(
+    (r) => new Set(r.operands.flatMap((o) => o.labels).filter((l) => l < rank + factorAxes.length)),
+  );
   const all = [...new Set(used.flatMap((u) => [...u]))].sort((a, b) => a - b);
   if (used.some((u) => u.size !== 0 && u.size !== all.length)) return undefined;
   // What is left must have matrix notation: no axes beyond two.
   if (all.length > 2) return undefined;
   // A rest without axes beside rests with axes is spread over them; that is right for shared axes only.
-  if (used.some((u) => u.size === 0) && all.some((l) => !factorLabels.includes(l) || l >= rank)) return undefined;
+  if (used.some((u) => u.size === 0) && all.some((l) => !factorLabels.includes(l) || l >= rank))
+    return undefined;
   const missing = axes.some((_, k) => !all.includes(k) && !factorLabels.includes(k));
   if (missing) return undefined;
   const inner = rests.map((r, k) => ({
     coefficient: (terms[(candidate.uses[k] as { term: number }).term] as Term).coefficient,
-    node: r.operands.length ? product(g, r.operands, (used[k] as Set<number>).size ? all : []) : constant(g, 1),
+    node: r.operands.length
+      ? product(g, r.operands, (used[k] as Set<number>).size ? all : [])
+      : constant(g, 1),
   }));
   const dimension = (l: Label): Dimension => (l < rank ? axes[l] : factorAxes[l - rank]) as Dimension;
   const restAxes = all.map(dimension);
@@ -184,7 +199,9 @@ function takeOut(
   const n = g.node(total);
   if (n.kind === 'constant') return scale(g, n.value, spreadFactor(g, candidate.node, factorLabels, axes));
   const labels = allScalar ? [] : all;
-  const dimensions = new Map([...labels, ...factorLabels, ...axes.keys()].map((l) => [l, dimension(l)] as const));
+  const dimensions = new Map(
+    [...labels, ...factorLabels, ...axes.keys()].map((l) => [l, dimension(l)] as const),
+  );
   const [t] = n.kind === 'sum' && n.terms.length === 1 ? n.terms : [];
   const made = simplifyProduct(
     c,

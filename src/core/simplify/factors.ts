@@ -89,7 +89,7 @@ function squared(c: Context, operands: readonly Operand[]): Set<NodeId> {
  * Factors that hang together among themselves but not with the result, such as the x'Ax of (x'Ax) x, are a
  * number of their own. `make` gives its node.
  */
-export function gatherNumbers(f: Factors, make: (operands: readonly Operand[]) => NodeId): void {
+export function gatherNumbers(c: Context, f: Factors, make: (operands: readonly Operand[]) => NodeId): void {
   const group = new Map<Label, Set<Label>>();
   for (const o of f.operands) {
     const merged = new Set<Label>(o.labels);
@@ -103,10 +103,24 @@ export function gatherNumbers(f: Factors, make: (operands: readonly Operand[]) =
   for (const labels of closed) {
     const inside = f.operands.filter((o) => o.labels.some((l) => labels.has(l)));
     const at = f.operands.indexOf(inside[0] as Operand);
-    const number: Operand = { node: make(inside), labels: [] };
-    f.operands = f.operands.flatMap((o, k) => (k === at ? [number] : inside.includes(o) ? [] : [o]));
+    const made = withoutCoefficient(c, f, make(inside));
+    const number = made === undefined ? [] : [{ node: made, labels: [] }];
+    f.operands = f.operands.flatMap((o, k) => (k === at ? number : inside.includes(o) ? [] : [o]));
     for (const l of labels) f.dimensions.delete(l);
   }
+}
+
+/** The node with its number moved to the product's coefficient; undefined where nothing else is in it. */
+function withoutCoefficient(c: Context, f: Factors, id: NodeId): NodeId | undefined {
+  const n = c.graph.node(id);
+  if (n.kind === 'constant') {
+    f.coefficient = multiply(f.coefficient, n.value);
+    return undefined;
+  }
+  if (n.kind !== 'sum' || n.terms.length !== 1) return id;
+  const [t] = n.terms as [(typeof n.terms)[number]];
+  f.coefficient = multiply(f.coefficient, t.coefficient);
+  return t.node;
 }
 
 /** Two unit vectors on one label: equal ones are one, different ones make the product zero. */
@@ -125,14 +139,22 @@ export function meetUnitVectors(c: Context, f: Factors): boolean {
     kept.push(o);
   }
   f.operands = kept.filter((o) => {
-    const n = c.graph.node(o.node);
     const [l] = o.labels;
-    if (n.kind !== 'one-hot' || l === undefined || f.out.includes(l)) return true;
+    if (!addsUpToOne(c, o.node) || l === undefined || f.out.includes(l)) return true;
     return kept.some((p) => p !== o && p.labels.includes(l));
   });
-  // A unit vector alone on a summed label adds up to 1, and its label is gone with it.
+  // What adds up to 1 and stands alone on a summed label is gone with its label.
   for (const o of kept) if (!f.operands.includes(o)) f.dimensions.delete(o.labels[0] as Label);
   return true;
+}
+
+/** Unit vectors, vectors of probabilities, softmax: one axis, the entries add up to 1. */
+function addsUpToOne(c: Context, id: NodeId): boolean {
+  const n = c.graph.node(id);
+  if (n.axes.length !== 1) return false;
+  if (n.kind === 'one-hot') return true;
+  if (n.kind === 'input') return n.structure === 'probability' || n.structure === 'one-hot';
+  return n.kind === 'primitive' && n.rule === 'softmax';
 }
 
 /** A summed label that no operand has counts its dimension. */
@@ -157,8 +179,14 @@ export function divideCofactors(c: Context, f: Factors): boolean {
       const m = g.node(p.node);
       if (m.kind !== 'map' || m.rule !== 'pow') return false;
       const [base, exponent] = m.args.map((a) => g.node(a));
-      const isDeterminant = base?.kind === 'primitive' && base.rule === 'determinant' && base.args[0] === n.args[0];
-      return isDeterminant && exponent?.kind === 'constant' && exponent.value.num === -1 && exponent.value.den === 1;
+      const isDeterminant =
+        base?.kind === 'primitive' && base.rule === 'determinant' && base.args[0] === n.args[0];
+      return (
+        isDeterminant &&
+        exponent?.kind === 'constant' &&
+        exponent.value.num === -1 &&
+        exponent.value.den === 1
+      );
     });
     if (!below) continue;
     const inverted = { node: inverse(g, n.args[0] as NodeId), labels: [...o.labels].reverse() };
@@ -166,6 +194,35 @@ export function divideCofactors(c: Context, f: Factors): boolean {
     return true;
   }
   return false;
+}
+
+/** Q'Q = Q Q' = I for an orthogonal Q. */
+export function cancelOrthogonal(c: Context, f: Factors): boolean {
+  for (const [at, o] of f.operands.entries()) {
+    const n = c.graph.node(o.node);
+    if (n.kind !== 'input' || n.structure !== 'orthogonal') continue;
+    for (const p of f.operands.slice(at + 1)) {
+      const side = p.node === o.node ? [0, 1].find((k) => p.labels[k] === o.labels[k]) : undefined;
+      if (side === undefined) continue;
+      const shared = o.labels[side] as Label;
+      const [left, right] = [o.labels[1 - side] as Label, p.labels[1 - side] as Label];
+      if (left === shared || right === shared || f.out.includes(shared)) continue;
+      if (f.operands.some((q) => q !== o && q !== p && q.labels.includes(shared))) continue;
+      dropPair(f, [o, p], shared, left, right);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Two factors make an identity: they go, the label between them with them, and their outer labels are one. */
+function dropPair(f: Factors, pair: readonly Operand[], shared: Label, left: Label, right: Label): void {
+  f.operands = f.operands
+    .filter((q) => !pair.includes(q))
+    .map((q) => ({ node: q.node, labels: q.labels.map((l) => (l === right ? left : l)) }));
+  f.out = f.out.map((l) => (l === right ? left : l));
+  f.dimensions.delete(shared);
+  if (left !== right) f.dimensions.delete(right);
 }
 
 /** A⁻¹ A = A A⁻¹ = I: an inverse next to its matrix makes the outer labels one. */
@@ -182,16 +239,10 @@ export function cancelInverses(c: Context, f: Factors): boolean {
         if (shared === undefined || left === undefined || right === undefined) continue;
         if (f.out.includes(shared) || left === shared || right === shared) continue;
         if (f.operands.some((q) => q !== o && q !== p && q.labels.includes(shared))) continue;
-        f.operands = f.operands
-          .filter((q) => q !== o && q !== p)
-          .map((q) => ({ node: q.node, labels: q.labels.map((l) => (l === right ? left : l)) }));
-        f.out = f.out.map((l) => (l === right ? left : l));
-        f.dimensions.delete(shared);
-        if (left !== right) f.dimensions.delete(right);
+        dropPair(f, [o, p], shared, left, right);
         return true;
       }
     }
   }
   return false;
 }
-

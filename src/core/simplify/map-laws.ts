@@ -100,9 +100,14 @@ const laws: Readonly<Record<string, readonly Law[]>> = {
   divide: [quotient],
   pow: [{ law: 'see simplifyPower', apply: (c, [x, y]) => simplifyPower(c, x as NodeId, y as NodeId) }],
   sqrt: [
-    { law: 'sqrt(x) = x^(1/2)', apply: (c, [x]) => simplifyPower(c, x as NodeId, constant(c.graph, ratio(1, 2))) },
+    {
+      law: 'sqrt(x) = x^(1/2)',
+      apply: (c, [x]) => simplifyPower(c, x as NodeId, constant(c.graph, ratio(1, 2))),
+    },
   ],
-  square: [{ law: 'square(x) = x^2', apply: (c, [x]) => simplifyPower(c, x as NodeId, constant(c.graph, 2)) }],
+  square: [
+    { law: 'square(x) = x^2', apply: (c, [x]) => simplifyPower(c, x as NodeId, constant(c.graph, 2)) },
+  ],
   exp: [exact('exp', 0, 1), inverseOf('exp', 'log')],
   log: [exact('log', 1, 0), inverseOf('log', 'exp'), { law: 'log(e) = 1', apply: logOfE }],
   sin: [exact('sin', 0, 0), odd('sin')],
@@ -168,7 +173,8 @@ export function simplifyPower(c: Context, base: NodeId, exponent: NodeId): NodeI
     return simplifyPower(c, b.args[0] as NodeId, exponent);
   if (b.kind === 'sum' && b.terms.length === 1 && c.opens(base)) {
     const [t] = b.terms as [(typeof b.terms)[number]];
-    const factor = valueOf(t.coefficient) > 0 || isInteger(e) ? powerOfNumber(g, t.coefficient, e) : undefined;
+    const factor =
+      valueOf(t.coefficient) > 0 || isInteger(e) ? powerOfNumber(g, t.coefficient, e) : undefined;
     if (factor !== undefined) return times(c, factor, simplifyPower(c, t.node, exponent));
   }
   if (b.kind === 'product' && isInteger(e) && c.opens(base) && isEntrywise(b)) {

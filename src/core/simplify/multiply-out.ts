@@ -18,7 +18,9 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
     const n = g.node(s.node);
     if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4 || !c.opens(s.node)) continue;
     const others = f.operands.filter((o) => o !== s);
-    const cancels = n.terms.every((t) => others.some((o) => sameLabels(o, s) && dividesBy(c, t.node, o.node)));
+    const cancels = n.terms.every((t) =>
+      others.some((o) => sameLabels(o, s) && dividesBy(c, t.node, o.node)),
+    );
     if (!cancels) continue;
     // Only factors entry by entry: the rest of the product is taken with the new sum.
     const inside = others.filter((o) => sameLabels(o, s));

@@ -15,7 +15,8 @@ interface Power {
 /** The operand as base and exponent: x is x^1, e^a has the base e. */
 function asPower(c: Context, o: Operand): { base: NodeId | 'e'; exponent: Ratio | NodeId } {
   const n = c.graph.node(o.node);
-  if (n.kind === 'map' && n.rule === 'exp' && c.opens(o.node)) return { base: 'e', exponent: n.args[0] as NodeId };
+  if (n.kind === 'map' && n.rule === 'exp' && c.opens(o.node))
+    return { base: 'e', exponent: n.args[0] as NodeId };
   if (n.kind === 'map' && n.rule === 'pow' && c.opens(o.node)) {
     const [base, exponent] = n.args as [NodeId, NodeId];
     const e = c.graph.node(exponent);
@@ -74,4 +75,3 @@ function joined(c: Context, p: Power): Operand[] {
   const node = p.base === 'e' ? map(g, 'exp', [total]) : map(g, 'pow', [p.base, total]);
   return [{ node, labels: p.labels }];
 }
-

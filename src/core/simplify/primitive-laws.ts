@@ -35,4 +35,3 @@ export function simplifyPrimitive(c: Context, n: PrimitiveNode): NodeId {
   if (inner !== undefined) return invariant.has(n.rule) ? again([inner]) : permute(g, again([inner]), [1, 0]);
   return again(n.args);
 }
-

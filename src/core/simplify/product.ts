@@ -3,7 +3,16 @@ import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { isOne, isZero, multiply, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
-import { cancelInverses, countFreeLabels, divideCofactors, gatherNumbers, meetUnitVectors, openFactors, type Factors } from './factors.ts';
+import {
+  cancelInverses,
+  cancelOrthogonal,
+  countFreeLabels,
+  divideCofactors,
+  gatherNumbers,
+  meetUnitVectors,
+  openFactors,
+  type Factors,
+} from './factors.ts';
 import { cancelIntoSum } from './multiply-out.ts';
 import { collectPowers } from './powers.ts';
 import { isSymmetric } from './structure.ts';
@@ -24,12 +33,18 @@ export function simplifyProduct(
   const spread = distributeOverEntries(c, f, axes);
   if (spread !== undefined) return spread;
   while (divideCofactors(c, f));
-  while (cancelInverses(c, f));
+  while (cancelInverses(c, f) || cancelOrthogonal(c, f));
   const { dimensions: all } = f;
   const known = new Map(all);
-  gatherNumbers(f, (inside) => canonicalProduct(g, collectPowers(c, inside), [], known));
+  gatherNumbers(c, f, (inside) => {
+    const own = new Map(inside.flatMap((o) => o.labels.map((l) => [l, known.get(l) as Dimension] as const)));
+    return simplifyProduct(c, inside, [], own);
+  });
   const before = f.operands;
   f.operands = collectPowers(c, f.operands);
+  if (f.operands.length < before.length) meetUnitVectors(c, f);
+  const collapsed = contractAlone(c, f, axes);
+  if (collapsed !== undefined) return collapsed;
   const counted = countFreeLabels(f);
   if (counted) f.operands.unshift({ node: size(g, counted), labels: [] });
   if (f.operands.length !== before.length || counted) {
@@ -47,6 +62,39 @@ export function simplifyProduct(
   return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
 }
 
+/** Σ_i (x_i − Σ_j x_j / n) = 0: a sum that stands alone on a summed label is added up term by term if that leaves nothing or a number. */
+function contractAlone(c: Context, f: Factors, axes: readonly Dimension[]): NodeId | undefined {
+  const g = c.graph;
+  for (const o of f.operands) {
+    const n = g.node(o.node);
+    if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4 || !c.opens(o.node)) continue;
+    const others = f.operands.filter((p) => p !== o);
+    const alone = o.labels.filter((l) => !f.out.includes(l) && !others.some((p) => p.labels.includes(l)));
+    if (alone.length === 0 || new Set(o.labels).size < o.labels.length) continue;
+    const kept = o.labels.filter((l) => !alone.includes(l));
+    const own = new Map(o.labels.map((l, k) => [l, n.axes[k] as Dimension] as const));
+    const keptAxes = kept.map((l) => own.get(l) as Dimension);
+    const terms = n.terms.map((t) => {
+      const bare = g.node(t.node).axes.length === 0;
+      const spread = bare ? product(g, [{ node: t.node, labels: [] }], o.labels, own) : t.node;
+      return {
+        coefficient: t.coefficient,
+        node: simplifyProduct(c, [{ node: spread, labels: o.labels }], kept, own),
+      };
+    });
+    const total = simplifySum(c, terms, keptAxes);
+    const result = g.node(total);
+    const nothing = result.kind === 'constant' || (result.kind === 'sum' && result.terms.length === 0);
+    if (!nothing) continue;
+    return scaled(
+      c,
+      simplifyProduct(c, [...others, { node: total, labels: kept }], f.out, f.dimensions),
+      f.coefficient,
+    );
+  }
+  return undefined;
+}
+
 const maxEntries = 400;
 
 /** A sum of terms that each stand at one entry (they hold unit vectors) is multiplied out entry by entry. */
@@ -60,7 +108,12 @@ function distributeOverEntries(c: Context, f: Factors, axes: readonly Dimension[
   const others = f.operands.filter((_, k) => k !== at);
   const terms = n.terms.map((t) => ({
     coefficient: multiply(f.coefficient, t.coefficient),
-    node: simplifyProduct(c, [{ node: t.node, labels: chosen?.labels ?? [] }, ...others], f.out, f.dimensions),
+    node: simplifyProduct(
+      c,
+      [{ node: t.node, labels: chosen?.labels ?? [] }, ...others],
+      f.out,
+      f.dimensions,
+    ),
   }));
   return simplifySum(c, terms, axes);
 }

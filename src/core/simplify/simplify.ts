@@ -18,7 +18,11 @@ const openLimit = 4000;
  * Simplify everything that the roots need, once, in topological order. Shared nodes are opened where the
  * whole tree is small; `pinned` nodes are never opened: they are named in what is printed.
  */
-export function simplify(g: Graph, roots: readonly NodeId[], pinned: ReadonlySet<NodeId> = new Set()): Simplified {
+export function simplify(
+  g: Graph,
+  roots: readonly NodeId[],
+  pinned: ReadonlySet<NodeId> = new Set(),
+): Simplified {
   const needed = reachable(g, roots);
   const small = treeSize(g, roots, needed) <= openLimit;
   const uses = small ? undefined : useCounts(g, needed);
@@ -65,7 +69,11 @@ function rebuild(c: Context, id: NodeId, of: (id: NodeId) => NodeId): NodeId {
 export function treeSize(g: Graph, roots: readonly NodeId[], needed: Uint8Array): number {
   const size = new Float64Array(needed.length);
   for (let id = 0; id < needed.length; id++)
-    if (needed[id]) size[id] = Math.min(1e9, operandsOf(g.node(id)).reduce((s, a) => s + (size[a] ?? 0), 1));
+    if (needed[id])
+      size[id] = Math.min(
+        1e9,
+        operandsOf(g.node(id)).reduce((s, a) => s + (size[a] ?? 0), 1),
+      );
   return roots.reduce((s, r) => s + (size[r] ?? 0), 0);
 }
 

@@ -1,4 +1,4 @@
-import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
+import type { Graph, Label, Node, NodeId, Term } from '../graph/graph.ts';
 
 const symmetricKinds = new Set(['symmetric', 'diagonal', 'positive-definite']);
 
@@ -16,7 +16,7 @@ export function isSymmetric(g: Graph, id: NodeId, depth = 4): boolean {
     case 'primitive':
       return (n.rule === 'inverse' || n.rule === 'cofactor') && also(n.args[0] as NodeId);
     case 'sum':
-      return n.terms.length > 0 && n.terms.every((t) => also(t.node));
+      return n.terms.length > 0 && (n.terms.every((t) => also(t.node)) || pairsUp(g, n));
     case 'map':
       return n.args.every(also);
     case 'product':
@@ -49,4 +49,34 @@ function turnsIntoItself(g: Graph, n: Node & { kind: 'product' }, depth: number)
       .join('*');
   const own = keyOf([]);
   return exchanges.some((e) => keyOf(e) === own);
+}
+
+/** A + A', u v' + v u': with every term stands its transpose, as often. */
+function pairsUp(g: Graph, n: Node & { kind: 'sum' }): boolean {
+  if (n.terms.length > 8) return false;
+  const keyOf = (t: Term, i: string, j: string): string =>
+    `${t.coefficient.num}/${t.coefficient.den}*${matrixKey(g, t.node, i, j)}`;
+  const own = n.terms.map((t) => keyOf(t, 'i', 'j')).sort();
+  const turned = n.terms.map((t) => keyOf(t, 'j', 'i')).sort();
+  return own.every((k, at) => k === turned[at]);
+}
+
+/** A name for the matrix with its rows called i and its columns j; equal names are equal matrices. */
+function matrixKey(g: Graph, id: NodeId, i: string, j: string): string {
+  const n = g.node(id);
+  if (n.axes.length < 2 || n.kind !== 'product') return `${id}[${isSymmetric(g, id, 2) ? 'i,j' : `${i},${j}`}]`;
+  const names = new Map<Label, string>();
+  n.out.forEach((l, k) => names.set(l, k === 0 ? i : j));
+  if (n.out[0] === n.out[1]) return `${id}[diagonal]`;
+  const inOrder = [...n.operands].sort((a, b) => a.node - b.node);
+  return inOrder
+    .map((o) => {
+      const labels = o.labels.map((l) => {
+        if (!names.has(l)) names.set(l, String(names.size));
+        return names.get(l);
+      });
+      return `${o.node}[${labels.join()}]`;
+    })
+    .sort()
+    .join('*');
 }

@@ -17,7 +17,8 @@ export function simplifySum(c: Context, terms: readonly Term[], axes: readonly D
   if (collected.length === 1) {
     const [t] = collected as [Term];
     const n = c.graph.node(t.node);
-    if (n.kind === 'constant' && axes.length === 0) return constant(c.graph, multiply(t.coefficient, n.value));
+    if (n.kind === 'constant' && axes.length === 0)
+      return constant(c.graph, multiply(t.coefficient, n.value));
     if (n.axes.length === axes.length) return scale(c.graph, t.coefficient, t.node);
   }
   if (collected.length === 0 && axes.length === 0) return constant(c.graph, 0);
@@ -29,7 +30,12 @@ export function simplifySum(c: Context, terms: readonly Term[], axes: readonly D
 function withoutContent(c: Context, terms: readonly Term[], axes: readonly Dimension[]): NodeId {
   const [first] = terms;
   const size = first && absolute(first.coefficient);
-  if (!size || terms.length < 2 || equals(size, one) || !terms.every((t) => equals(absolute(t.coefficient), size)))
+  if (
+    !size ||
+    terms.length < 2 ||
+    equals(size, one) ||
+    !terms.every((t) => equals(absolute(t.coefficient), size))
+  )
     return sum(c.graph, terms, axes);
   const inner = terms.map((t) => ({ node: t.node, coefficient: divide(t.coefficient, size) }));
   return scale(c.graph, size, sum(c.graph, inner, axes));
