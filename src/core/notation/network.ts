@@ -95,7 +95,8 @@ function turned(e: Edge, row: Label): Edge {
 
 /** The factors as one array: those above joined by .*, divided by those below. */
 function joined(entries: readonly Entry[], form: 'c' | 'm'): Written {
-  const above = entries.filter((e) => !e.below).map((e) => e.written);
+  const isName = (w: Written): number => (w.kind === 'name' ? 0 : 1);
+  const above = entries.filter((e) => !e.below).map((e) => e.written).sort((a, b) => isName(a) - isName(b));
   const below = entries.filter((e) => e.below).map((e) => e.written);
   const top = above.length ? entryProduct(above, form) : whole(1);
   return below.length ? quotient(top, entryProduct(below, form), true, form) : top;

@@ -1,5 +1,5 @@
 import type { Dimension } from '../graph/dimension.ts';
-import { operandsOf, type Graph, type Node, type NodeId, type Term } from '../graph/graph.ts';
+import { operandsOf, type Graph, type Label, type Node, type NodeId, type Operand, type Term } from '../graph/graph.ts';
 import { isOne, multiply, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { isSymmetric } from '../simplify/structure.ts';
 import { writeLiteral } from './literal.ts';
@@ -179,35 +179,40 @@ function withoutCoefficient(s: Source, id: NodeId): { c: Ratio; node: NodeId } {
   return opens ? { c: only.coefficient, node: only.node } : { c: one, node: id };
 }
 
-/** A[i, j] for the product of A with unit vectors on all its axes. */
+/**
+ * A[i, j] for the product of A with unit vectors on its axes, A[i, :] where one is left: a unit vector goes where
+ * everything that stands on its index with it can be written so.
+ */
 function writeIndexed(s: Source, n: Node & { kind: 'product' }): Written | undefined {
-  const { g } = s;
-  const units = n.operands.filter((o) => g.node(o.node).kind === 'one-hot');
-  if (units.length === 0) return undefined;
-  const rest = n.operands.filter((o) => !units.includes(o));
-  const taken = new Set<number>();
+  const units = new Map<Label, Operand>();
+  for (const o of n.operands) {
+    const [l] = o.labels;
+    if (l !== undefined && s.g.node(o.node).kind === 'one-hot' && !n.out.includes(l) && !units.has(l)) units.set(l, o);
+  }
+  const beside = n.operands.filter((o) => units.get(o.labels[0] as Label) !== o);
+  for (const l of units.keys()) if (!beside.some((o) => o.labels.includes(l))) units.delete(l);
+  for (const o of beside) {
+    const kind = s.of(o.node)?.kind;
+    const whole = (kind === 'name' || kind === 'call') && o.labels.length <= 2 && o.labels[0] !== o.labels[1];
+    if (!whole) for (const l of o.labels) units.delete(l);
+  }
+  if (units.size === 0) return undefined;
+  const indexOf = (l: Label): number | undefined => {
+    const unit = units.get(l);
+    const u = unit && s.g.node(unit.node);
+    return u?.kind === 'one-hot' ? u.index : undefined;
+  };
   const factors: Factor[] = [];
-  for (const o of rest) {
+  for (const o of n.operands) {
     const x = s.of(o.node);
     if (!x) return undefined;
-    const indices = o.labels.map((l) => units.findIndex((u) => u.labels[0] === l && !n.out.includes(l)));
-    const whole = o.labels.length > 0 && indices.every((k) => k >= 0) && x.kind === 'name';
-    if (!whole) {
-      factors.push({ written: x, labels: o.labels, below: false });
-      continue;
-    }
-    const numbers = indices.map((k) => {
-      taken.add(k);
-      const u = g.node((units[k] as (typeof units)[number]).node);
-      return u.kind === 'one-hot' ? u.index : 1;
-    });
-    factors.push({ written: w.index(x, numbers), labels: [], below: false });
+    if (units.get(o.labels[0] as Label) === o) continue;
+    const left = o.labels.filter((l) => !units.has(l));
+    const indices = o.labels.map((l) => indexOf(l) ?? ':');
+    const form = left.length === 0 ? 's' : indices[0] === ':' ? 'c' : 'r';
+    const part = left.length === o.labels.length ? x : w.index(x, indices, form);
+    factors.push({ written: form === 'r' && part !== x ? w.transpose(part) : part, labels: left, below: false });
   }
-  if (taken.size === 0) return undefined;
-  units.forEach((u, k) => {
-    const x = s.of(u.node);
-    if (x && !taken.has(k)) factors.push({ written: x, labels: u.labels, below: false });
-  });
   return writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
 }
 

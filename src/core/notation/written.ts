@@ -119,7 +119,8 @@ export function matrixProduct(factors: readonly Written[], form: Form): Written 
   const scalars = flat.filter((f) => isScalar(f) && !isNumber(f, 1));
   const numbers = arrays.length ? asPowers(scalars) : scalars;
   const last = numbers.at(-1);
-  const kept = arrays.length || !last || !isChain(last) ? [...numbers, ...arrays] : [...numbers.slice(0, -1), ...last.factors];
+  const kept =
+    arrays.length || !last || !isChain(last) ? [...numbers, ...matrixPowers(arrays)] : [...numbers.slice(0, -1), ...last.factors];
   const [only] = kept;
   if (!only) return whole(1);
   if (kept.length === 1) return only;
@@ -139,6 +140,27 @@ function asPowers(scalars: readonly Written[]): Written[] {
     else powers.push({ base: f, count: 1 });
   }
   return powers.map((p) => (p.count === 1 ? p.base : power(p.base, whole(p.count), false)));
+}
+
+/** A A = A^2 and A' A' = (A^2)' along a chain. */
+function matrixPowers(arrays: readonly Written[]): Written[] {
+  const runs: { base: Written; count: number; turned: boolean }[] = [];
+  for (const f of arrays) {
+    const turned = f.kind === 'transpose';
+    const inner = turned ? f.of : f;
+    const isPower = inner.kind === 'power' && !inner.entry && inner.exponent.kind === 'number';
+    const base = isPower ? inner.base : inner;
+    const count = isPower && inner.exponent.kind === 'number' ? inner.exponent.value.num : 1;
+    const run = runs.at(-1);
+    const joins = base.form === 'm' && run?.turned === turned && run.base.size === base.size && same(run.base, base);
+    if (run && joins) run.count += count;
+    else runs.push({ base, count, turned });
+  }
+  if (runs.length === arrays.length) return [...arrays];
+  return runs.map(({ base, count, turned }) => {
+    const raised = power(base, whole(count), false);
+    return turned ? transpose(raised) : raised;
+  });
 }
 
 const comparable = 200;
@@ -176,12 +198,26 @@ export function transpose(w: Written): Written {
   if (w.kind === 'quotient' && !w.entry) return quotient(transpose(w.above), w.below, false, flipped[w.form]);
   if (w.kind === 'call' && w.name === 'diag' && w.form === 'm') return w;
   if (w.kind === 'call' && w.name === 'eye') return w;
-  if (w.kind === 'sum') {
-    const terms = w.terms.map((t) => ({ negative: t.negative, of: transpose(t.of) }));
-    const turned = addition(terms, flipped[w.form]);
+  if (w.kind === 'product' && w.form === 'm') {
+    const turned = entryProduct(w.factors.map(transpose), 'm');
     if (turned.size <= w.size) return turned;
   }
+  const inside = transposedInside(w);
+  if (inside && inside.size <= w.size) return inside;
   return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1, depth: w.depth + 1 };
+}
+
+/** Sums, entrywise products and quotients with the transpose taken part by part. */
+function transposedInside(w: Written): Written | undefined {
+  const form = flipped[w.form];
+  if (w.kind === 'sum')
+    return addition(
+      w.terms.map((t) => ({ negative: t.negative, of: transpose(t.of) })),
+      form,
+    );
+  if (w.kind === 'product' && w.entry) return entryProduct(w.factors.map(transpose), form);
+  if (w.kind === 'quotient' && w.entry) return quotient(transpose(w.above), transpose(w.below), true, form);
+  return undefined;
 }
 
 export function addition(terms: readonly { negative: boolean; of: Written }[], form: Form): Written {

@@ -47,6 +47,7 @@ export function collectPowers(c: Context, operands: readonly Operand[]): Operand
     present.count++;
     present.exponent = addExponents(c, present.exponent, exponent);
   }
+  dropGates(c, groups);
   return [...groups.values()].flatMap((p) => (p.count === 1 ? [p.first] : joined(c, p)));
 }
 
@@ -74,4 +75,20 @@ function joined(c: Context, p: Power): Operand[] {
   if (n.kind === 'constant') return joined(c, { ...p, exponent: n.value });
   const node = p.base === 'e' ? map(g, 'exp', [total]) : map(g, 'pow', [p.base, total]);
   return [{ node, labels: p.labels }];
+}
+
+/** relu(x) (x > 0) = relu(x). */
+function dropGates(c: Context, groups: Map<string, Power>): void {
+  for (const [key, p] of groups) {
+    const n = p.base === 'e' ? undefined : c.graph.node(p.base);
+    if (n?.kind !== 'map' || n.rule !== 'gt') continue;
+    const [x, zero] = n.args.map((a) => c.graph.node(a));
+    if (zero?.kind !== 'constant' || !isZero(zero.value) || !x) continue;
+    const opened = [...groups.values()].some((q) => {
+      const m = q.base === 'e' ? undefined : c.graph.node(q.base);
+      const same = q.labels.join() === p.labels.join();
+      return same && m?.kind === 'map' && m.rule === 'relu' && m.args[0] === n.args[0];
+    });
+    if (opened) groups.delete(key);
+  }
 }
