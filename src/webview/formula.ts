@@ -1,6 +1,7 @@
 import katex from 'katex';
 import type { Formula } from '../core/account.ts';
 import { element } from './dom.ts';
+import { inTime } from './frames.ts';
 import { segmentsOf } from './markup.ts';
 
 /** A formula of an honest derivation needs no macros at all; this stops a hostile one. */
@@ -33,7 +34,7 @@ function typeset(into: HTMLElement, tex: string, fallback: string, displayMode: 
 /** A formula on a line of its own. */
 export function display(formula: Formula): HTMLElement {
   const block = element('div', { class: 'formula', role: 'math', 'aria-label': formula.text });
-  typeset(block, formula.tex, formula.text, true);
+  inTime(block, formula.text, () => typeset(block, formula.tex, formula.text, true));
   return block;
 }
 
@@ -46,7 +47,7 @@ export function sentence(text: string): DocumentFragment {
       continue;
     }
     const inline = element('span', { class: 'inline' });
-    typeset(inline, segment.text, segment.text, false);
+    inTime(inline, segment.text, () => typeset(inline, segment.text, segment.text, false));
     fragment.append(inline);
   }
   return fragment;

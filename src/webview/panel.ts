@@ -52,7 +52,7 @@ const folding: Folding = {
   changed: (id, open) => {
     if (!kept) return;
     kept = { ...kept, folds: { ...kept.folds, [id]: open } };
-    vscode.setState(kept);
+    saveSoon();
   },
 };
 
@@ -68,6 +68,10 @@ function show(message: ToPanel): void {
   }
   keep(message.question);
   draw(pageOf(message, labels));
+  if (message.kind === 'account') {
+    const { of, verdict } = message.account;
+    announce(`${labels.title.before}${of}${labels.title.after}. ${labels.verdictOf(verdict.label)}`);
+  }
 }
 
 function pageOf(message: Exclude<ToPanel, { kind: 'busy' }>, labels: Labels): HTMLElement {
@@ -81,9 +85,33 @@ function pageOf(message: Exclude<ToPanel, { kind: 'busy' }>, labels: Labels): HT
   }
 }
 
-function draw(page: HTMLElement): void {
-  document.body.replaceChildren(page);
+/** Read aloud by screen readers when its text changes; it stays while pages come and go. */
+const announcer = element('p', { class: 'announcer', role: 'status' });
+
+function announce(words: string): void {
+  announcer.textContent = words;
 }
+
+function draw(page: HTMLElement): void {
+  for (const old of [...document.body.children]) if (old !== announcer) old.remove();
+  if (!announcer.isConnected) document.body.append(announcer);
+  document.body.prepend(page);
+}
+
+let saving: ReturnType<typeof setTimeout> | undefined;
+
+/** Opening all steps changes hundreds of folds: they are written at once. */
+function saveSoon(): void {
+  saving ??= setTimeout(save, 50);
+}
+
+function save(): void {
+  clearTimeout(saving);
+  saving = undefined;
+  if (kept) vscode.setState(kept);
+}
+
+window.addEventListener('pagehide', save);
 
 /** More than this is no formula, and VS Code writes the state to its database again and again. */
 const MAX_KEPT = 100_000;
@@ -93,7 +121,7 @@ function keep(question: Question): void {
   if (question.source.length > MAX_KEPT) return;
   const folds = kept?.question.source === question.source ? kept.folds : {};
   kept = { question, folds };
-  vscode.setState(kept);
+  save();
 }
 
 function tell(message: ToHost): void {

@@ -1,6 +1,7 @@
 import type { Step } from '../core/account.ts';
 import { button, element } from './dom.ts';
 import { display, sentence } from './formula.ts';
+import { eachFrame } from './frames.ts';
 import type { Labels } from './labels.ts';
 
 export interface Folding {
@@ -11,10 +12,21 @@ export interface Folding {
 
 /** The derivation as a tree of steps that fold. */
 export function stepsSection(steps: readonly Step[], labels: Labels, folding: Folding): HTMLElement {
-  const tree = element('ol', { class: 'steps' }, ...steps.map((step) => stepItem(step, 0, folding)));
+  const tree = stepList(steps, 0, folding);
   tree.addEventListener('keydown', (event) => moveByKey(tree, event));
-  const setAll = (open: boolean) => () => {
-    for (const details of tree.querySelectorAll('details')) details.open = open;
+  let opening = 0;
+  const openAll = (): void => {
+    const mine = ++opening;
+    eachFrame(() => {
+      const next = tree.querySelector<HTMLDetailsElement>('details:not([open])');
+      if (!next || mine !== opening) return false;
+      open(next);
+      return true;
+    });
+  };
+  const closeAll = (): void => {
+    opening++;
+    for (const details of tree.querySelectorAll('details')) details.open = false;
   };
   return element(
     'section',
@@ -26,8 +38,8 @@ export function stepsSection(steps: readonly Step[], labels: Labels, folding: Fo
       element(
         'span',
         { class: 'actions' },
-        button({ class: 'link' }, labels.expandAll, setAll(true)),
-        button({ class: 'link' }, labels.collapseAll, setAll(false)),
+        button({ class: 'link' }, labels.expandAll, openAll),
+        button({ class: 'link' }, labels.collapseAll, closeAll),
       ),
     ),
     tree,
@@ -40,27 +52,47 @@ function stepItem(step: Step, depth: number, folding: Folding): HTMLElement {
     element('span', { class: 'step-title' }, sentence(step.title)),
     step.shapes !== undefined && element('span', { class: 'shapes' }, step.shapes),
   ];
-  const body = [
-    ...step.formulas.map(display),
-    step.reason !== undefined && element('p', { class: 'reason' }, sentence(step.reason)),
-    step.children.length > 0 &&
-      element('ol', { class: 'steps' }, ...step.children.map((child) => stepItem(child, depth + 1, folding))),
-  ];
   const item = element('li', { class: 'step', 'data-rule': step.rule, 'data-step': step.id });
-  if (body.every((part) => part === false)) {
+  if (step.formulas.length === 0 && step.reason === undefined && step.children.length === 0) {
     item.append(element('div', { class: 'summary' }, ...head));
     return item;
   }
-  const details = element(
-    'details',
-    {},
-    element('summary', { class: 'summary' }, ...head),
-    element('div', { class: 'step-body' }, ...body),
+  const details = element('details', {}, element('summary', { class: 'summary' }, ...head));
+  bodies.set(details, () =>
+    element(
+      'div',
+      { class: 'step-body' },
+      ...step.formulas.map(display),
+      step.reason !== undefined && element('p', { class: 'reason' }, sentence(step.reason)),
+      step.children.length > 0 && stepList(step.children, depth + 1, folding),
+    ),
   );
-  details.open = folding.isOpen(step.id, depth);
-  details.addEventListener('toggle', () => folding.changed(step.id, details.open));
+  if (folding.isOpen(step.id, depth)) open(details);
+  details.addEventListener('toggle', () => {
+    if (details.open) open(details);
+    folding.changed(step.id, details.open);
+  });
   item.append(details);
   return item;
+}
+
+function stepList(steps: readonly Step[], depth: number, folding: Folding): HTMLElement {
+  // Without markers a list is none to some screen readers, unless it says so.
+  return element(
+    'ol',
+    { class: 'steps', role: 'list' },
+    ...steps.map((step) => stepItem(step, depth, folding)),
+  );
+}
+
+/** Makers of what has not been drawn yet: a step's body is made when it is first opened. */
+const bodies = new WeakMap<HTMLDetailsElement, () => HTMLElement>();
+
+function open(details: HTMLDetailsElement): void {
+  const make = bodies.get(details);
+  bodies.delete(details);
+  if (make) details.append(make());
+  details.open = true;
 }
 
 /** Arrow keys as in VS Code's trees: up and down move, right opens or enters, left closes or leaves. */
@@ -83,7 +115,7 @@ function moveByKey(tree: HTMLElement, event: KeyboardEvent): void {
         return visible.at(-1);
       case 'ArrowRight':
         if (details.open) return details.querySelector<HTMLElement>('.step-body summary') ?? undefined;
-        details.open = true;
+        open(details);
         return summary;
       case 'ArrowLeft':
         if (!details.open)
