@@ -181,7 +181,10 @@ function errorSignals(
     return found;
   };
   const arrays = signalsAmong(numbersToo);
-  const found = arrays.size === 0 && atValuesOnly && values.size > 0 ? signalsAmong(true) : arrays;
+  const candidates = arrays.size === 0 && atValuesOnly && values.size > 0 ? signalsAmong(true) : arrays;
+  // What is as short as a name needs none.
+  const short = simplify(g, [...candidates]);
+  const found = new Set([...candidates].filter((c) => isComposite(g, short.of(c))));
   const taken = new Set([...values.values(), ...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
   const letters = { δ: 'delta', ε: 'epsilon', η: 'eta' };
   const free = Object.entries(letters).find(([l, word]) => !taken.has(l) && !taken.has(word));

@@ -8,11 +8,22 @@ import { jacobianRule } from './jacobian-kind.ts';
 import type { Edge } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
 import { scalarDrafts } from './scalar.ts';
-import { edgeSymbol, entrySymbol, isFactor, localFormula, localShape, type Telling } from './telling.ts';
+import {
+  edgeSymbol,
+  entrySymbol,
+  isFactor,
+  isSkipped,
+  localFormula,
+  localShape,
+  type Telling,
+} from './telling.ts';
 
 /** Phase 3: every local Jacobian written out, with the identity that gives it. */
 export function jacobianDrafts(t: Telling): Draft[] {
-  return [...t.graph.edges].reverse().map((e) => jacobianDraft(t, e));
+  return [...t.graph.edges]
+    .reverse()
+    .filter((e) => !isSkipped(t, e.from.node))
+    .map((e) => jacobianDraft(t, e));
 }
 
 function jacobianDraft(t: Telling, e: Edge): Draft {
@@ -94,7 +105,7 @@ function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): { reason?: Messa
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };
     case 'jacobian-softmax':
-      return { reason: message('why-jacobian-softmax', names) };
+      return { reason: message('why-jacobian-softmax', { ...names, rows: e.from.shape.length > 1 }) };
     case 'jacobian-general':
       return { reason: message('why-jacobian-general', names) };
     default:

@@ -59,21 +59,24 @@ export function pieceGraph(d: Derivation, pieces: readonly Piece[]): PieceGraph 
     for (const node of direct)
       edges.push({ from: p, to: byNode.get(node) as Vertex, local: locals.get(node) as NodeId, held: [] });
   }
-  const leads = (a: NodeId, b: NodeId): boolean => a !== b && reaches(edges, a, b);
+  const below = grouped(edges, (e) => e.from.node);
+  const leads = (a: NodeId, b: NodeId): boolean => a !== b && reaches(below, a, b);
   const withHeld = edges.map((e) => ({
     ...e,
-    held: edges
-      .filter((o) => o.from === e.from && o.to !== e.to && leads(o.to.node, e.to.node))
+    held: (below.get(e.from.node) ?? [])
+      .filter((o) => o.to !== e.to && leads(o.to.node, e.to.node))
       .map((o) => o.to),
   }));
+  const byFrom = grouped(withHeld, (e) => e.from.node);
+  const byTo = grouped(withHeld, (e) => e.to.node);
   const cotangents = reverse(g, of.node, [...stops]).cotangents;
   return {
     of,
     pieces: pieces.filter((p) => live.has(p.node)),
     variables,
     edges: withHeld,
-    from: (node) => withHeld.filter((e) => e.from.node === node),
-    to: (node) => withHeld.filter((e) => e.to.node === node),
+    from: (node) => byFrom.get(node) ?? [],
+    to: (node) => byTo.get(node) ?? [],
     stops,
     cotangent: (node) => cotangents.get(node) as NodeId,
   };
@@ -101,16 +104,26 @@ function directVertices(d: Derivation, from: NodeId, stops: ReadonlySet<NodeId>)
   return [...found];
 }
 
-function reaches(edges: readonly Edge[], from: NodeId, to: NodeId): boolean {
+function reaches(below: ReadonlyMap<NodeId, readonly Edge[]>, from: NodeId, to: NodeId): boolean {
   const seen = new Set<NodeId>();
   const pending = [from];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (id === to) return true;
-    if (seen.has(id)) continue;
+    if (seen.has(id) || id < to) continue;
     seen.add(id);
-    for (const e of edges) if (e.from.node === id) pending.push(e.to.node);
+    for (const e of below.get(id) ?? []) pending.push(e.to.node);
   }
   return false;
+}
+
+function grouped(edges: readonly Edge[], key: (e: Edge) => NodeId): Map<NodeId, Edge[]> {
+  const groups = new Map<NodeId, Edge[]>();
+  for (const e of edges) {
+    const list = groups.get(key(e));
+    if (list) list.push(e);
+    else groups.set(key(e), [e]);
+  }
+  return groups;
 }
 
 export type Path = readonly Edge[];

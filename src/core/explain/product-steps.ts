@@ -5,7 +5,7 @@ import { byEntries } from './entry-steps.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
 import { besideOf, chainOf, distinct, formulaOf, inSentence, plusOf, timesOf } from './formula.ts';
-import { pathsTo, pathSum, type Edge, type Path, type Vertex } from './piece-graph.ts';
+import { pathProduct, pathsTo, pathSum, type Edge, type Path, type Vertex } from './piece-graph.ts';
 import type { NodeId } from '../graph/graph.ts';
 import {
   asRow,
@@ -46,7 +46,7 @@ export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>,
   const spread = spreadOut(t, paths, starts);
   return {
     rule: 'multiply',
-    formulas: [chainOf(distinct([left, symbols, factors, ...spread, result]))],
+    formulas: [chainOf(distinct([left, symbols, factors, ...spread, ...partial(t, paths, starts), result]))],
     ...reasonOf(t, paths, starts, spread.length > 0, own ?? t.scribe.write(total)),
     equal,
   };
@@ -72,8 +72,29 @@ function startSymbol(t: Telling, path: Path): Formula[] {
 function factorFormula(t: Telling, e: Edge, inProduct: boolean): Formula {
   const f = localFormula(t, e);
   const own = localWritten(t, e);
-  return own?.kind === 'sum' && inProduct ? { tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` } : f;
+  return own?.kind === 'sum' && inProduct ? bracketed(f) : f;
 }
+
+/** The product multiplied from the left, one factor a state: (uᵀ ∘ f'(z)ᵀ) · I. */
+function partial(t: Telling, paths: readonly Path[], starts: ReadonlySet<NodeId>): Formula[] {
+  const [path] = paths;
+  if (!path || paths.length !== 1) return [];
+  const first = starts.has(path[0]?.from.node ?? -1) ? 1 : 2;
+  const states: Formula[] = [];
+  for (let k = first; k < path.length; k++) {
+    const own = t.scribe.write(pathProduct(t.d, t.graph, path.slice(0, k)));
+    const to = path[k - 1]?.to.node ?? -1;
+    if (!own || own.size > 200) return states;
+    const isRow = rankOf(t, t.graph.of.node) === 0 && rankOf(t, to) === 1;
+    const product = isRow ? asRow(own) : own;
+    const f = formulaOf(product);
+    const head = product.kind === 'sum' || product.kind === 'product' ? bracketed(f) : f;
+    states.push(timesOf([head, ...path.slice(k).map((e) => factorFormula(t, e, true))]));
+  }
+  return states;
+}
+
+const bracketed = (f: Formula): Formula => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });
 
 /** A row times a sum: multiplied out, where it is the only such factor. */
 function spreadOut(t: Telling, paths: readonly Path[], starts: ReadonlySet<NodeId>): Formula[] {

@@ -9,7 +9,7 @@ import { oneStepBack } from './product-steps.ts';
 import { resultFormula } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import { gradientDrafts, signalDrafts, signalsOf } from './signals.ts';
-import { derivativeBy, edgeSymbol, rankOf, type Telling } from './telling.ts';
+import { derivativeBy, edgeSymbol, isSkipped, rankOf, type Telling } from './telling.ts';
 
 /** The phases of a derivation that goes through named pieces, in the order in which the notes teach them. */
 export function programDrafts(t: Telling): Draft[] {
@@ -23,12 +23,23 @@ export function programDrafts(t: Telling): Draft[] {
     localsDraft(t),
     ...signalDrafts(t, signals),
     ...(gradients.length === 1 && only
-      ? [only]
+      ? [untitled(only)]
       : gradients.length > 1
         ? [{ rule, formulas: [], children: gradients } as const]
         : []),
     ...shapeDrafts(t),
   ];
+}
+
+/** A gradient on its own has the phase's heading. */
+function untitled({ rule, formulas, reason, equal, children }: Draft): Draft {
+  return {
+    rule,
+    formulas,
+    ...(reason ? { reason } : {}),
+    ...(equal ? { equal } : {}),
+    ...(children ? { children } : {}),
+  };
 }
 
 /** Phase 3. */
@@ -48,10 +59,10 @@ const isOfNumbers = (t: Telling): boolean =>
 /** Phase 1. */
 export function piecesDraft(t: Telling): Draft {
   const chosen = t.graph.pieces.filter((p) => p.chosen).map((p) => inSentence(nameFormula(p.name)));
-  const arrays = t.graph.pieces.filter((p) => p.shape.length > 0);
+  const arrays = t.graph.pieces.filter((p) => p.shape.length > 0 && !isSkipped(t, p.node));
   return {
     rule: 'pieces',
-    formulas: t.graph.pieces.map((p) => chainOf([nameFormula(p.name), t.scribe.definition(p.node)])),
+    formulas: pieceLines(t),
     ...(chosen.length > 0
       ? { reason: message('why-pieces-chosen', { names: listOf(chosen) }) }
       : { reason: message('why-pieces', {}) }),
@@ -61,17 +72,35 @@ export function piecesDraft(t: Telling): Draft {
   };
 }
 
+/** One line a piece; layers that are told as one have one line an equation. */
+function pieceLines(t: Telling): Formula[] {
+  const lines: Formula[] = [];
+  let told = false;
+  for (const p of t.graph.pieces) {
+    if (!isSkipped(t, p.node)) lines.push(chainOf([nameFormula(p.name), t.scribe.definition(p.node)]));
+    else if (!told) {
+      told = true;
+      lines.push(...(t.layers?.equations ?? []));
+    }
+  }
+  return lines;
+}
+
+/** Paths longer than this are told one step back at a time. */
+const longestPath = 8;
+
 /** Phase 2: the product of Jacobians along each path, paths added where they meet. */
 export function chainDraft(t: Telling): Draft {
   const several = t.graph.variables.some((v) => t.graph.to(v.node).length > 1);
   return {
     rule: 'chain-rule',
     formulas: t.graph.variables.flatMap((v): Formula[] => {
+      if (isSkipped(t, v.node)) return [];
       const edges = t.graph.to(v.node);
       const left = derivativeBy(t, v);
       if (edges.length === 0) return [];
       const paths = pathsTo(t.graph, v.node);
-      const right = paths
+      const right = paths?.every((path) => path.length <= longestPath)
         ? plusOf(paths.map((path) => besideOf(path.map((e) => edgeSymbol(t, e)))))
         : oneStepBack(t, v);
       return right.tex === left.tex ? [] : [chainOf([left, right])];

@@ -19,6 +19,7 @@ export const ruleIds = [
   'multiply',
   'error-signal',
   'from-signal',
+  'layers-likewise',
   'shapes',
   'transpose-by-entries',
   'result',

@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence } from './formula.ts';
 import { leftSide } from './result-lines.ts';
 import { sidesOf, sidesText } from './shape-of-written.ts';
-import { entrySymbol, rankOf, type Telling } from './telling.ts';
+import { entrySymbol, isSkipped, rankOf, type Telling } from './telling.ts';
 
 /** Phase 7: the shapes of the factors fit, and every transpose has its reason in the entries. */
 export function shapeDrafts(t: Telling): Draft[] {
@@ -24,13 +24,21 @@ type Lookup = (name: string) => readonly Dimension[] | undefined;
 function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
   const w = r.named;
   const [v] = r.result.wrt;
-  if (!w || !v || isScalar(r.shape) || r.shape.length > 2 || r.result.byOrder.length > 1) return [];
+  if (
+    !w ||
+    !v ||
+    isSkipped(t, v.node) ||
+    isScalar(r.shape) ||
+    r.shape.length > 2 ||
+    r.result.byOrder.length > 1
+  )
+    return [];
   const product = productShapes(w, lookup);
   const left = leftSide(t.d, r);
   const equation = chainOf([left, formulaOf(w)]);
   const own = t.scribe.write(r.result.byOrder[0] as number);
   const byMatrix = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 2;
-  if (byMatrix && own && hasTranspose(own)) {
+  if (byMatrix && own && own.kind !== 'sum' && hasTranspose(own)) {
     const entries = t.scribe.entries(r.result.byOrder[0] as number);
     const at = entrySymbol(t, t.graph.of, v, entries.indices);
     const shapes = productShapes(own, lookup);

@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
 import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
-import { derivativeBy, numeratorFormula, rankOf, type Telling } from './telling.ts';
+import { derivativeBy, isSkipped, numeratorFormula, rankOf, type Telling } from './telling.ts';
 
 /** The pieces whose derivative is a shared part: the error signals, by node, from the value inwards. */
 export function signalsOf(t: Telling): Map<NodeId, string> {
@@ -23,10 +23,12 @@ export function signalsOf(t: Telling): Map<NodeId, string> {
 
 /** Phases 4 and 5: multiply the Jacobians up to each error signal, name it, say where it is used again. */
 export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
-  return [...signals].flatMap(([node, name]): Draft[] => {
+  let likewise = likewiseDrafts(t);
+  const drafts = [...signals].flatMap(([node, name]): Draft[] => {
     const piece = t.graph.pieces.find((p) => p.node === node);
     const own = t.shown.shared.find((s) => s.node === t.graph.cotangent(node));
     if (!piece || !own) return [];
+    if (isSkipped(t, node)) return take();
     const nearer = new Set([...signals.keys()].filter((s) => s > node));
     const w = own.written;
     const named = nameDraft(t, piece, name, w && formulaOf(w), signals);
@@ -37,6 +39,27 @@ export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): 
       named,
     ];
   });
+  return [...drafts, ...likewise];
+
+  function take(): Draft[] {
+    const taken = likewise;
+    likewise = [];
+    return taken;
+  }
+}
+
+/** Layers of one form, told once. */
+function likewiseDrafts(t: Telling): Draft[] {
+  if (!t.layers || t.layers.recursion.length === 0) return [];
+  const { from, to, recursion } = t.layers;
+  return [
+    {
+      rule: 'layers-likewise',
+      title: message('title-layers', { from, to }),
+      formulas: recursion,
+      reason: message('why-layers', {}),
+    },
+  ];
 }
 
 /** δ = u ∘ f'(z), and where it is used. */
@@ -87,7 +110,7 @@ function usersOf(t: Telling, piece: Vertex, signals: ReadonlyMap<NodeId, string>
 export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
   const starts = new Set(signals.keys());
   return t.graph.variables
-    .filter((v) => !starts.has(v.node) && !isDirect(t, v))
+    .filter((v) => !starts.has(v.node) && !isDirect(t, v) && !isSkipped(t, v.node))
     .map((v): Draft => {
       const draft = productDraft(t, v, starts);
       const usesSignal =

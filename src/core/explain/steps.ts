@@ -8,6 +8,7 @@ import type { Point } from '../run/evaluate.ts';
 import type { Draft } from './draft.ts';
 import { derivativeFormula, inSentence, nameFormula } from './formula.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
+import { layersOf } from './layers.ts';
 import { orderDrafts } from './order-steps.ts';
 import { pieceGraph } from './piece-graph.ts';
 import type { Fineness, Piece } from './pieces.ts';
@@ -21,7 +22,8 @@ import type { Telling } from './telling.ts';
 
 /** Beyond this many operations only the results are told. */
 const maxOperations = 3000;
-const maxPieces = 60;
+const maxPieces = 400;
+const maxTold = 60;
 
 /** How finely a value is taken apart: numbers at a point by operations, arrays by functions. */
 export function finenessOf(d: Derivation, point: Point | undefined): Fineness {
@@ -43,7 +45,7 @@ export function stepsOf(
   const sign = signOf(d);
   if (d.order > 1) return [...orderDrafts(d, scribe, sign)];
   const graph = pieceGraph(d, pieces);
-  const t: Telling = {
+  const bare: Telling = {
     d,
     shown,
     scribe,
@@ -52,6 +54,10 @@ export function stepsOf(
     layout,
     sign,
   };
+  const layers = layersOf(bare);
+  const t: Telling = { ...bare, layers };
+  if (graph.pieces.filter((p) => !layers?.skips(p.node)).length > maxTold)
+    return [resultOnly(shown, d, more)];
   const result = resultDraft(t, more);
   const numbers = point ? pointDrafts(t, point) : [];
   if (graph.pieces.length > 1) {

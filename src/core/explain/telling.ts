@@ -9,6 +9,7 @@ import type { Shown } from '../results.ts';
 import { shapeText } from '../shapes/shape.ts';
 import { derivativeFormula, formulaOf, nameFormula, type DerivativeSign } from './formula.ts';
 import type { Edge, PieceGraph, Vertex } from './piece-graph.ts';
+import type { Layers } from './layers.ts';
 import type { Scribe } from './scribe.ts';
 
 /** All that the steps of one derivation are told from. */
@@ -21,6 +22,7 @@ export interface Telling {
   readonly graph: PieceGraph;
   readonly layout: Layout;
   readonly sign: DerivativeSign;
+  readonly layers?: Layers | undefined;
 }
 
 export const rankOf = (t: Telling, node: NodeId): number => t.d.model.graph.node(node).axes.length;
@@ -53,6 +55,9 @@ export function entrySymbol(t: Telling, from: Vertex, to: Vertex, indices: reado
 /** Jacobians multiply as matrices while neither end has more than one axis. */
 export const isFactor = (t: Telling, e: Edge): boolean =>
   rankOf(t, e.from.node) <= 1 && rankOf(t, e.to.node) <= 1;
+
+/** Whether a vertex belongs to a layer that is told together with others of its form. */
+export const isSkipped = (t: Telling, node: NodeId): boolean => t.layers?.skips(node) ?? false;
 
 /** A column as a row, the transpose inside: uᵀ ∘ f'(z)ᵀ, δᵀ W + uᵀ. Numbers stay in front. */
 export function asRow(x: Written): Written {

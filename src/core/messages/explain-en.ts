@@ -51,9 +51,11 @@ export const explainEn = {
     `${p.variable} is a matrix, so this Jacobian has too many axes for a matrix and is written by its entries: each entry is what that entry of ${p.variable} is multiplied by in that entry of ${p.piece}.` +
     (p.hasIdentity ? ` The factor that compares indices is 1 where they are equal and 0 elsewhere.` : ``),
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
-    `${p.piece} adds up the entries of ${p.variable}, each with weight 1: a row of ones.`,
-  'why-jacobian-softmax': (p: { piece: string; variable: string }) =>
-    `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them: a diagonal minus an outer product.`,
+    `${p.piece} adds up the entries of ${p.variable}, each with weight 1: the derivative by each of them is 1.`,
+  'why-jacobian-softmax': (p: { piece: string; variable: string; rows: boolean }) =>
+    p.rows
+      ? `In each row the entries of ${p.piece} share the denominator, so every entry of ${p.variable} moves its whole row: a diagonal minus an outer product in each row.`
+      : `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them: a diagonal minus an outer product.`,
   'why-jacobian-general': (p: { piece: string; variable: string }) =>
     `The formula of ${p.piece} is differentiated by one entry of ${p.variable}, the other entries held.`,
   'why-hadamard': (_: object) =>
@@ -70,6 +72,10 @@ export const explainEn = {
     (p.saved === '0' ? `.` : `, which saves ${p.saved} multiplications.`),
   'why-error-signal-once': (p: { name: string; at: string }) =>
     `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
+  'title-layers': (p: { from: number; to: number }) =>
+    p.from === p.to ? `Layer ${p.from} likewise` : `Layers ${p.from} to ${p.to} likewise`,
+  'why-layers': (_: object) =>
+    `These layers have the same form, so each error signal comes from the one above it by the same formula.`,
   'title-gradient': (p: { derivative: string }) => p.derivative,
   'why-turned': (p: { variable: string }) => `The last line turns the row into the shape of ${p.variable}.`,
   'why-turned-numerator': (p: { variable: string }) =>

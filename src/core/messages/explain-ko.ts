@@ -46,9 +46,11 @@ export const explainKo: typeof explainEn = {
     `${josa(p.variable, '이')} 행렬이라 이 야코비 행렬은 축이 너무 많아 행렬로 쓸 수 없으므로 성분으로 씁니다. 각 성분은 ${p.piece}의 해당 성분에서 ${p.variable}의 해당 성분에 곱해진 값입니다.` +
     (p.hasIdentity ? ` 첨자를 비교하는 인수는 첨자가 같으면 1, 다르면 0입니다.` : ``),
   'why-jacobian-sum': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}의 성분을 모두 1배로 더한 것이므로, 1로 이루어진 행벡터입니다.`,
+    `${josa(p.piece, '은')} ${p.variable}의 성분을 모두 1배로 더한 것이므로, 성분마다 도함수가 1입니다.`,
   'why-jacobian-softmax': (p) =>
-    `${p.piece}의 모든 성분이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 모두를 움직입니다. 대각행렬에서 외적을 뺀 꼴입니다.`,
+    p.rows
+      ? `각 행에서 ${p.piece}의 성분들이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 그 행 전체를 움직입니다. 행마다 대각행렬에서 외적을 뺀 꼴입니다.`
+      : `${p.piece}의 모든 성분이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 모두를 움직입니다. 대각행렬에서 외적을 뺀 꼴입니다.`,
   'why-jacobian-general': (p) =>
     `${p.variable}의 나머지 성분은 고정하고 한 성분에 대해 ${p.piece}의 식을 미분합니다.`,
   'why-hadamard': () =>
@@ -64,6 +66,9 @@ export const explainKo: typeof explainEn = {
     (p.saved === '0' ? `` : ` 그래서 곱셈을 ${p.saved}번 아낍니다.`),
   'why-error-signal-once': (p) =>
     `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기이고, ${p.at} 아래의 기울기는 모두 이것으로 계산합니다.`,
+  'title-layers': (p) =>
+    p.from === p.to ? `${p.from}층도 마찬가지` : `${p.from}층부터 ${p.to}층까지도 마찬가지`,
+  'why-layers': () => `꼴이 같은 층이므로 오차 신호는 모두 바로 위층의 오차 신호에서 같은 식으로 나옵니다.`,
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) => `마지막 줄은 행벡터를 ${p.variable}의 모양으로 바꾼 것입니다.`,
   'why-turned-numerator': (p) =>

@@ -15,6 +15,7 @@ export const ruleLabelsEn = {
   'rule-multiply': (_: object) => `Multiply the Jacobians`,
   'rule-error-signal': (_: object) => `Name the error signal`,
   'rule-from-signal': (_: object) => `Each gradient from the error signal`,
+  'rule-layers-likewise': (_: object) => `Layers of the same form`,
   'rule-shapes': (_: object) => `Check the shapes`,
   'rule-transpose-by-entries': (_: object) => `Why the transpose`,
   'rule-result': (_: object) => `The result`,

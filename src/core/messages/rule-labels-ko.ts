@@ -17,6 +17,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-multiply': () => `야코비 행렬 곱하기`,
   'rule-error-signal': () => `오차 신호에 이름 붙이기`,
   'rule-from-signal': () => `오차 신호에서 각 기울기 구하기`,
+  'rule-layers-likewise': () => `같은 꼴의 층`,
   'rule-shapes': () => `모양 확인`,
   'rule-transpose-by-entries': () => `전치가 나오는 까닭`,
   'rule-result': () => `결과`,

@@ -76,11 +76,15 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   const turned = written?.kind === 'transpose' && written.of.kind === 'name' ? written.of : undefined;
   if (turned) return subscripted({ tex: toTex(turned), text: toUnicode(turned) }, [...at].reverse());
   const opens =
-    s.full && written?.kind !== 'name' && (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
+    s.full &&
+    written?.kind !== 'name' &&
+    n.kind !== 'primitive' &&
+    (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
   if (written && !opens && written.size < 400) {
     const f = { tex: toTex(written), text: toUnicode(written) };
     if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
-    const whole = written.kind === 'name' || n.kind === 'map' || n.kind === 'unknown';
+    const whole =
+      written.kind === 'name' || n.kind === 'primitive' || n.kind === 'map' || n.kind === 'unknown';
     return subscripted(whole ? f : bracketed(f), at);
   }
   if (n.kind === 'sum') return sumEntry(s, n, at, needed);
@@ -126,7 +130,7 @@ function primitiveEntry(s: State, n: Node & { kind: 'primitive' }, at: readonly 
     const { tex, text } = entry(s, a, [...outer, ...core], level.sum);
     return subscripted({ tex: `\\left[${tex}\\right]`, text: `[${text}]` }, core);
   });
-  const name = n.rule === 'matrixfunction' ? String(n.options[0]) : n.rule;
+  const name = n.rule === 'matrixfunction' ? optionText(n.options[0]) : n.rule;
   const own: Indexed = {
     tex: `\\operatorname{${name.replaceAll('_', '\\\\_')}}\\left(${args.map((x) => x.tex).join(', ')}\\right)`,
     text: `${name}(${args.map((x) => x.text).join(', ')})`,

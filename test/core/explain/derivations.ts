@@ -23,6 +23,32 @@ export const derivations: readonly {
     source: 'J = -sum(y .* log(p)); p = softmax(U*h + c); h = sigmoid(W*x + b)',
     request: { wrt: ['U', 'c', 'W', 'b'] },
   },
+  {
+    name: 'deep',
+    source: Array.from(
+      { length: 6 },
+      (_, k) => `z${k + 1} = W${k + 1}*${k === 0 ? 'x' : `h${k}`} + b${k + 1}\nh${k + 1} = tanh(z${k + 1})`,
+    )
+      .concat("s = u'*h6")
+      .join('\n'),
+    request: {},
+  },
+  {
+    name: 'logistic-regression',
+    source: "X in R^(n×d); y in R^n; J = -(y'*log(p) + (1 - y)'*log(1 - p))/n; p = sigmoid(X*w)",
+    request: { wrt: ['w'] },
+  },
+  {
+    name: 'attention',
+    source:
+      "Q in R^(n×d); K in R^(m×d); V in R^(m×p); A = rowsoftmax(Q*K'/sqrt(d)); O = A*V; s = sum(sum(G .* O))",
+    request: { wrt: ['Q', 'K', 'V'] },
+  },
+  {
+    name: 'log-determinant',
+    source: "S in R^(n×n) positive-definite; L = logdet(S)/2 + r'*inv(S)*r/2",
+    request: { wrt: ['S', 'r'] },
+  },
   { name: 'residual', source: "h = x + tanh(W*x); s = u'*h", request: {} },
   { name: 'second-order', source: 'x^3*y + sin(x)', request: { order: 2, wrt: ['x'] } },
 ];

@@ -1,0 +1,141 @@
+import type { Formula } from '../account.ts';
+import type { NodeId } from '../graph/graph.ts';
+import { createWriter } from '../notation/write.ts';
+import { name as nameWritten, symbol, type Form, type Written } from '../notation/written.ts';
+import { transpose } from '../notation/written.ts';
+import { writtenOut } from '../results.ts';
+import { chainOf, derivativeFormula, formulaOf, nameFormula } from './formula.ts';
+import { rankOf, type Telling } from './telling.ts';
+
+/** Layers of one form, of which only the last two are told in full. */
+export interface Layers {
+  /** The layers that are told as one: from … to. */
+  readonly from: number;
+  readonly to: number;
+  readonly skips: (node: NodeId) => boolean;
+  /** z⁽ˡ⁾ = W⁽ˡ⁾ h⁽ˡ⁻¹⁾ + b⁽ˡ⁾ and the like, for any of them. */
+  readonly equations: readonly Formula[];
+  /** δ⁽ˡ⁾ = (W⁽ˡ⁺¹⁾ᵀ δ⁽ˡ⁺¹⁾) ∘ f'(z⁽ˡ⁾), and the gradients from it. */
+  readonly recursion: readonly Formula[];
+}
+
+/** Fewer layers than this of one form are told one by one. */
+const fewest = 4;
+
+/** The longest run of numbered layers whose equations are the same but for the number. */
+export function layersOf(t: Telling): Layers | undefined {
+  const byNumber = new Map<number, string[]>();
+  const numbers = new Map<NodeId, number>();
+  for (const p of t.graph.pieces) {
+    const at = numbered(p.name);
+    if (!at) continue;
+    numbers.set(p.node, at.number);
+    const signature = `${at.base}=${equationOf(t, p.node, at.number)?.tex ?? p.name}`;
+    byNumber.set(at.number, [...(byNumber.get(at.number) ?? []), signature]);
+  }
+  const run = longestRun(new Map([...byNumber].map(([k, list]) => [k, list.join(';')])));
+  if (!run || run.last - run.first + 1 < fewest) return undefined;
+  const [from, to] = [run.first, run.last - 2];
+  const isSkipped = (k: number | undefined): boolean => k !== undefined && k >= from && k <= to;
+  const variables = new Map(t.graph.variables.map((v) => [v.node, t.graph.to(v.node)] as const));
+  const generic = run.last - 1;
+  return {
+    from,
+    to,
+    skips(node) {
+      const own = numbers.get(node);
+      if (own !== undefined) return isSkipped(own);
+      const users = variables.get(node);
+      return !!users?.length && users.every((e) => isSkipped(numbers.get(e.from.node)));
+    },
+    equations: t.graph.pieces
+      .filter((p) => numbers.get(p.node) === generic)
+      .flatMap((p) => {
+        const right = equationOf(t, p.node, generic);
+        return right ? [chainOf([layerFormula(p.name, generic), right])] : [];
+      }),
+    recursion: recursionOf(t, generic, numbers),
+  };
+}
+
+function longestRun(signatures: ReadonlyMap<number, string>): { first: number; last: number } | undefined {
+  let best: { first: number; last: number } | undefined;
+  let first: number | undefined;
+  for (const k of [...signatures.keys()].sort((a, b) => a - b)) {
+    if (first === undefined || signatures.get(k) !== signatures.get(k - 1)) first = k;
+    if (!best || k - first > best.last - best.first) best = { first, last: k };
+  }
+  return best;
+}
+
+/** W12: base W, number 12. */
+function numbered(text: string): { base: string; number: number } | undefined {
+  const match = /^(\p{L}+?)_?(\d+)$/u.exec(text);
+  return match ? { base: match[1] ?? '', number: Number(match[2]) } : undefined;
+}
+
+/** W⁽ˡ⁺¹⁾ for W4 as seen from layer 3; names without a number as they are. */
+function layerFormula(text: string, layer: number): Formula {
+  const at = numbered(text);
+  if (!at) return nameFormula(text);
+  const offset = at.number - layer;
+  const tex = offset === 0 ? 'l' : offset > 0 ? `l+${offset}` : `l-${-offset}`;
+  const base = nameFormula(at.base);
+  const raised = [...tex].map((c) => superscripts[c] ?? c).join('');
+  return { tex: `{${base.tex}^{(${tex})}}`, text: `${base.text}⁽${raised}⁾` };
+}
+
+const superscripts: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'0123456789'].map((c, k) => [c, '⁰¹²³⁴⁵⁶⁷⁸⁹'[k] ?? c])),
+  l: 'ˡ',
+  '+': '⁺',
+  '-': '⁻',
+};
+
+/** Every name as it is seen from a layer. */
+function namesFrom(t: Telling, layer: number): Map<NodeId, string | Written> {
+  const names = new Map<NodeId, string | Written>();
+  const spelled = (text: string, form: Form): Written => {
+    const f = layerFormula(text, layer);
+    return numbered(text) ? symbol(f.text, f.tex, form) : nameWritten(text, form);
+  };
+  const formOf = (id: NodeId): Form => (['s', 'c'] as const)[rankOf(t, id)] ?? 'm';
+  t.scribe.g.nodes.forEach((n, id) => {
+    if (n.kind === 'input') names.set(id, spelled(n.name, formOf(id)));
+  });
+  for (const [id, own] of t.scribe.names) {
+    if (typeof own === 'string') names.set(id, spelled(own, formOf(id)));
+    // A row by name, in numerator layout.
+    else if (own.kind === 'transpose' && own.of.kind === 'name')
+      names.set(id, transpose(spelled(own.of.name, own.of.form)));
+  }
+  return names;
+}
+
+function equationOf(t: Telling, piece: NodeId, layer: number): Formula | undefined {
+  const own = writtenOut(t.scribe.g, namesFrom(t, layer), piece);
+  return own && formulaOf(own);
+}
+
+/** The error signals of one layer in terms of the next, and the gradients of its variables. */
+function recursionOf(t: Telling, layer: number, numbers: ReadonlyMap<NodeId, number>): Formula[] {
+  const names = namesFrom(t, layer);
+  const signals = t.shown.shared.flatMap((s) => {
+    const piece = t.graph.pieces.find(
+      (p) => t.graph.cotangent(p.node) === s.node && numbers.get(p.node) === layer,
+    );
+    if (!piece) return [];
+    const own = writtenOut(t.scribe.g, names, s.simplified);
+    const right = own && formulaOf(t.layout === 'numerator' ? transpose(own) : own);
+    return right ? [chainOf([layerFormula(s.name, layer), right])] : [];
+  });
+  const writer = createWriter(t.scribe.g, names);
+  const gradients = t.shown.results.flatMap((r) => {
+    const [v] = r.result.wrt;
+    if (!v || !t.graph.to(v.node).some((e) => numbers.get(e.from.node) === layer)) return [];
+    const own = writer.write(r.namedNode);
+    const left = derivativeFormula(t.sign, nameFormula(t.d.of.name), layerFormula(v.name, layer));
+    return own ? [chainOf([left, formulaOf(r.transposed ? transpose(own) : own)])] : [];
+  });
+  return [...signals, ...gradients];
+}
