@@ -150,7 +150,7 @@ function matrixPowers(arrays: readonly Written[]): Written[] {
     const inner = turned ? f.of : f;
     const isPower = inner.kind === 'power' && !inner.entry && inner.exponent.kind === 'number';
     const base = isPower ? inner.base : inner;
-    const count = isPower && inner.exponent.kind === 'number' ? inner.exponent.value.num : 1;
+    const count = isPower ? inner.exponent.value.num : 1;
     const run = runs.at(-1);
     const joins = base.form === 'm' && run?.turned === turned && run.base.size === base.size && same(run.base, base);
     if (run && joins) run.count += count;

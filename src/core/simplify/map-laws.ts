@@ -76,7 +76,7 @@ const exact = (rule: string, at: number, value: number): Law => ({
 
 /** a/b = a b^-1, entry by entry: quotients are products, so that factors cancel. */
 const quotient: Law = {
-  law: 'a/b = a b^(-1)',
+  law: 'a/b = a*b^(-1)',
   apply: (c, [a, b]) => {
     const g = c.graph;
     const [x, y] = [g.node(a as NodeId), g.node(b as NodeId)];
@@ -98,7 +98,7 @@ const quotient: Law = {
 
 const laws: Readonly<Record<string, readonly Law[]>> = {
   divide: [quotient],
-  pow: [{ law: 'see simplifyPower', apply: (c, [x, y]) => simplifyPower(c, x as NodeId, y as NodeId) }],
+  pow: [{ law: '(x^3)^2 = x^6', apply: (c, [x, y]) => simplifyPower(c, x as NodeId, y as NodeId) }],
   sqrt: [
     {
       law: 'sqrt(x) = x^(1/2)',
@@ -118,7 +118,7 @@ const laws: Readonly<Record<string, readonly Law[]>> = {
   tanh: [exact('tanh', 0, 0), odd('tanh')],
   atan: [exact('atan', 0, 0), odd('atan')],
   abs: [even('abs')],
-  where: [{ law: 'see simplifyChoice', apply: simplifyChoice }],
+  where: [{ law: 'where(x > 0, a, a) = a', apply: simplifyChoice }],
 };
 
 function logOfE({ graph: g }: Context, [x]: readonly NodeId[]): NodeId | undefined {

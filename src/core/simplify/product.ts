@@ -43,7 +43,7 @@ export function simplifyProduct(
   const before = f.operands;
   f.operands = collectPowers(c, f.operands);
   if (f.operands.length < before.length) meetUnitVectors(c, f);
-  const collapsed = contractAlone(c, f, axes);
+  const collapsed = contractAlone(c, f);
   if (collapsed !== undefined) return collapsed;
   const counted = countFreeLabels(f);
   if (counted) f.operands.unshift({ node: size(g, counted), labels: [] });
@@ -63,7 +63,7 @@ export function simplifyProduct(
 }
 
 /** Σ_i (x_i − Σ_j x_j / n) = 0: a sum that stands alone on a summed label is added up term by term if that leaves nothing or a number. */
-function contractAlone(c: Context, f: Factors, axes: readonly Dimension[]): NodeId | undefined {
+function contractAlone(c: Context, f: Factors): NodeId | undefined {
   const g = c.graph;
   for (const o of f.operands) {
     const n = g.node(o.node);
