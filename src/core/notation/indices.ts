@@ -130,7 +130,7 @@ function primitiveEntry(s: State, n: Node & { kind: 'primitive' }, at: readonly 
     const { tex, text } = entry(s, a, [...outer, ...core], level.sum);
     return subscripted({ tex: `\\left[${tex}\\right]`, text: `[${text}]` }, core);
   });
-  const name = n.rule === 'matrixfunction' ? `${n.options[0] as string}` : n.rule;
+  const name = n.rule === 'matrixfunction' ? (n.options[0] as string) : n.rule;
   const own: Indexed = {
     tex: `\\operatorname{${name.replaceAll('_', '\\\\_')}}\\left(${args.map((x) => x.tex).join(', ')}\\right)`,
     text: `${name}(${args.map((x) => x.text).join(', ')})`,
