@@ -9,6 +9,11 @@ export interface Formula {
   readonly text: string;
 }
 
+/**
+ * A step and the steps that it is made of. Depth is the level of detail: the outermost are the phases, the next
+ * each application of a rule, the innermost every rule down to the table of derivatives. A step's own formulas
+ * say all that the level above needs.
+ */
 export interface Step {
   /** Stable within one account; children extend their parent's id: "2", "2.1". */
   readonly id: string;
