@@ -31,12 +31,14 @@ async function showVsCode() {
     return;
   }
   const folder = join(projectRoot, 'examples');
+  const file = join(folder, 'backpropagation.nabla');
   const command = codeCommand();
   if (command) {
     console.log('\nOpening VS Code with Nabla on examples/ …');
     const windows = process.platform === 'win32';
     const quoted = (/** @type {string} */ text) => (windows ? `"${text}"` : text);
-    spawn(quoted(command), [quoted(`--extensionDevelopmentPath=${projectRoot}`), quoted(folder)], {
+    const what = [`--extensionDevelopmentPath=${projectRoot}`, folder, file];
+    spawn(quoted(command), what.map(quoted), {
       detached: true,
       shell: windows,
       stdio: 'ignore',
@@ -45,7 +47,7 @@ async function showVsCode() {
   }
   const { startServer, windowAddress } = await import('./vscode-window.mjs');
   const server = await startServer();
-  const address = windowAddress(server.port, { folder });
+  const address = windowAddress(server.port, { folder, file });
   console.log(`\nVS Code with Nabla on examples/ runs here until Ctrl+C:\n  ${address}`);
   process.once('SIGINT', () => void server.close().then(() => process.exit(0)));
   process.once('SIGTERM', () => void server.close().then(() => process.exit(0)));

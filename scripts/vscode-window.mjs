@@ -87,12 +87,13 @@ export async function startServer({ settings = {} } = {}) {
 /**
  * The address of a window of a started server, with an extension under development loaded in it.
  * @param {number} port
- * @param {{ folder: string, extension?: string, tests?: string }} what absolute paths; `tests` is a module whose
- *   `run()` the extension host calls
+ * @param {{ folder: string, file?: string, extension?: string, tests?: string }} what absolute paths; `file` is
+ *   opened in an editor, `tests` is a module whose `run()` the extension host calls
  */
-export function windowAddress(port, { folder, extension = projectRoot, tests }) {
+export function windowAddress(port, { folder, file, extension = projectRoot, tests }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${asUriPath(path)}`;
   const payload = [['extensionDevelopmentPath', remote(extension)]];
+  if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder: asUriPath(folder), payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${port}/?${query.toString()}`;

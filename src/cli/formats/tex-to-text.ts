@@ -11,6 +11,8 @@ const signs: Readonly<Record<string, string>> = {
   ge: '≥',
   ne: '≠',
   to: '→',
+  rightarrow: '→',
+  leftarrow: '←',
   mapsto: '↦',
   in: '∈',
   sum: 'Σ',
