@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import type { Answer, AnsweredDerivative } from '../../src/core/answer.ts';
+import type { AnsweredDerivative } from '../../src/core/answer.ts';
 import { nested, sizesOf } from '../../src/core/at-point.ts';
 import { namesOf, readModel, type Model, type Named } from '../../src/core/derivation.ts';
-import type { NodeId } from '../../src/core/graph/graph.ts';
 import { say } from '../../src/core/messages/catalogue.ts';
 import { deriveText, type Declaration, type NestedNumbers, type Request } from '../../src/core/nabla.ts';
 import { attempt } from '../../src/core/outcome.ts';
@@ -60,17 +59,28 @@ function askAll(rows: readonly Row[], failures: string[]): Counts {
   return counts;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly kind: 'right' | 'refused' | 'wrong';
   readonly failure?: string;
 }
 
-function ask(row: Row): Outcome[] {
+/** What became of each derivative of a row. */
+export function ask(row: Row): Outcome[] {
   const variables = Object.keys(row.expect);
   const all = (o: Outcome): Outcome[] => variables.map(() => o);
-  const request = requestOf(row);
-  const answer = deriveText(row.source, request, 'en');
   const { refused } = row.options;
+  const table = attempt(() => tableOf(row));
+  if (!table.ok) {
+    const { key } = table.error.message;
+    if (refused?.[0] === key) return all({ kind: 'refused' });
+    return all({ kind: 'refused', failure: `(${key}) ${say(table.error.message, 'en')}` });
+  }
+  const { tried } = table.value;
+  const [first] = tried;
+  if (!refused && tried.length < points)
+    return all({ kind: 'wrong', failure: 'too few points of the domain where differences settle' });
+  const at = first ? valuesOf(table.value, first.point) : {};
+  const answer = deriveText(row.source, { ...requestOf(row), ...at }, 'en');
   if (!answer.ok) {
     const { key } = answer.error.message;
     if (refused?.[0] === key) return all({ kind: 'refused' });
@@ -81,7 +91,8 @@ function ask(row: Row): Outcome[] {
   if (verdict !== 'verified')
     return all({ kind: 'wrong', failure: `verdict ${verdict} ${reason ?? ''}: ${answer.value.derivatives[0]?.text ?? ''}` });
   return variables.map((name, k) => {
-    const failure = judge(row, name, answer.value.derivatives[k] as AnsweredDerivative, request);
+    const found = answer.value.derivatives[k] as AnsweredDerivative;
+    const failure = judge(row, table.value, name, found);
     return failure === undefined ? { kind: 'right' } : { kind: 'wrong', failure: `by ${name}: ${failure}` };
   });
 }
@@ -122,73 +133,81 @@ function valueAt({ model, main }: Built, point: Point): NestedNumbers {
   return nested(value, sizesOf(main.shape, point));
 }
 
-/** Why the derivative is not the expected one. */
-function judge(row: Row, name: string, found: AnsweredDerivative, request: Request): string | undefined {
-  const { options } = row;
-  const expectedText = row.expect[name] as string;
-  const form = options.printed ? expectedText : options.form;
-  if (form !== undefined && found.text !== form) return `prints ${found.text ?? 'nothing'} and not ${form}`;
-  const source = readModel(row.source, request);
-  const declare = declarationsOf(source);
-  const of = namesOf(source).values.find((v) => v.name === (options.of ?? source.elaborated.main)) as Named;
-  const expected = attempt(() => built(expectedText, declare));
-  if (!expected.ok) return `the expected ${expectedText} does not read: ${say(expected.error.message, 'en')}`;
-  const text = found.text === undefined ? undefined : attempt(() => built(found.text as string, declare));
-  if (text && !text.ok) return `the text ${found.text ?? ''} does not read: ${say(text.error.message, 'en')}`;
-  const tried = goodPoints(source, of.node, expected.value, (p) => differencesOf(source, of, name.split(/, */), options, p));
-  if (tried.length < points) return 'too few points of the domain where differences settle';
-  for (const [k, { point, differences }] of tried.entries()) {
-    const wanted = valueAt(expected.value, point);
-    const about = (what: string, value: NestedNumbers): string =>
-      `${what} ${found.text ?? found.latex ?? ''} and not ${expectedText}: ${show(value)} and not ${show(wanted)}`;
-    if (!alike(differences, wanted, differenceTolerance[options.order ?? 1] as number))
-      return about('differences disagree with the expected;', differences);
-    if (text?.ok) {
-      const value = valueAt(text.value, point);
-      if (!alike(value, wanted, tolerance)) return about('text', value);
-    }
-    if (k > 0 && text) continue;
-    const value = answeredAt(row, name, request, source, point);
-    if (value !== undefined && !alike(value, wanted, tolerance)) return about('value', value);
-  }
-  return undefined;
-}
-
-/** The value that the answer gives at the point; none where a function is known by name only. */
-function answeredAt(row: Row, name: string, request: Request, model: Model, point: Point): NestedNumbers | undefined {
-  if (model.elaborated.terms.some((t) => t.op === 'unknown')) return undefined;
-  const shapes = new Map(namesOf(model).inputs.map((i) => [i.name, i.shape]));
-  const at = Object.fromEntries(
-    [...point.inputs].map(([input, a]) => [input, nested(a, sizesOf(shapes.get(input) ?? [], point))]),
-  );
-  const wrt = name.split(/, */);
-  const answer = deriveText(row.source, { ...request, wrt, at, check: false, text: false, latex: false }, 'en');
-  if (!answer.ok) assert.fail(`${row.source}: at a point ${say(answer.error.message, 'en')}`);
-  return (answer.value as Answer).derivatives[0]?.value;
+/** What a row says, ready to compare with: its program, its expected formulas, points to compare at. */
+interface Table {
+  readonly source: Model;
+  readonly declare: Readonly<Record<string, Declaration>>;
+  readonly expected: ReadonlyMap<string, Built>;
+  readonly tried: readonly Tried[];
 }
 
 interface Tried {
   readonly point: Point;
-  readonly differences: NestedNumbers;
+  /** By variable; at the first point only. */
+  readonly differences: ReadonlyMap<string, NestedNumbers>;
 }
 
-/** Points of the domain where the expected is finite and differences settle. */
-function goodPoints(
-  source: Model,
-  of: NodeId,
-  expected: Built,
-  differencesAt: (p: Point) => NestedNumbers | undefined,
-): Tried[] {
-  const inputs = namesOf(source).inputs.map((i) => i.node);
-  const next = randomPoints(source.graph, [of, ...inputs], randomStream(11));
+function tableOf(row: Row): Table {
+  const source = readModel(row.source, requestOf(row));
+  const declare = declarationsOf(source);
+  const expected = new Map(Object.entries(row.expect).map(([name, formula]) => [name, built(formula, declare)]));
+  return { source, declare, expected, tried: row.options.refused ? [] : goodPoints(row, source, expected) };
+}
+
+/** Points of the domain where the expected is finite, the first one with differences that settle. */
+function goodPoints(row: Row, source: Model, expected: ReadonlyMap<string, Built>): Tried[] {
+  const { values, inputs } = namesOf(source);
+  const of = values.find((v) => v.name === (row.options.of ?? source.elaborated.main)) as Named;
+  const roots = [of.node, ...inputs.map((i) => i.node)];
+  const next = randomPoints(source.graph, roots, randomStream(11));
   const found: Tried[] = [];
   for (let tries = 0; found.length < points && tries < maxTries; tries++) {
     const { point, misfit } = next();
-    if (misfit || !flat(valueAt(expected, point)).every((x) => Math.abs(x) < 1e7)) continue;
-    const differences = differencesAt(point);
-    if (differences !== undefined) found.push({ point, differences });
+    const finite = (b: Built): boolean => flat(valueAt(b, point)).every((x) => Math.abs(x) < 1e7);
+    if (misfit || ![...expected.values()].every(finite)) continue;
+    const differences = new Map<string, NestedNumbers>();
+    for (const name of found.length > 0 ? [] : expected.keys()) {
+      const value = differencesOf(source, of, name.split(/, */), row.options, point);
+      if (value !== undefined) differences.set(name, value);
+    }
+    if (found.length > 0 || differences.size === expected.size) found.push({ point, differences });
   }
   return found;
+}
+
+/** The point as a request gives it; nothing where a function is known by name only. */
+function valuesOf({ source }: Table, point: Point): Pick<Request, 'at'> {
+  if (source.elaborated.terms.some((t) => t.op === 'unknown')) return {};
+  const at = namesOf(source).inputs.map((i) => {
+    const value = point.inputs.get(i.name);
+    assert.ok(value);
+    return [i.name, nested(value, sizesOf(i.shape, point))] as const;
+  });
+  return { at: Object.fromEntries(at) };
+}
+
+/** Why the derivative is not the expected one. */
+function judge(row: Row, table: Table, name: string, found: AnsweredDerivative): string | undefined {
+  const { options } = row;
+  const formula = row.expect[name] as string;
+  const form = options.printed ? formula : options.form;
+  if (form !== undefined && found.text !== form) return `prints ${found.text ?? 'nothing'} and not ${form}`;
+  const text = found.text === undefined ? undefined : attempt(() => built(found.text as string, table.declare));
+  if (text && !text.ok) return `the text ${found.text ?? ''} does not read: ${say(text.error.message, 'en')}`;
+  if (!text && found.value === undefined) return 'neither text nor value';
+  const expected = table.expected.get(name) as Built;
+  for (const [k, { point, differences }] of table.tried.entries()) {
+    const wanted = valueAt(expected, point);
+    const about = (what: string, value: NestedNumbers): string =>
+      `${what} ${found.text ?? found.latex ?? ''} and not ${formula}: ${show(value)} and not ${show(wanted)}`;
+    const slopes = differences.get(name);
+    if (slopes !== undefined && !alike(slopes, wanted, differenceTolerance[options.order ?? 1] as number))
+      return about('differences disagree with the expected;', slopes);
+    if (k === 0 && found.value !== undefined && !alike(found.value, wanted, tolerance)) return about('value', found.value);
+    const value = text?.ok ? valueAt(text.value, point) : undefined;
+    if (value !== undefined && !alike(value, wanted, tolerance)) return about('text', value);
+  }
+  return undefined;
 }
 
 const flat = (v: NestedNumbers): number[] => (typeof v === 'number' ? [v] : v.flatMap(flat));

@@ -198,10 +198,6 @@ export function transpose(w: Written): Written {
   if (w.kind === 'quotient' && !w.entry) return quotient(transpose(w.above), w.below, false, flipped[w.form]);
   if (w.kind === 'call' && w.name === 'diag' && w.form === 'm') return w;
   if (w.kind === 'call' && w.name === 'eye') return w;
-  if (w.kind === 'product' && w.form === 'm') {
-    const turned = entryProduct(w.factors.map(transpose), 'm');
-    if (turned.size <= w.size) return turned;
-  }
   const inside = transposedInside(w);
   if (inside && inside.size <= w.size) return inside;
   return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1, depth: w.depth + 1 };
