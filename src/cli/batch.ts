@@ -3,7 +3,6 @@ import { deriveText } from '../core/nabla.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import { idOf, readRequest, type RequestId } from './batch-request.ts';
 import { accept, complain, ComplaintError, complaintOfError, errorAsData } from './complaint.ts';
-import { answerAsData } from './formats/json.ts';
 import { linesOf, type Line } from './lines.ts';
 import { words } from './messages/words.ts';
 import { readOptions } from './options.ts';
@@ -43,7 +42,7 @@ function answerLine(line: Line, seconds: number, language: Language): string {
     const answer = withinTime(seconds, language, () =>
       accept(deriveText(source, request, language), 'source', source, language),
     );
-    return JSON.stringify({ id, ok: true, ...answerAsData(answer, language) });
+    return JSON.stringify({ id, ok: true, ...answer });
   } catch (error) {
     return JSON.stringify({ id, ok: false, error: errorAsData(complaintOfError(error, language)) });
   }

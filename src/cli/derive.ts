@@ -1,9 +1,8 @@
 import type { Language } from '../core/messages/catalogue.ts';
 import { canonicalName } from '../core/language/characters.ts';
-import { deriveText, explainText } from '../core/nabla.ts';
+import { codeOf, deriveText, explainText } from '../core/nabla.ts';
 import type { Request } from '../core/request.ts';
-import { accept, complain, complaintOfError, errorAsData } from './complaint.ts';
-import { answerAsData } from './formats/json.ts';
+import { accept, complaintOfError, errorAsData } from './complaint.ts';
 import { accountLatex } from './formats/latex.ts';
 import { accountMarkdown } from './formats/markdown.ts';
 import { accountText } from './formats/text.ts';
@@ -13,8 +12,8 @@ import { withinTime } from './time-limit.ts';
 import { readAt, readLet, readNames } from './variables.ts';
 
 const formats = ['text', 'latex', 'markdown', 'json'] as const;
-/** Formats of the command line that have no printer yet. */
-const formatsToCome = ['numpy', 'torch', 'jax', 'js'] as const;
+/** Formats that are source code of a function. */
+const codes = ['numpy', 'torch', 'jax', 'js'] as const;
 
 const defaultSeconds = 60;
 const defaultColumns = 88;
@@ -38,9 +37,9 @@ const table = {
 /** `nabla derive`: the derivation on standard output. Resolves to the exit code. */
 export async function derive(args: readonly string[], language: Language): Promise<number> {
   const given = readOptions(args, table, language);
-  const format = given.oneOf('format', [...formats, ...formatsToCome]) ?? 'text';
-  const missing = formatsToCome.find((f) => f === format);
-  if (missing) complain('format-missing', { format: missing, available: formats.join(', ') }, language);
+  const format = given.oneOf('format', [...formats, ...codes]) ?? 'text';
+  const code = codes.find((f) => f === format);
+  if (code) return printCode(given, code, language);
   if (format !== 'json') return print(given, format as 'text' | 'latex' | 'markdown', language);
   try {
     return await printJson(given, language);
@@ -70,6 +69,16 @@ async function print(
   return account.verdict.kind === 'refuted' ? 1 : 0;
 }
 
+/** The derivation as a function that runs. */
+async function printCode(given: Given, target: (typeof codes)[number], language: Language): Promise<number> {
+  const { source, request, seconds } = await questionOf(given, language);
+  const code = withinTime(seconds, language, () =>
+    accept(codeOf(source.text, request, target, language), source.name, source.text, language),
+  );
+  process.stdout.write(code);
+  return 0;
+}
+
 /** The answer as `batch` gives it, and with `--steps` the steps. */
 async function printJson(given: Given, language: Language): Promise<number> {
   const { source, request, seconds } = await questionOf(given, language);
@@ -84,7 +93,7 @@ async function printJson(given: Given, language: Language): Promise<number> {
         ).steps
       : undefined,
   }));
-  console.log(JSON.stringify({ ok: true, ...answerAsData(answer, language), ...(steps ? { steps } : {}) }));
+  console.log(JSON.stringify({ ok: true, ...answer, ...(steps ? { steps } : {}) }));
   return answer.check.verdict === 'refuted' ? 1 : 0;
 }
 

@@ -32,6 +32,7 @@ and is the argument itself otherwise. Put an expression in quotation marks; put 
                        markdown: with TeX between dollar signs
                        json: one line, what batch answers without an id; with --steps also "steps"; an error is
                        {"ok":false,"error":{"code","message","line","column"}} on standard output
+                       numpy, torch, jax, js: a function that computes the value and the derivatives
   --lang en|ko         language of words and messages
   --timeout 60         seconds after which to give up
 
@@ -62,7 +63,8 @@ answered gets {"id":…,"ok":false,"error":{"code","message","line","column"}}: 
 
 Fields: id, source; and as they are needed of, wrt (a name or a list), order, layout, stack, declare
 ({"W":{"shape":[3,"n"],"is":"symmetric"}}), at ({"x":[1,2]}), check, text, latex (false skips that work),
-points and seed of the check. Any other field is an error. Numbers that are not finite are null, with a note.
+points and seed of the check. Any other field is an error. A point where a value or a derivative is not
+finite is refused.
 
   --lang en|ko         language of messages
   --timeout 30         seconds for one request; then it is answered with the error time-limit`,
@@ -98,6 +100,7 @@ const ko: Readonly<Record<Topic, string>> = {
                        markdown: 달러 기호 사이에 TeX
                        json: batch의 답에서 id를 뺀 한 줄. --steps가 있으면 "steps"도 있습니다. 오류는 표준 출력에
                        {"ok":false,"error":{"code","message","line","column"}}로 적습니다
+                       numpy, torch, jax, js: 값과 도함수를 계산하는 함수의 코드
   --lang en|ko         글과 메시지의 언어
   --timeout 60         포기하기까지의 시간(초)
 
@@ -127,7 +130,7 @@ f(1, 2, 0)처럼) 그 점에서 비교합니다. 그래디언트의 전치는 �
 
 항목: id, source. 필요하면 of, wrt(이름 또는 목록), order, layout, stack, declare
 ({"W":{"shape":[3,"n"],"is":"symmetric"}}), at({"x":[1,2]}), check, text, latex(false이면 그 일을 하지 않음),
-검산의 points와 seed. 그 밖의 항목은 오류입니다. 유한하지 않은 수는 null로 적고 참고에 알립니다.
+검산의 points와 seed. 그 밖의 항목은 오류입니다. 값이나 도함수가 유한하지 않은 점은 거부합니다.
 
   --lang en|ko         메시지의 언어
   --timeout 30         요청 하나에 쓰는 시간(초). 넘으면 time-limit 오류로 답합니다`,

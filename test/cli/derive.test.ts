@@ -153,10 +153,24 @@ test('bad usage and bad input: a message, exit code 2, nothing on standard outpu
   }
 });
 
-test('formats without a printer are refused', () => {
-  for (const format of ['numpy', 'torch', 'jax', 'js']) {
-    const { code, err } = nabla.run(['derive', '--format', format, 'x']);
-    assert.equal(code, 2);
-    assert.match(err, new RegExp(format));
+test('formats that are code', () => {
+  const arguments_ = ['--let', 'W in R^(2,3)', 'J = sigmoid(sum(W*x))'];
+  const js = derived('--format', 'js', ...arguments_);
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- running what is printed is the test
+  const gradient = (new Function(`${js}\nreturn gradient_of_J;`) as () => (inputs: unknown) => { value: number })();
+  close(gradient({ W: [[1, 2, 3], [0, 0, 0]], x: [1, 1, -1] }).value, 0.5);
+  for (const [format, word] of [
+    ['numpy', 'import numpy as np'],
+    ['torch', 'import torch'],
+    ['jax', 'import jax.numpy as jnp'],
+  ] as const) {
+    const code = derived('--format', format, ...arguments_);
+    assert.ok(code.includes(word));
+    assert.match(code, /^def gradient_of_J\(W, x\):$/m);
+    assert.match(code, /^ {4}return J, \{"W": dW, "x": dx\}$/m);
   }
+  assert.match(derived('--lang', 'ko', '--format', 'numpy', ...arguments_), /J의 값과 그래디언트/);
+  const { code, out, err } = nabla.run(['derive', '--format', 'torch', 'spherical_jn(n, x)', '--wrt', 'x']);
+  assert.deepEqual([code, out], [2, '']);
+  assert.match(err, /spherical_jn.*PyTorch/);
 });

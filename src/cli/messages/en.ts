@@ -19,8 +19,6 @@ export const en = {
   'no-file': (p: { path: string }) => `There is no file '${p.path}'.`,
   'cannot-read': (p: { path: string; reason: string }) => `'${p.path}' cannot be read (${p.reason}).`,
   'not-utf8': (_: object) => `This is not UTF-8 text.`,
-  'format-missing': (p: { format: string; available: string }) =>
-    `Nabla cannot write ${p.format} yet. Available formats: ${p.available}.`,
   'let-form': (_: object) => `--let takes declarations of variables: --let "W in R^(3,4); x in R^4".`,
   'at-form': (_: object) =>
     `--at takes values of variables: --at "x = 1, y = 2" or --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
@@ -35,8 +33,6 @@ export const en = {
   'bad-request-missing': (p: { field: string }) => `The field '${p.field}' is missing.`,
   'bad-request-value': (p: { field: string; expected: string }) =>
     `The field '${p.field}' must be ${p.expected}.`,
-  'value-not-finite-here': (_: object) =>
-    `Some numbers of this value are not finite (infinite or undefined); they stand as null.`,
   'heading-steps': (_: object) => `Steps`,
   'heading-problem': (_: object) => `Problem`,
   'heading-result': (_: object) => `Result`,

@@ -18,7 +18,6 @@ export const ko: typeof en = {
   'no-file': (p) => `'${p.path}' 파일이 없습니다.`,
   'cannot-read': (p) => `'${p.path}'을(를) 읽을 수 없습니다(${p.reason}).`,
   'not-utf8': () => `UTF-8 글이 아닙니다.`,
-  'format-missing': (p) => `아직 ${p.format} 형식으로는 쓸 수 없습니다. 쓸 수 있는 형식: ${p.available}.`,
   'let-form': () => `--let에는 변수의 선언을 적습니다: --let "W in R^(3,4); x in R^4".`,
   'at-form': () =>
     `--at에는 변수의 값을 적습니다: --at "x = 1, y = 2" 또는 --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
@@ -31,8 +30,6 @@ export const ko: typeof en = {
   'bad-request-unknown': (p) => `요청에는 '${p.field}' 항목이 없습니다.`,
   'bad-request-missing': (p) => `'${p.field}' 항목이 빠졌습니다.`,
   'bad-request-value': (p) => `'${p.field}' 항목의 값은 다음이어야 합니다: ${p.expected}.`,
-  'value-not-finite-here': () =>
-    `이 값에는 유한하지 않은 수(무한대이거나 정의되지 않음)가 있어 null로 적었습니다.`,
   'heading-steps': () => `단계`,
   'heading-problem': () => `문제`,
   'heading-result': () => `결과`,

@@ -34,9 +34,9 @@ export function randomSmoothFunctions(
     let waves = functions.get(key);
     if (!waves) {
       waves = [0, 1, 2].map(() => ({
-        amplitude: 0.5 + random(),
+        amplitude: 0.3 + 0.5 * random(),
         phase: 2 * Math.PI * random(),
-        frequencies: args.map(() => 0.4 + random()),
+        frequencies: args.map(() => 0.3 + 0.7 * random()),
       }));
       functions.set(key, waves);
     }
