@@ -82,7 +82,12 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
           verdict: 'refuted',
           maxRelativeError: worst,
           points: points + 1,
-          counterexample: { inputs: point.inputs, sizes: point.sizes, ...r.wrong, claim: claims.indexOf(group[0] as Claimed) },
+          counterexample: {
+            inputs: point.inputs,
+            sizes: point.sizes,
+            ...r.wrong,
+            claim: claims.indexOf(group[0] as Claimed),
+          },
         };
     }
     if (stable) points++;
@@ -139,7 +144,10 @@ function compareAt(
       const moved = new Map(
         bases.map(({ data, shape }, v) => {
           const along = direction[v] as Float64Array;
-          return [variables[v] as NodeId, { shape, data: data.map((x, j) => x + t * (along[j] as number)) }] as const;
+          return [
+            variables[v] as NodeId,
+            { shape, data: data.map((x, j) => x + t * (along[j] as number)) },
+          ] as const;
         }),
       );
       spent += ids.length + 1;
@@ -147,7 +155,6 @@ function compareAt(
     };
     const coarse = sides(at, 0.02);
     let fine: Sides | undefined;
-    let finest: Sides | undefined;
     for (const output of someOf(outputs, random)) {
       let claimed = 0;
       slopes.forEach(({ data }, v) => {
@@ -164,9 +171,12 @@ function compareAt(
       const relative = Math.abs(claimed - d.value) / size;
       if (!Number.isFinite(relative) || d.error > 1e-4 * size) unstable = true;
       else if (relative > tolerance && Math.abs(claimed - d.value) > 20 * d.error + noise) {
-        // Before a claim is called wrong, a finer difference must tell the same.
-        finest ??= sides(at, 0.0003);
-        const again = differenceOf(finest, output).value;
+        // Before a claim is called wrong, a step in which it would change the value by a hundredth must tell the same.
+        const reach = Math.max(1, Math.abs(coarse.plus[0]?.[output] ?? 1));
+        const again = differenceOf(
+          sides(at, clamp((0.01 * reach) / Math.abs(claimed), 1e-6, 3e-4)),
+          output,
+        ).value;
         if (Math.abs(again - d.value) > 0.1 * Math.abs(claimed - d.value)) {
           unstable = true;
           continue;
@@ -195,6 +205,8 @@ function differenceOf(s: Sides, output: number): Difference {
   const pick = (list: readonly Float64Array[]): number[] => list.map((values) => values[output] as number);
   return richardson(pick(s.plus), pick(s.minus), s.h);
 }
+
+const clamp = (x: number, least: number, most: number): number => Math.min(most, Math.max(least, x));
 
 const better = (a: Difference, b: Difference): Difference =>
   b.error < a.error || Number.isNaN(a.error) ? b : a;
