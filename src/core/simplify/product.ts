@@ -124,7 +124,8 @@ function holdsEntries(c: Context, id: NodeId): boolean {
   return n.terms.every((t) => {
     const m = c.graph.node(t.node);
     if (m.kind === 'one-hot') return true;
-    return m.kind === 'product' && m.operands.some((o) => c.graph.node(o.node).kind === 'one-hot');
+    if (m.kind !== 'product') return false;
+    return m.operands.some((o) => c.graph.node(o.node).kind === 'one-hot' && m.out.includes(o.labels[0] as Label));
   });
 }
 
