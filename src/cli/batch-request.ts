@@ -49,7 +49,9 @@ function isNumbers(value: unknown): value is NestedNumbers {
 
 const declaration = v.strictObject({
   shape: v.array(v.union([v.string(), v.number()], 'shape' satisfies Expected), 'shape' satisfies Expected),
-  is: v.optional(v.picklist(['symmetric', 'diagonal', 'positive-definite', 'orthogonal', 'probability', 'one-hot'])),
+  is: v.optional(
+    v.picklist(['symmetric', 'diagonal', 'positive-definite', 'orthogonal', 'probability', 'one-hot']),
+  ),
 });
 
 const schema = v.strictObject({

@@ -51,8 +51,7 @@ export function answerOf(d: Derivation, request: Request, language: Language): A
   const values = point && valuesAt(d, [d.of.node, ...shown.results.map((r) => r.node)], point);
   const wantsText = request.text !== false;
   const wantsTex = request.latex !== false;
-  const verdict =
-    request.check === false ? undefined : verdictOf(d, shown, request, point);
+  const verdict = request.check === false ? undefined : verdictOf(d, shown, request, point);
   const valueAt = (id: NodeId): DenseArray | undefined => values?.get(id);
   const ofValue = valueAt(d.of.node);
   return {
@@ -122,6 +121,7 @@ export function assumptionsOf(d: Derivation, language: Language): string[] {
     );
   const unknown = new Set(elaborated.terms.flatMap((t) => (t.op === 'unknown' ? [t.name ?? ''] : [])));
   for (const name of unknown) list.push(say(message('assumed-function', { name }), language));
-  for (const convention of conventionsOf(d)) list.push(say(message('assumed-convention', { convention }), language));
+  for (const convention of conventionsOf(d))
+    list.push(say(message('assumed-convention', { convention }), language));
   return list;
 }

@@ -32,7 +32,8 @@ export function pointOf(d: Derivation, request: Request): Point | undefined {
 }
 
 function arrayOf(input: Named, value: NestedNumbers, sizes: Map<string, number>, place: Range): DenseArray {
-  const wrong = (): never => refuse('point-shape', { name: input.name, shape: shapeText(input.shape) }, place);
+  const wrong = (): never =>
+    refuse('point-shape', { name: input.name, shape: shapeText(input.shape) }, place);
   const shape: number[] = [];
   for (let v: NestedNumbers | undefined = value; typeof v === 'object'; v = v[0]) shape.push(v.length);
   const flat: number[] = [];
@@ -67,7 +68,11 @@ function arrayOf(input: Named, value: NestedNumbers, sizes: Map<string, number>,
 }
 
 /** Values at a point; a point outside the domain of a function is refused. */
-export function valuesAt(d: Derivation, nodes: readonly NodeId[], point: Point): ReadonlyMap<NodeId, DenseArray> {
+export function valuesAt(
+  d: Derivation,
+  nodes: readonly NodeId[],
+  point: Point,
+): ReadonlyMap<NodeId, DenseArray> {
   const { graph, program } = d.model;
   const place: Range = { start: 0, end: program.source.length };
   const original = evaluate(graph, [d.of.node], point);
@@ -80,13 +85,16 @@ export function valuesAt(d: Derivation, nodes: readonly NodeId[], point: Point):
     for (let k = 0; k < value.data.length; k++) {
       if (live.get(id)?.[k] === 0) continue;
       const x = args.map((a) => a.data[a.shape.length ? k : 0] as number);
-      if (!Number.isFinite(value.data[k])) refuse('outside-domain', { name: rule.name, value: x.join(', ') }, place);
+      if (!Number.isFinite(value.data[k]))
+        refuse('outside-domain', { name: rule.name, value: x.join(', ') }, place);
     }
   }
-  if (!(original.get(d.of.node) as DenseArray).data.every(Number.isFinite)) refuse('value-not-finite', {}, place);
+  if (!(original.get(d.of.node) as DenseArray).data.every(Number.isFinite))
+    refuse('value-not-finite', {}, place);
   const values = evaluate(graph, nodes, point);
   for (const id of nodes)
-    if (!(values.get(id) as DenseArray).data.every(Number.isFinite)) refuse('derivative-not-finite', {}, place);
+    if (!(values.get(id) as DenseArray).data.every(Number.isFinite))
+      refuse('derivative-not-finite', {}, place);
   return values;
 }
 

@@ -74,7 +74,11 @@ export function readModel(source: string, request: Request): Model {
 }
 
 function refuseAgain(error: { message: { key: string; values: unknown }; range: Range }): never {
-  return refuse(error.message.key as 'unknown-function', error.message.values as { name: string }, error.range);
+  return refuse(
+    error.message.key as 'unknown-function',
+    error.message.values as { name: string },
+    error.range,
+  );
 }
 
 /** All names of a model: its values, then its inputs. */
@@ -86,7 +90,9 @@ export function namesOf(model: Model): { values: Named[]; inputs: Named[] } {
     shape: shaped.shapes[term] ?? [],
   });
   const inputTerms = new Map(
-    elaborated.terms.flatMap((t, id) => (t.op === 'input' && t.name !== undefined ? [[t.name, id] as const] : [])),
+    elaborated.terms.flatMap((t, id) =>
+      t.op === 'input' && t.name !== undefined ? [[t.name, id] as const] : [],
+    ),
   );
   return {
     values: elaborated.definitions.map((d) => named(d.name, d.term)),
@@ -104,7 +110,8 @@ export function withinLimits<T>(source: string, stage: () => T): T {
   try {
     return stage();
   } catch (error) {
-    if (error instanceof NoDerivativeError) return refuseAgain({ message: error.reason, range: { start: 0, end: source.length } });
+    if (error instanceof NoDerivativeError)
+      return refuseAgain({ message: error.reason, range: { start: 0, end: source.length } });
     if (error instanceof GraphLimitError)
       return refuse('too-large', { limit: error.limit }, { start: 0, end: source.length });
     throw error;
@@ -120,9 +127,15 @@ export function differentiateModel(model: Model, request: Request): Derivation {
   const ofName = request.of ?? query?.of ?? elaborated.main;
   if (values.length === 0) return refuse('nothing-to-derive', {}, place);
   const of = values.find((v) => v.name === ofName);
-  if (!of) return refuse('unknown-value', { name: ofName, known: values.map((v) => v.name).join(', ') }, query?.range ?? place);
+  if (!of)
+    return refuse(
+      'unknown-value',
+      { name: ofName, known: values.map((v) => v.name).join(', ') },
+      query?.range ?? place,
+    );
   const order = request.order ?? (query?.query === 'hessian' ? 2 : 1);
-  if (!Number.isInteger(order) || order < 1 || order > maxOrder) return refuse('order-form', { limit: maxOrder }, place);
+  if (!Number.isInteger(order) || order < 1 || order > maxOrder)
+    return refuse('order-form', { limit: maxOrder }, place);
   const known = new Map([...values.filter((v) => v !== of), ...inputs].map((v) => [v.name, v]));
   const queried = query?.wrt.length ? query.wrt : undefined;
   const asked = request.wrt ?? queried ?? inputs.map((i) => i.name);
@@ -134,7 +147,12 @@ export function differentiateModel(model: Model, request: Request): Derivation {
   if (wrt.length === 0) return refuse('no-variables', {}, place);
   const stackable = request.stack ? wrt.filter((v) => isScalar(v.shape)) : [];
   const single = wrt.filter((v) => !stackable.includes(v));
-  const plain = derivatives(graph, of.node, single.map((v) => v.node), order);
+  const plain = derivatives(
+    graph,
+    of.node,
+    single.map((v) => v.node),
+    order,
+  );
   const results: Result[] = single.map((v, k) => ({
     wrt: [v],
     stacked: false,
@@ -143,7 +161,12 @@ export function differentiateModel(model: Model, request: Request): Derivation {
   }));
   let trace = plain.trace;
   if (stackable.length > 0) {
-    const stacked = stackedDerivatives(graph, of.node, stackable.map((v) => v.node), order);
+    const stacked = stackedDerivatives(
+      graph,
+      of.node,
+      stackable.map((v) => v.node),
+      order,
+    );
     if (single.length === 0) trace = stacked.trace;
     const axis: Shape = stackable.length > 1 ? [wholeDimension(stackable.length)] : [];
     const { byOrder } = stacked;

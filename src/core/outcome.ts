@@ -10,7 +10,8 @@ export interface Refusal {
 }
 
 /** A value, or the reason why there is none. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
 
 /**
  * A refusal on its way to the stage's border. Stages throw it inside and `attempt` turns it into an
@@ -25,7 +26,11 @@ export class RefusalError extends Error {
 }
 
 /** Refuse the text: what is wrong (a message of the catalogue) and where. */
-export function refuse<K extends MessageKey>(key: K, values: Parameters<Catalogue[K]>[0], range: Range): never {
+export function refuse<K extends MessageKey>(
+  key: K,
+  values: Parameters<Catalogue[K]>[0],
+  range: Range,
+): never {
   throw new RefusalError({ message: message(key, values), range });
 }
 

@@ -65,7 +65,12 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
   const values = namesOf(d.model).values.filter((v) => v.node !== d.of.node && isComposite(g, v.node));
   const arrays = d.model.shaped.shapes.some((s) => !isScalar(s));
   const valueParts = [...(long || arrays ? values : []), ...(pieces ?? [])];
-  const signals = errorSignals(d, long, new Map(valueParts.map((p) => [p.node, p.name])), pieces !== undefined);
+  const signals = errorSignals(
+    d,
+    long,
+    new Map(valueParts.map((p) => [p.node, p.name])),
+    pieces !== undefined,
+  );
   const parts = [...valueParts, ...signals];
   const extra = long ? sharedParts(g, roots, parts) : [];
   const all = [...parts, ...extra].sort((a, b) => a.node - b.node);
@@ -79,7 +84,9 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
   // In numerator layout an error signal is a row, as every gradient of a scalar is.
   const rows = new Set(layout === 'numerator' ? signals.map((p) => named.of(p.node)) : []);
   const spelled = new Map(
-    [...names].map(([id, name]) => [id, rows.has(id) ? transposedName(name, g.node(id).axes.length) : name] as const),
+    [...names].map(
+      ([id, name]) => [id, rows.has(id) ? transposedName(name, g.node(id).axes.length) : name] as const,
+    ),
   );
   const writer = createWriter(g, spelled);
   const results = d.results.map((result, k): ShownResult => {
@@ -98,12 +105,18 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
       namedNode,
     };
   });
-  const used = usedNames(g, names, results.map((r) => r.namedNode));
+  const used = usedNames(
+    g,
+    names,
+    results.map((r) => r.namedNode),
+  );
   const shared = all.flatMap((p): SharedPart[] => {
     const simplified = named.of(p.node);
     if (names.get(simplified) !== p.name || !used.has(simplified)) return [];
     const own = writer.unfold(simplified);
-    return [{ name: p.name, node: p.node, simplified, written: own && rows.has(simplified) ? transpose(own) : own }];
+    return [
+      { name: p.name, node: p.node, simplified, written: own && rows.has(simplified) ? transpose(own) : own },
+    ];
   });
   return { results, shared, inline, named, pinned, names: spelled, writer };
 }
@@ -114,11 +127,7 @@ function transposedName(text: string, rank: number): string | Written {
 }
 
 /** The formula of a named node: everything in it by name, but not itself. */
-export function writtenOut(
-  g: Graph,
-  names: Names,
-  id: NodeId,
-): Written | undefined {
+export function writtenOut(g: Graph, names: Names, id: NodeId): Written | undefined {
   const others = new Map(names);
   others.delete(id);
   return createWriter(g, others).write(id);
@@ -185,7 +194,11 @@ function errorSignals(
   // What is as short as a name needs none.
   const short = simplify(g, [...candidates]);
   const found = new Set([...candidates].filter((c) => isComposite(g, short.of(c))));
-  const taken = new Set([...values.values(), ...d.model.elaborated.inputs, ...d.model.elaborated.definitions.map((x) => x.name)]);
+  const taken = new Set([
+    ...values.values(),
+    ...d.model.elaborated.inputs,
+    ...d.model.elaborated.definitions.map((x) => x.name),
+  ]);
   const letters = { δ: 'delta', ε: 'epsilon', η: 'eta' };
   const free = Object.entries(letters).find(([l, word]) => !taken.has(l) && !taken.has(word));
   const letter = free?.[0] ?? 'δδ';
@@ -198,7 +211,10 @@ function errorSignals(
   // δ2 is the error signal of z2 where the layers are numbered.
   const byLayer = numbers.every((n) => n !== undefined) && new Set(numbers).size === signals.length;
   const numberOf = (k: number): string => (byLayer ? (numbers[k] ?? '') : String(k + 1));
-  return signals.map((node, k) => ({ node, name: signals.length === 1 ? letter : `${letter}${numberOf(k)}` }));
+  return signals.map((node, k) => ({
+    node,
+    name: signals.length === 1 ? letter : `${letter}${numberOf(k)}`,
+  }));
 }
 
 /** How many named values and variables a value is made of directly: each of their derivatives begins with its own. */

@@ -12,7 +12,8 @@ import { liveEntries } from './run/live.ts';
 import { misfitOf } from './run/sample.ts';
 
 /** How far a result can be trusted; `convention` is a verified result at a point on a kink. */
-export type VerdictResult = CheckResult | (Omit<CheckResult & { verdict: 'verified' }, 'verdict'> & { verdict: 'convention' });
+export type VerdictResult =
+  CheckResult | (Omit<CheckResult & { verdict: 'verified' }, 'verdict'> & { verdict: 'convention' });
 
 const defaultPoints = 8;
 const defaultSeed = 1;
@@ -21,8 +22,15 @@ const defaultSeed = 1;
  * Check every result against finite differences: the first order against the value as it was written, each
  * further order against the order before it. What is checked is the simplified graph that is printed.
  */
-export function verdictOf(d: Derivation, shown: Shown, request: Request, point: Point | undefined): VerdictResult {
-  const claims = d.results.flatMap((r, k) => claimsOf(d, r, (shown.results[k] as { node: NodeId }).node, shown));
+export function verdictOf(
+  d: Derivation,
+  shown: Shown,
+  request: Request,
+  point: Point | undefined,
+): VerdictResult {
+  const claims = d.results.flatMap((r, k) =>
+    claimsOf(d, r, (shown.results[k] as { node: NodeId }).node, shown),
+  );
   const result = check(d.model.graph, claims, {
     points: request.points ?? defaultPoints,
     seed: request.seed ?? defaultSeed,
@@ -30,7 +38,9 @@ export function verdictOf(d: Derivation, shown: Shown, request: Request, point: 
   if (result.verdict !== 'verified' || !point) return result;
   const there = evaluate(d.model.graph, [d.of.node], point);
   const live = liveEntries(d.model.graph, [d.of.node], there);
-  return misfitOf(d.model.graph, there, 1e-12, live) === 'kink' ? { ...result, verdict: 'convention' } : result;
+  return misfitOf(d.model.graph, there, 1e-12, live) === 'kink'
+    ? { ...result, verdict: 'convention' }
+    : result;
 }
 
 function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed[] {

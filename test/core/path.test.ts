@@ -98,7 +98,10 @@ test('(x + y) max(y, z) at (1, 2, 0): both paths to y count', () => {
     a.derivatives.map((d) => d.value),
     [2, 5, 0],
   );
-  const inner = derive('a = x + y; b = max(y, z); f = a*b', { wrt: ['a', 'b', 'x', 'y', 'z'], at: { x: 1, y: 2, z: 0 } });
+  const inner = derive('a = x + y; b = max(y, z); f = a*b', {
+    wrt: ['a', 'b', 'x', 'y', 'z'],
+    at: { x: 1, y: 2, z: 0 },
+  });
   assert.deepEqual(
     inner.derivatives.map((d) => d.value),
     [2, 3, 2, 5, 0],
@@ -125,7 +128,7 @@ test('at a kink the verdict names the convention', () => {
 });
 
 test('values given as rows, columns and matrices fix the sizes of names', () => {
-  const a = derive("x in R^n; W in R^(m×n); s = sum(W*x)", {
+  const a = derive('x in R^n; W in R^(m×n); s = sum(W*x)', {
     at: {
       W: [
         [1, 2],

@@ -27,7 +27,9 @@ function derived(source: string): Derivation | undefined {
 function close(a: Float64Array, b: Float64Array, what: string): void {
   assert.equal(a.length, b.length, what);
   const scale = Math.max(1, ...a.map(Math.abs));
-  a.forEach((x, k) => assert.ok(Math.abs(x - (b[k] as number)) <= 1e-8 * scale, `${what}: ${x} and ${b[k]} at ${k}`));
+  a.forEach((x, k) =>
+    assert.ok(Math.abs(x - (b[k] as number)) <= 1e-8 * scale, `${what}: ${x} and ${b[k]} at ${k}`),
+  );
 }
 
 test(`derivatives of random programs agree with finite differences (seed ${seed})`, () => {

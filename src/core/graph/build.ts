@@ -43,7 +43,11 @@ export function sum(g: Graph, terms: readonly Term[], axes: readonly Dimension[]
   const [first] = kept;
   if (first && kept.length === 1 && isOne(first.coefficient)) return first.node;
   const key = kept.map((t) => `${t.coefficient.num}/${t.coefficient.den}*${t.node}`).join('+');
-  return g.intern(`s:${key}:${kept.length ? '' : keyOfAxes(axes)}`, () => ({ kind: 'sum', terms: kept, axes }));
+  return g.intern(`s:${key}:${kept.length ? '' : keyOfAxes(axes)}`, () => ({
+    kind: 'sum',
+    terms: kept,
+    axes,
+  }));
 }
 
 export const add = (g: Graph, nodes: readonly NodeId[]): NodeId =>
@@ -114,7 +118,12 @@ export function product(
   const kept = newOperands.filter((o) => !isConstantOne(g, o.node));
   const [first] = kept;
   if (kept.length === 0 && newOut.length === 0 && dimensions.length === 0) return constant(g, 1);
-  if (first && kept.length === 1 && sameLabels(first.labels, newOut) && new Set(newOut).size === newOut.length)
+  if (
+    first &&
+    kept.length === 1 &&
+    sameLabels(first.labels, newOut) &&
+    new Set(newOut).size === newOut.length
+  )
     return first.node;
   const free = dimensions.filter((_, l) => !kept.some((o) => o.labels.includes(l)));
   const key = `${kept.map((o) => `${o.node}[${o.labels.join()}]`).join('*')}>${newOut.join()}:${keyOfAxes(free)}`;
@@ -163,12 +172,7 @@ export function map(g: Graph, rule: string, args: readonly NodeId[]): NodeId {
   return g.intern(`m:${rule}:${args.join()}`, () => ({ kind: 'map', rule, args, axes: commonAxes(g, args) }));
 }
 
-export function unknown(
-  g: Graph,
-  name: string,
-  orders: readonly number[],
-  args: readonly NodeId[],
-): NodeId {
+export function unknown(g: Graph, name: string, orders: readonly number[], args: readonly NodeId[]): NodeId {
   return g.intern(`u:${name}:${orders.join()}:${args.join()}`, () => ({
     kind: 'unknown',
     name,

@@ -22,7 +22,8 @@ function gcd(a: number, b: number): number {
 /** num/den in lowest terms; a double where the parts are no safe integers. */
 export function ratio(num: number, den = 1): Ratio {
   if (den === 1) return { num, den };
-  if (!Number.isSafeInteger(num) || !Number.isSafeInteger(den) || den === 0) return { num: num / den, den: 1 };
+  if (!Number.isSafeInteger(num) || !Number.isSafeInteger(den) || den === 0)
+    return { num: num / den, den: 1 };
   const g = gcd(num, den) || 1;
   const sign = den < 0 ? -1 : 1;
   return { num: (sign * num) / g, den: (sign * den) / g };

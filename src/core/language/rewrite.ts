@@ -79,7 +79,8 @@ function rewriteAt(r: Rewriting, i: number, from: number): number {
   if (t.kind === 'name') return rewriteName(r, i, before);
   if (t.kind === 'text') {
     const next = tokens[i + 1];
-    const isArgument = (before?.text === '(' || before?.text === ',') && (next?.text === ')' || next?.text === ',');
+    const isArgument =
+      (before?.text === '(' || before?.text === ',') && (next?.text === ')' || next?.text === ',');
     if (!isArgument) refuse('quoted-text', undefined, place(t));
     addQuoted(r.target, t.text, t);
     return i + 1;

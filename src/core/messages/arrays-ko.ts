@@ -18,8 +18,7 @@ export const arraysKo: typeof arraysEn = {
   'einsum-axes': (p) => `'${p.letters}'은(는) 모양이 ${p.shape}인 인수의 축과 맞지 않습니다.`,
   'text-outside-call': () => `따옴표 안의 글은 einsum("…", A, B)와 노름, 분산의 선택값에만 쓸 수 있습니다.`,
   'infinity-outside-norm': () => `무한대는 노름의 선택값으로만 쓸 수 있습니다.`,
-  'sum-bounds': (p) =>
-    `'${p.name}(i, 처음, 끝, …)'의 범위는 두 정수이거나, 1부터 어떤 크기까지여야 합니다.`,
+  'sum-bounds': (p) => `'${p.name}(i, 처음, 끝, …)'의 범위는 두 정수이거나, 1부터 어떤 크기까지여야 합니다.`,
   'sum-body': () =>
     `크기까지 더하거나 곱할 때 색인은 x[i]나 A[i, j]처럼 성분을 고르는 데 쓰고, 식은 그 성분들로 성분별로 만들어야 합니다.`,
   'sum-terms': (p) => `색인에 대한 '${p.name}'의 항이 ${p.limit}개를 넘습니다.`,

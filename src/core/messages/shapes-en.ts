@@ -20,13 +20,15 @@ export const shapesEn = {
     `'${p.name}' is a value, not a function. For a product write '${p.name}*(…)'.`,
   'query-of-names': (p: { query: string }) =>
     `${p.query}(…) takes the names of values and variables. Give the expression a name first.`,
-  'dimension-not-whole': (p: { text: string }) => `'${p.text}' is no dimension: it takes a whole number from 1.`,
+  'dimension-not-whole': (p: { text: string }) =>
+    `'${p.text}' is no dimension: it takes a whole number from 1.`,
   'dimension-form': (_: object) => `A dimension is a whole number, a name, or sums and products of them.`,
   'shape-mismatch': (p: { operation: string; shapes: string }) =>
     `The shapes do not fit: ${p.operation} of ${p.shapes}.`,
   'product-of-columns': (p: { shape: string }) =>
     `The product of two columns (${p.shape}) is not defined. For the dot product write x'*y, entry by entry x.*y, for the outer product x*y'.`,
-  'product-of-tensors': (_: object) => `'*' multiplies matrices and vectors. For more axes use einsum("…", A, B).`,
+  'product-of-tensors': (_: object) =>
+    `'*' multiplies matrices and vectors. For more axes use einsum("…", A, B).`,
   'division-by-array': (p: { shape: string }) =>
     `'/' divides by a number, and the divisor is an array (${p.shape}). Entry by entry write './', for a linear system inv(A)*b.`,
   'array-exponent': (_: object) => `An exponent is a number. Entry by entry write '.^'.`,
@@ -34,7 +36,8 @@ export const shapesEn = {
     `'^' of an array (${p.shape}) is the matrix power and needs a square matrix. Entry by entry write '.^'.`,
   'matrix-power': (p: { limit: number }) =>
     `A matrix power needs a whole number between −${p.limit} and ${p.limit} as its exponent.`,
-  'transpose-of-tensor': (_: object) => `The transpose is of a matrix or vector. For more axes use permute(…).`,
+  'transpose-of-tensor': (_: object) =>
+    `The transpose is of a matrix or vector. For more axes use permute(…).`,
   'not-a-matrix': (p: { name: string; shape: string }) =>
     `'${p.name}' needs a matrix, and this is of shape ${p.shape}.`,
   'not-a-vector': (p: { name: string; shape: string }) =>
@@ -45,8 +48,7 @@ export const shapesEn = {
     `The option of '${p.name}' must be written as one of: ${p.allowed}.`,
   'array-rows': (_: object) => `The rows of this array have different lengths.`,
   'array-of-arrays': (_: object) => `The entries of this array do not fit together.`,
-  'index-out-of-range': (p: { index: number; size: string }) =>
-    `Index ${p.index} is outside 1 … ${p.size}.`,
+  'index-out-of-range': (p: { index: number; size: string }) => `Index ${p.index} is outside 1 … ${p.size}.`,
   'index-form': (_: object) => `An index is a whole number from 1, a range a:b of them, or ':'.`,
   'index-count': (p: { found: number; shape: string }) =>
     `${p.found} indices for something of shape ${p.shape}.`,

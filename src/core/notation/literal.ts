@@ -44,7 +44,8 @@ export function writeLiteral(
 /** The entry at which a term stands, and its value there as a term without axes. */
 function entryOf(g: Graph, t: Term, rank: number): { indices: number[]; term: Term } | undefined {
   const n = g.node(t.node);
-  if (n.kind === 'one-hot') return rank === 1 ? { indices: [n.index], term: { ...t, node: product(g, [], []) } } : undefined;
+  if (n.kind === 'one-hot')
+    return rank === 1 ? { indices: [n.index], term: { ...t, node: product(g, [], []) } } : undefined;
   if (n.kind !== 'product' || new Set(n.out).size < n.out.length) return undefined;
   const indices: number[] = [];
   const units = n.out.map((l) =>

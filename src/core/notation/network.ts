@@ -96,7 +96,10 @@ function turned(e: Edge, row: Label): Edge {
 /** The factors as one array: those above joined by .*, divided by those below. */
 function joined(entries: readonly Entry[], form: 'c' | 'm'): Written {
   const isName = (w: Written): number => (w.kind === 'name' ? 0 : 1);
-  const above = entries.filter((e) => !e.below).map((e) => e.written).sort((a, b) => isName(a) - isName(b));
+  const above = entries
+    .filter((e) => !e.below)
+    .map((e) => e.written)
+    .sort((a, b) => isName(a) - isName(b));
   const below = entries.filter((e) => e.below).map((e) => e.written);
   const top = above.length ? entryProduct(above, form) : whole(1);
   return below.length ? quotient(top, entryProduct(below, form), true, form) : top;
@@ -105,7 +108,7 @@ function joined(entries: readonly Entry[], form: 'c' | 'm'): Written {
 const matrixOf = (e: Edge, row: Label): Written => joined(turned(e, row).entries, 'm');
 
 function reduce(n: Network): void {
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = traceOut(n);
     for (const l of pendantsFirst(n)) {
       if (changed) break;
@@ -159,7 +162,11 @@ function summedVector(entries: readonly Entry[]): Written {
   if (rest.length === 0 && below.length === 0) {
     const w = first.written;
     if (w.kind === 'call' && w.name === 'diag' && w.args[0]?.form === 'm') return call('trace', w.args, 's');
-    const squared = w.kind === 'power' && w.exponent.kind === 'number' && w.exponent.value.num === 2 && w.exponent.value.den === 1;
+    const squared =
+      w.kind === 'power' &&
+      w.exponent.kind === 'number' &&
+      w.exponent.value.num === 2 &&
+      w.exponent.value.den === 1;
     if (squared) return matrixProduct([transpose(w.base), w.base], 's');
     return call('sum', [w], 's');
   }
@@ -175,7 +182,8 @@ function pendant(n: Network, l: Label, e: Edge, own: readonly Entry[] | undefine
   }
   const lone = !n.out.includes(at) && !n.labels.has(at) && edgesAt(n, at).length === 0;
   if (lone) n.scalars.push({ written: summedMatrix(e.entries), below: false });
-  else if (e.row === at) label(n, at, { written: call('sum', [joined(e.entries, 'm'), whole(2)], 'c'), below: false });
+  else if (e.row === at)
+    label(n, at, { written: call('sum', [joined(e.entries, 'm'), whole(2)], 'c'), below: false });
   else
     label(n, at, {
       written: transpose(call('sum', [joined(e.entries, 'm'), whole(1)], 'r')),
@@ -269,7 +277,8 @@ function place(w: Written): number {
 
 function byRank(a: Written, b: Written): number {
   const rank = (w: Written): number =>
-    (w.kind === 'name' ? w.rank : w.kind === 'power' && w.base.kind === 'name' ? w.base.rank : undefined) ?? 1e9;
+    (w.kind === 'name' ? w.rank : w.kind === 'power' && w.base.kind === 'name' ? w.base.rank : undefined) ??
+    1e9;
   return rank(a) - rank(b);
 }
 
@@ -283,4 +292,3 @@ export function withScalars(scalars: readonly Entry[], array: Written, ordered =
   const top = matrixProduct([...above, array], array.form);
   return below.length ? quotient(top, matrixProduct(below, 's'), false, array.form) : top;
 }
-

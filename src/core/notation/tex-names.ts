@@ -26,7 +26,11 @@ const accents: Readonly<Record<string, string>> = {
 };
 
 /** A character that means something to TeX, made harmless. */
-const escaped = (text: string): string => text.replace(/[\\{}$&#^_%~]/g, (c) => `\\${c === '\\' ? 'backslash ' : c === '^' || c === '~' ? `${c}{}` : c}`);
+const escaped = (text: string): string =>
+  text.replace(
+    /[\\{}$&#^_%~]/g,
+    (c) => `\\${c === '\\' ? 'backslash ' : c === '^' || c === '~' ? `${c}{}` : c}`,
+  );
 
 function letter(base: string): string {
   const [first = '', ...marks] = [...base.normalize('NFD')];

@@ -113,7 +113,10 @@ const special: Readonly<Record<string, (args: readonly Written[]) => Printed>> =
     level: level.product,
   }),
   trace: ([x]) => ({ tex: `\\operatorname{tr}${bracketed(at(x as Written, 0))}`, level: level.atom }),
-  logdet: ([x]) => ({ tex: `\\log\\left|\\det ${at(x as Written, level.atom)}\\right|`, level: level.product }),
+  logdet: ([x]) => ({
+    tex: `\\log\\left|\\det ${at(x as Written, level.atom)}\\right|`,
+    level: level.product,
+  }),
   max: (args) => ({ tex: `\\max${bracketed(args.map((x) => at(x, 0)).join(', '))}`, level: level.atom }),
   min: (args) => ({ tex: `\\min${bracketed(args.map((x) => at(x, 0)).join(', '))}`, level: level.atom }),
 };
@@ -133,10 +136,18 @@ function callTex(w: Written & { kind: 'call' }): Printed {
   if (own) return own(w.args);
   if (w.name === 'sum') return sumCallTex(w.args);
   const rule = w.primes === 0 ? elementwiseRule(w.name) : undefined;
-  if (rule?.tex) return { tex: rule.tex(...w.args.map((x) => at(x, 0))), level: rule.name === 'exp' ? level.power : level.atom };
+  if (rule?.tex)
+    return {
+      tex: rule.tex(...w.args.map((x) => at(x, 0))),
+      level: rule.name === 'exp' ? level.power : level.atom,
+    };
   const isWord = rule !== undefined || [...w.name].length > 1;
-  const head = isWord && !/\d$/.test(w.name) ? `\\operatorname{${w.name.replaceAll('_', '\\_')}}` : texName(w.name);
-  return { tex: `${head}${"'".repeat(w.primes)}${bracketed(w.args.map((x) => at(x, 0)).join(', '))}`, level: level.atom };
+  const head =
+    isWord && !/\d$/.test(w.name) ? `\\operatorname{${w.name.replaceAll('_', '\\_')}}` : texName(w.name);
+  return {
+    tex: `${head}${"'".repeat(w.primes)}${bracketed(w.args.map((x) => at(x, 0)).join(', '))}`,
+    level: level.atom,
+  };
 }
 
 function baseTex(w: Written): string {
@@ -156,27 +167,40 @@ function sumTex(w: Written & { kind: 'sum' }): string {
 
 function productTex(w: Written & { kind: 'product' }): Printed {
   const parts = w.factors.map((f, k) => {
-    const nested = (f.kind === 'product' || (f.kind === 'quotient' && f.entry)) && (f.entry !== w.entry || f.form === 's');
+    const nested =
+      (f.kind === 'product' || (f.kind === 'quotient' && f.entry)) && (f.entry !== w.entry || f.form === 's');
     const p = print(f);
     return nested || p.level < level.product || (k > 0 && p.level === level.sign) ? bracketed(p.tex) : p.tex;
   });
   if (w.entry) return { tex: parts.join(' \\circ '), level: level.product };
-  return { tex: parts.reduce((tex, p) => tex + (/[0-9]$/.test(tex) && /^[0-9]/.test(p) ? ' \\cdot ' : ' ') + p), level: level.product };
+  return {
+    tex: parts.reduce((tex, p) => tex + (/[0-9]$/.test(tex) && /^[0-9]/.test(p) ? ' \\cdot ' : ' ') + p),
+    level: level.product,
+  };
 }
 
 function quotientTex(w: Written & { kind: 'quotient' }): Printed {
   if (w.entry) {
     const isOne = w.above.kind === 'number';
-    const above = w.above.kind === 'product' && !w.above.entry ? bracketed(at(w.above, 0)) : at(w.above, isOne ? 0 : level.product);
+    const above =
+      w.above.kind === 'product' && !w.above.entry
+        ? bracketed(at(w.above, 0))
+        : at(w.above, isOne ? 0 : level.product);
     return { tex: `${above} \\oslash ${at(w.below, level.power)}`, level: level.product };
   }
   // A long array stands behind its number's fraction: (2/n) X'(X w − y).
   if (w.above.form !== 's' && w.above.size > 24) {
     const factors = w.above.kind === 'product' && !w.above.entry ? w.above.factors : [w.above];
     const numbers = factors.filter((f) => f.form === 's');
-    const arrays = matrixProduct(factors.filter((f) => f.form !== 's'), w.above.form);
+    const arrays = matrixProduct(
+      factors.filter((f) => f.form !== 's'),
+      w.above.form,
+    );
     const above = matrixProduct(numbers, 's');
-    return { tex: `\\frac{${at(above, 0)}}{${at(w.below, 0)}} ${at(arrays, level.product)}`, level: level.product };
+    return {
+      tex: `\\frac{${at(above, 0)}}{${at(w.below, 0)}} ${at(arrays, level.product)}`,
+      level: level.product,
+    };
   }
   return { tex: `\\frac{${at(w.above, 0)}}{${at(w.below, 0)}}`, level: level.product };
 }
@@ -185,8 +209,16 @@ function powerTex(w: Written & { kind: 'power' }): Printed {
   const exponent = at(w.exponent, 0);
   const base = w.base;
   const mark = w.entry ? `\\circ ${exponent}` : exponent;
-  if (base.kind === 'call' && base.primes === 0 && /^(sin|cos|tan|sec|csc|cot|sinh|cosh|tanh|log)$/.test(base.name) && !w.entry)
-    return { tex: `\\${base.name}^{${exponent}}${bracketed(at(base.args[0] as Written, 0))}`, level: level.power };
+  if (
+    base.kind === 'call' &&
+    base.primes === 0 &&
+    /^(sin|cos|tan|sec|csc|cot|sinh|cosh|tanh|log)$/.test(base.name) &&
+    !w.entry
+  )
+    return {
+      tex: `\\${base.name}^{${exponent}}${bracketed(at(base.args[0] as Written, 0))}`,
+      level: level.power,
+    };
   const p = print(base);
   const simple = p.level >= level.atom && base.kind !== 'index' && !/\^/.test(p.tex);
   return { tex: `{${simple ? p.tex : bracketed(p.tex)}}^{${mark}}`, level: level.power };

@@ -2,7 +2,15 @@ import type { Ratio } from '../graph/ratio.ts';
 import { isPrintable, type Written } from './written.ts';
 
 /** How tightly a formula holds together; an argument that holds less tightly than its place needs brackets. */
-export const level = { conditional: 0, comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 7 } as const;
+export const level = {
+  conditional: 0,
+  comparison: 1,
+  sum: 2,
+  product: 3,
+  sign: 4,
+  power: 5,
+  atom: 7,
+} as const;
 
 interface Spelling {
   readonly times: string;
@@ -71,7 +79,9 @@ const unicode: Spelling = {
     return { ...plain, text: plain.text.replace('-', '−') };
   },
   power: (base, exponent, entry, short) =>
-    short && !entry ? `${base}${[...exponent.replace(/[()]/g, '')].map((c) => superscripts[c] ?? c).join('')}` : `${base}${entry ? '.^' : '^'}${exponent}`,
+    short && !entry
+      ? `${base}${[...exponent.replace(/[()]/g, '')].map((c) => superscripts[c] ?? c).join('')}`
+      : `${base}${entry ? '.^' : '^'}${exponent}`,
   transpose: 'ᵀ',
   prime: '′',
   operator: (o) => ` ${signs[o] ?? o} `,
@@ -106,7 +116,10 @@ function print(w: Written, s: Spelling): Printed {
     case 'number':
       return s.number(w.value);
     case 'name':
-      return { text: s.name(w.name), level: w.tex !== undefined || /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum };
+      return {
+        text: s.name(w.name),
+        level: w.tex !== undefined || /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum,
+      };
     case 'call': {
       // Every part is printed once: twice at each level would be exponential in the depth.
       const parts = w.args.map((x) => at(x, 0));
@@ -127,7 +140,10 @@ function print(w: Written, s: Spelling): Printed {
     case 'quotient': {
       const aboveNested = w.above.kind === 'product' && w.above.entry !== w.entry && !(w.above.form === 's');
       const above = at(w.above, aboveNested ? level.atom : level.product);
-      return { text: `${above}${w.entry ? s.entryOver : s.over}${at(w.below, level.power)}`, level: level.product };
+      return {
+        text: `${above}${w.entry ? s.entryOver : s.over}${at(w.below, level.power)}`,
+        level: level.product,
+      };
     }
     case 'power': {
       const short = w.exponent.kind === 'number' && w.exponent.value.den === 1;
@@ -135,12 +151,16 @@ function print(w: Written, s: Spelling): Printed {
       return { text, level: level.power };
     }
     case 'transpose': {
-      const inverted = s.transpose === 'ᵀ' && w.of.kind === 'call' && w.of.name === 'inv' ? at(w.of, level.atom) : '';
+      const inverted =
+        s.transpose === 'ᵀ' && w.of.kind === 'call' && w.of.name === 'inv' ? at(w.of, level.atom) : '';
       if (inverted) return { text: inverted.replace(/⁻¹$/, '⁻ᵀ'), level: level.power + 1 };
       return { text: `${at(w.of, level.power + 1)}${s.transpose}`, level: level.power + 1 };
     }
     case 'comparison':
-      return { text: w.args.map((x) => at(x, level.sum)).join(s.operator(w.operator)), level: level.comparison };
+      return {
+        text: w.args.map((x) => at(x, level.sum)).join(s.operator(w.operator)),
+        level: level.comparison,
+      };
     case 'conditional':
       return { text: `where(${args(w.args)})`, level: level.atom };
     case 'index':
@@ -152,7 +172,9 @@ function print(w: Written, s: Spelling): Printed {
 
 /** In a product without a sign between, two numbers must not touch. */
 function joinFactors(parts: readonly string[], sign: string): string {
-  return parts.reduce((text, p) => (sign === ' ' && /\d$/.test(text) && /^\d/.test(p) ? `${text}·${p}` : text + sign + p));
+  return parts.reduce((text, p) =>
+    sign === ' ' && /\d$/.test(text) && /^\d/.test(p) ? `${text}·${p}` : text + sign + p,
+  );
 }
 
 function printSum(

@@ -1,5 +1,13 @@
 import type { Dimension } from '../graph/dimension.ts';
-import { operandsOf, type Graph, type Label, type Node, type NodeId, type Operand, type Term } from '../graph/graph.ts';
+import {
+  operandsOf,
+  type Graph,
+  type Label,
+  type Node,
+  type NodeId,
+  type Operand,
+  type Term,
+} from '../graph/graph.ts';
 import { isOne, multiply, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { isSymmetric } from '../simplify/structure.ts';
 import { writeLiteral } from './literal.ts';
@@ -187,7 +195,8 @@ function writeIndexed(s: Source, n: Node & { kind: 'product' }): Written | undef
   const units = new Map<Label, Operand>();
   for (const o of n.operands) {
     const [l] = o.labels;
-    if (l !== undefined && s.g.node(o.node).kind === 'one-hot' && !n.out.includes(l) && !units.has(l)) units.set(l, o);
+    if (l !== undefined && s.g.node(o.node).kind === 'one-hot' && !n.out.includes(l) && !units.has(l))
+      units.set(l, o);
   }
   const beside = n.operands.filter((o) => units.get(o.labels[0] as Label) !== o);
   for (const l of units.keys()) if (!beside.some((o) => o.labels.includes(l))) units.delete(l);
@@ -211,7 +220,11 @@ function writeIndexed(s: Source, n: Node & { kind: 'product' }): Written | undef
     const indices = o.labels.map((l) => indexOf(l) ?? ':');
     const form = left.length === 0 ? 's' : indices[0] === ':' ? 'c' : 'r';
     const part = left.length === o.labels.length ? x : w.index(x, indices, form);
-    factors.push({ written: form === 'r' && part !== x ? w.transpose(part) : part, labels: left, below: false });
+    factors.push({
+      written: form === 'r' && part !== x ? w.transpose(part) : part,
+      labels: left,
+      below: false,
+    });
   }
   return writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
 }

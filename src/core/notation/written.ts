@@ -114,13 +114,17 @@ const openSize = 2000;
  * but a number made of arrays, the x'x of (x'x) x, keeps its brackets unless nothing follows it.
  */
 export function matrixProduct(factors: readonly Written[], form: Form): Written {
-  const flat = factors.flatMap((f) => (isChain(f) && (f.form !== 's' || f.factors.every(isScalar)) ? f.factors : [f]));
+  const flat = factors.flatMap((f) =>
+    isChain(f) && (f.form !== 's' || f.factors.every(isScalar)) ? f.factors : [f],
+  );
   const arrays = flat.filter((f) => !isScalar(f));
   const scalars = flat.filter((f) => isScalar(f) && !isNumber(f, 1));
   const numbers = arrays.length ? asPowers(scalars) : scalars;
   const last = numbers.at(-1);
   const kept =
-    arrays.length || !last || !isChain(last) ? [...numbers, ...matrixPowers(arrays)] : [...numbers.slice(0, -1), ...last.factors];
+    arrays.length || !last || !isChain(last)
+      ? [...numbers, ...matrixPowers(arrays)]
+      : [...numbers.slice(0, -1), ...last.factors];
   const [only] = kept;
   if (!only) return whole(1);
   if (kept.length === 1) return only;
@@ -152,7 +156,8 @@ function matrixPowers(arrays: readonly Written[]): Written[] {
     const base = isPower ? inner.base : inner;
     const count = isPower ? inner.exponent.value.num : 1;
     const run = runs.at(-1);
-    const joins = base.form === 'm' && run?.turned === turned && run.base.size === base.size && same(run.base, base);
+    const joins =
+      base.form === 'm' && run?.turned === turned && run.base.size === base.size && same(run.base, base);
     if (run && joins) run.count += count;
     else runs.push({ base, count, turned });
   }
@@ -171,7 +176,9 @@ function same(a: Written, b: Written): boolean {
 }
 
 export function entryProduct(factors: readonly Written[], form: Form): Written {
-  const flat = factors.flatMap((f) => (f.kind === 'product' && f.entry && f.size < openSize ? f.factors : [f]));
+  const flat = factors.flatMap((f) =>
+    f.kind === 'product' && f.entry && f.size < openSize ? f.factors : [f],
+  );
   const [only] = flat;
   if (only && flat.length === 1) return only;
   return { kind: 'product', entry: true, factors: flat, form, ...measured(flat) };
@@ -218,7 +225,9 @@ function transposedInside(w: Written): Written | undefined {
 
 export function addition(terms: readonly { negative: boolean; of: Written }[], form: Form): Written {
   const flat = terms.flatMap((t) =>
-    t.of.kind === 'sum' && t.of.size < openSize ? t.of.terms.map((u) => ({ negative: u.negative !== t.negative, of: u.of })) : [t],
+    t.of.kind === 'sum' && t.of.size < openSize
+      ? t.of.terms.map((u) => ({ negative: u.negative !== t.negative, of: u.of }))
+      : [t],
   );
   const [only] = flat;
   if (only && flat.length === 1 && !only.negative) return only.of;

@@ -100,7 +100,12 @@ function contract(
     return { data, shape };
   }
   const inner = depth - 1;
-  const [n, ia, ib, io] = [extent[inner] as number, sa[inner] as number, sb[inner] as number, so[inner] as number];
+  const [n, ia, ib, io] = [
+    extent[inner] as number,
+    sa[inner] as number,
+    sb[inner] as number,
+    so[inner] as number,
+  ];
   const counter = new Array<number>(depth).fill(0);
   let [pa, pb, po] = [0, 0, 0];
   for (;;) {

@@ -36,7 +36,13 @@ export function dependents(g: Graph, root: NodeId, variables: readonly NodeId[])
   const held = new Set(variables);
   const list: NodeId[] = [];
   for (let id = 0; id < needed.length; id++) {
-    if (!needed[id] || held.has(id) || isStopped(g.node(id)) || !operandsOf(g.node(id)).some((a) => depends[a])) continue;
+    if (
+      !needed[id] ||
+      held.has(id) ||
+      isStopped(g.node(id)) ||
+      !operandsOf(g.node(id)).some((a) => depends[a])
+    )
+      continue;
     depends[id] = 1;
     list.push(id);
   }
@@ -99,12 +105,20 @@ function valueOfNode(n: Node, values: Values, point: Point): DenseArray {
     case 'map': {
       const rule = elementwiseRule(n.rule);
       if (!rule) throw new Error(`no rule ${n.rule}`);
-      return entrywise(args, n.axes.map((d) => sizeOf(d, point.sizes)), rule.value);
+      return entrywise(
+        args,
+        n.axes.map((d) => sizeOf(d, point.sizes)),
+        rule.value,
+      );
     }
     case 'unknown': {
       const f = point.unknown;
       if (!f) throw new Error(`no value for function ${n.name}`);
-      return entrywise(args, n.axes.map((d) => sizeOf(d, point.sizes)), (...x) => f(n.name, n.orders, x));
+      return entrywise(
+        args,
+        n.axes.map((d) => sizeOf(d, point.sizes)),
+        (...x) => f(n.name, n.orders, x),
+      );
     }
     case 'primitive':
       return batched(n, args, point);
@@ -116,7 +130,8 @@ function addTo(into: Float64Array, term: DenseArray, coefficient: number): void 
   if (data.length === 1) {
     const c = coefficient * (data[0] as number);
     for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + c;
-  } else for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + coefficient * (data[k] as number);
+  } else
+    for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + coefficient * (data[k] as number);
 }
 
 function entrywise(

@@ -28,7 +28,11 @@ function largestArray(g: Graph, roots: readonly NodeId[], sizes: ReadonlyMap<str
   const needed = reachable(g, roots);
   let most = 0;
   for (let id = 0; id < needed.length; id++)
-    if (needed[id]) most = Math.max(most, g.node(id).axes.reduce((p, d) => p * sizeOf(d, sizes), 1));
+    if (needed[id])
+      most = Math.max(
+        most,
+        g.node(id).axes.reduce((p, d) => p * sizeOf(d, sizes), 1),
+      );
   return most;
 }
 

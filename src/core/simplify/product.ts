@@ -125,7 +125,9 @@ function holdsEntries(c: Context, id: NodeId): boolean {
     const m = c.graph.node(t.node);
     if (m.kind === 'one-hot') return true;
     if (m.kind !== 'product') return false;
-    return m.operands.some((o) => c.graph.node(o.node).kind === 'one-hot' && m.out.includes(o.labels[0] as Label));
+    return m.operands.some(
+      (o) => c.graph.node(o.node).kind === 'one-hot' && m.out.includes(o.labels[0] as Label),
+    );
   });
 }
 

@@ -64,7 +64,8 @@ function pairsUp(g: Graph, n: Node & { kind: 'sum' }): boolean {
 /** A name for the matrix with its rows called i and its columns j; equal names are equal matrices. */
 function matrixKey(g: Graph, id: NodeId, i: string, j: string): string {
   const n = g.node(id);
-  if (n.axes.length < 2 || n.kind !== 'product') return `${id}[${isSymmetric(g, id, 2) ? 'i,j' : `${i},${j}`}]`;
+  if (n.axes.length < 2 || n.kind !== 'product')
+    return `${id}[${isSymmetric(g, id, 2) ? 'i,j' : `${i},${j}`}]`;
   const names = new Map<Label, string>();
   n.out.forEach((l, k) => names.set(l, k === 0 ? i : j));
   if (n.out[0] === n.out[1]) return `${id}[diagonal]`;

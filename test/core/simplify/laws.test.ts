@@ -39,8 +39,14 @@ for (const law of [...allLaws.map((l) => l.law), ...further])
       );
       const roots = [left, right, simple.of(left), simple.of(right)];
       const values = evaluate(g, roots, { inputs, sizes: new Map() });
-      const [l, r, sl, sr] = roots.map((id) => values.get(id)?.data[0] as number) as [number, number, number, number];
-      for (const v of [r, sl, sr]) assert.ok(Math.abs(v - l) <= 1e-12 * Math.max(1, Math.abs(l)), `${l} and ${v}`);
+      const [l, r, sl, sr] = roots.map((id) => values.get(id)?.data[0] as number) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      for (const v of [r, sl, sr])
+        assert.ok(Math.abs(v - l) <= 1e-12 * Math.max(1, Math.abs(l)), `${l} and ${v}`);
     }
     if (!law.startsWith('(1 - a)') && !law.startsWith('a*x'))
       assert.equal(simple.of(left), simple.of(right), 'both sides simplify to one node');

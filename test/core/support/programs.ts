@@ -38,7 +38,10 @@ export function expressionOf(kind: Kind, depth: number): fc.Arbitrary<string> {
     pair(kind, kind, (a, b) => `(${a}) .* (${b})`),
     pair('scalar', kind, (a, b) => `(${a})*(${b})`),
     of(kind).map((a) => `(${a})${kind === 'scalar' ? '^' : '.^'}2`),
-    of(kind).map((a) => `${kind === 'scalar' ? '' : '1 ./ '}${kind === 'scalar' ? `1/(2 + (${a})^2)` : `(2 + (${a}).^2)`}`),
+    of(kind).map(
+      (a) =>
+        `${kind === 'scalar' ? '' : '1 ./ '}${kind === 'scalar' ? `1/(2 + (${a})^2)` : `(2 + (${a}).^2)`}`,
+    ),
     of(kind).map((a) => `sqrt(1 + (${a})${kind === 'scalar' ? '^' : '.^'}2)`),
   ];
   if (kind === 'scalar')
