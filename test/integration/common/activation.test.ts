@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { contains, ok } from '../check.ts';
 import { inEditor, remark } from '../inEditor.ts';
 import { editorOn, hoverAt, nabla, problems } from './editor.ts';
