@@ -1,9 +1,11 @@
 /** The few functions that every surface calls: the one way through the house. */
 import type { Account } from './account.ts';
 import { answerOf, type Answer } from './answer.ts';
+import { codeText } from './code.ts';
 import { differentiate, namesOf, readModel, withinLimits } from './derivation.ts';
 import { explain } from './explain/explain.ts';
 import type { Language } from './messages/catalogue.ts';
+import type { CodeTarget } from './notation/code/problem.ts';
 import { attempt, type Outcome } from './outcome.ts';
 import type { Request } from './request.ts';
 
@@ -42,4 +44,18 @@ export function explainText(source: string, request: Request, language: Language
 /** Derive and answer in plain data: what `nabla batch` writes. */
 export function deriveText(source: string, request: Request, language: Language): Outcome<Answer> {
   return attempt(() => answerOf(differentiate(source, request), request, language));
+}
+
+/** Derive and write it as a function that runs: source text of NumPy, PyTorch, JAX or JavaScript. */
+export function codeOf(
+  source: string,
+  request: Request,
+  target: CodeTarget,
+  language: Language = 'en',
+): Outcome<string> {
+  return attempt(() =>
+    withinLimits(source, () =>
+      codeText(differentiate(source, request), target, request.layout ?? 'shape', language),
+    ),
+  );
 }

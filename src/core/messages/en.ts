@@ -1,4 +1,5 @@
 import { arraysEn } from './arrays-en.ts';
+import { codeEn } from './code-en.ts';
 import { explainEn } from './explain-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { claimsEn } from './claims-en.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...languageEn,
   ...shapesEn,
   ...arraysEn,
+  ...codeEn,
   ...verdictEn,
   ...claimsEn,
   ...explainEn,

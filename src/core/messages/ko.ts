@@ -1,4 +1,5 @@
 import { arraysKo } from './arrays-ko.ts';
+import { codeKo } from './code-ko.ts';
 import { explainKo } from './explain-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { claimsKo } from './claims-ko.ts';
@@ -13,6 +14,7 @@ export const ko: Catalogue = {
   ...languageKo,
   ...shapesKo,
   ...arraysKo,
+  ...codeKo,
   ...verdictKo,
   ...claimsKo,
   ...explainKo,
