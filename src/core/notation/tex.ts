@@ -1,5 +1,6 @@
 import type { Ratio } from '../graph/ratio.ts';
 import { elementwiseRule } from '../rules/table.ts';
+import { numberText } from './number-text.ts';
 import { texName } from './tex-names.ts';
 import { level } from './text.ts';
 import { isPrintable, matrixProduct, type Written } from './written.ts';
@@ -77,12 +78,11 @@ const conditionTex = (w: Written & { kind: 'comparison' }): string =>
   w.args.map((x) => at(x, level.sum)).join(operators[w.operator] ?? w.operator);
 
 function numberTex(v: Ratio): Printed {
-  const decimal = (n: number): string => {
-    const [mantissa, exponent] = String(n).split('e');
-    return exponent === undefined ? String(n) : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
-  };
-  if (v.den === 1) return { tex: decimal(v.num), level: v.num < 0 ? level.sign : level.atom };
-  return { tex: `\\frac{${v.num}}{${v.den}}`, level: level.product };
+  const text = numberText(v);
+  if (text.includes('/')) return { tex: `\\frac{${v.num}}{${v.den}}`, level: level.product };
+  const [mantissa = '', exponent] = text.split('e');
+  const tex = exponent === undefined ? text : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
+  return { tex, level: v.num < 0 ? level.sign : exponent === undefined ? level.atom : level.product };
 }
 
 /** A variable, or a dimension such as m*n + 1. */

@@ -1,4 +1,5 @@
 import type { Ratio } from '../graph/ratio.ts';
+import { numberText } from './number-text.ts';
 import { isPrintable, type Written } from './written.ts';
 
 /** How tightly a formula holds together; an argument that holds less tightly than its place needs brackets. */
@@ -28,8 +29,8 @@ interface Spelling {
 }
 
 const plainNumber = (v: Ratio): { text: string; level: number } => {
-  const text = v.den === 1 ? String(v.num) : `${v.num}/${v.den}`;
-  return { text, level: v.den === 1 ? (v.num < 0 ? level.sign : level.atom) : level.product };
+  const text = numberText(v);
+  return { text, level: text.includes('/') ? level.product : v.num < 0 ? level.sign : level.atom };
 };
 
 /** Nabla's own language: reads back to the same formula. */

@@ -114,6 +114,7 @@ const dimensionWritten = (d: Dimension): Written => w.name(d.key, 's');
 function signed(c: Ratio, of: Written): Written {
   const value = valueOf(c);
   if (value < 0) return w.negative(signed(negate(c), of));
+  if (w.isNumber(of, 1)) return w.number(c);
   if (isOne(c)) return of;
   const above = (x: Written): Written =>
     c.num === 1 ? x : w.matrixProduct([w.number({ num: c.num, den: 1 }), x], of.form);

@@ -52,6 +52,8 @@ export type OrderSignature = string;
 export interface WrittenOrders {
   readonly word: string | undefined;
   readonly literals: readonly (number | undefined)[];
+  /** Of an index: for each place, whether it selects several entries. */
+  readonly ranges: readonly boolean[];
 }
 
 /** A function or operator of the language: what it is called, what shapes it takes, which nodes it makes. */

@@ -111,7 +111,17 @@ function upward(s: State, id: TermId): void {
 function writtenOf(s: State, t: Term): WrittenOrders {
   const first = s.terms[t.args[0] ?? -1];
   const word = first?.op === 'text' ? first.name : undefined;
-  return { word, literals: t.args.map((a) => literalOf(s.terms, a)) };
+  const ranges = t.args.slice(1).map((a) => ['slice', 'array'].includes(s.terms[a]?.op ?? ''));
+  return { word, literals: t.args.map((a) => literalOf(s.terms, a)), ranges };
+}
+
+/** A[1, :] is a row, A[:, 1] a column, A[1, 2] a number, x[1:2] a column. */
+function selectedOrder(of: Order, { ranges }: WrittenOrders): Order {
+  const [first, second] = ranges;
+  if (ranges.length > 2 || of === 't') return '?';
+  if (second === undefined) return first ? (of === 'r' ? 'r' : 'v') : 's';
+  if (first) return second ? 'm' : 'v';
+  return second ? 'r' : 's';
 }
 
 function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): Order {
@@ -124,9 +134,10 @@ function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): 
     case 'infinity':
       return 's';
     case 'input':
-    case 'index':
     case 'slice':
       return '?';
+    case 'index':
+      return selectedOrder(a, written);
     case 'array':
       return arrayOrder(t.rowLengths?.length ?? 1, t.rowLengths?.[0] ?? 1, args);
     case 'alias':
@@ -226,7 +237,7 @@ function expectProduct(s: State, t: Term, own: Order): void {
   const [x, y] = [s.orders[a], s.orders[b]];
   if (x === '?' && isArray(y)) {
     if (y === 'r') settle(s, a, own === 'm' ? 'v' : s.upper[a] ? '?' : 's');
-    else settle(s, a, s.upper[a] ? 'm' : 's');
+    else if (!isTransposeOf(s.terms, a)) settle(s, a, s.upper[a] ? 'm' : 's');
   } else if (y === '?' && (x === 'm' || x === 'r')) settle(s, b, s.upper[b] ? 'm' : 'v');
   else if (y === '?' && x === 's') settle(s, b, own);
   else if (x === '?' && y === 's') settle(s, a, own);

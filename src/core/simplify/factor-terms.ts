@@ -3,7 +3,7 @@ import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, Label, Node, NodeId, Operand, Term } from '../graph/graph.ts';
 import { isOne, one } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
-import { simplifyProduct } from './product.ts';
+import { holdsEntries, simplifyProduct } from './product.ts';
 import { simplifySum } from './sum.ts';
 
 interface Candidate {
@@ -196,6 +196,7 @@ function takeOut(
   const restAxes = all.map(dimension);
   const allScalar = used.every((u) => u.size === 0);
   const total = simplifySum(c, inner, allScalar ? [] : restAxes);
+  if (holdsEntries(c, total)) return undefined;
   const n = g.node(total);
   if (n.kind === 'constant') return scale(g, n.value, spreadFactor(g, candidate.node, factorLabels, axes));
   const labels = allScalar ? [] : all;

@@ -1,7 +1,8 @@
+import { sum } from '../graph/build.ts';
 import { multiplyDimensions, type Dimension } from '../graph/dimension.ts';
-import type { Label, NodeId, Operand } from '../graph/graph.ts';
+import type { Label, NodeId, Operand, Term } from '../graph/graph.ts';
 import { inverse } from '../rules/primitives/inverse.ts';
-import { multiply, one, type Ratio } from '../graph/ratio.ts';
+import { minusOne, multiply, negate, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 
 /** A product taken apart: coefficient, operands with labels, and the labels of the result. */
@@ -46,6 +47,11 @@ export function openFactors(
       const [t] = n.terms as [(typeof n.terms)[number]];
       coefficient = multiply(coefficient, t.coefficient);
       pending.push({ node: t.node, labels: g.node(t.node).axes.length ? o.labels : [] });
+    } else if (n.kind === 'sum' && n.terms.length > 1 && c.opens(o.node) && n.terms.every(isNegative)) {
+      // (−a − b) c = −(a + b) c
+      coefficient = multiply(coefficient, minusOne);
+      const positive = n.terms.map((t) => ({ node: t.node, coefficient: negate(t.coefficient) }));
+      pending.push({ node: sum(g, positive, n.axes), labels: o.labels });
     } else if (n.kind === 'product' && c.opens(o.node)) {
       const inner = new Map<Label, Label>();
       n.out.forEach((l, k) => {
@@ -72,6 +78,8 @@ export function openFactors(
     dimensions: merged,
   };
 }
+
+const isNegative = (t: Term): boolean => t.coefficient.num < 0;
 
 /** Arrays that are sums of products and stand twice on the same labels: squared entry by entry, not opened. */
 function squared(c: Context, operands: readonly Operand[]): Set<NodeId> {

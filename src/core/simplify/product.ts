@@ -118,7 +118,8 @@ function distributeOverEntries(c: Context, f: Factors, axes: readonly Dimension[
   return simplifySum(c, terms, axes);
 }
 
-function holdsEntries(c: Context, id: NodeId): boolean {
+/** Whether the node is a sum of terms that each hold a unit vector on an axis of the result. */
+export function holdsEntries(c: Context, id: NodeId): boolean {
   const n = c.graph.node(id);
   if (n.kind !== 'sum' || n.axes.length === 0 || !c.opens(id)) return false;
   return n.terms.every((t) => {

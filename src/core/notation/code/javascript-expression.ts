@@ -8,6 +8,8 @@ export interface JavaScript {
   readonly text: string;
   readonly level: number;
   readonly rank: number;
+  /** Whether it is a product of factors without a quotient, which opens into another. */
+  readonly chain?: boolean;
   /** Set where the text is that of an entry: the arrays whose names stand for their entries in it. */
   readonly leaves?: readonly string[];
 }

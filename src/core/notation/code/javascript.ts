@@ -47,12 +47,13 @@ export function javascriptTarget(
     return { text: write_(open), level: own, rank, ...(rank > 0 ? { leaves } : {}) };
   };
   const text = (x: JavaScript): string => whole(x).text;
-  const times = (x: JavaScript, y: JavaScript): JavaScript =>
-    entries(
-      [x, y],
-      ([a, b]) => `${at(a as JavaScript, level.product)} * ${at(b as JavaScript, level.power)}`,
-      level.product,
-    );
+  const times = (x: JavaScript, y: JavaScript): JavaScript => {
+    const write_ = ([a, b]: readonly JavaScript[]): string => {
+      const [left, right] = [a as JavaScript, b as JavaScript];
+      return `${at(left, level.product)} * ${right.chain ? right.text : at(right, level.power)}`;
+    };
+    return { ...entries([x, y], write_, level.product), chain: true };
+  };
   const over = (x: JavaScript, y: JavaScript): JavaScript =>
     entries(
       [x, y],

@@ -16,6 +16,7 @@ export interface Form {
 const call = (text: string): Form => ({ text, level: level.atom });
 const product = (text: string): Form => ({ text, level: level.product });
 const sum = (text: string): Form => ({ text, level: level.sum });
+const mask = (condition: string): Form => call(`(${condition}).to(**like)`);
 const step = (condition: string): Form => call(`@.where(${condition}, 1.0, 0.0)`);
 
 /** Functions of one or two arguments that all three libraries call by one name. */
@@ -92,6 +93,17 @@ const own: Readonly<Record<string, Form>> = {
 const ofLibrary: Readonly<Record<Library, Readonly<Record<string, Form>>>> = {
   numpy: {},
   torch: {
+    // A mask has the type of the other arrays: a matrix product does not mix types.
+    gt: mask('{0} > {1}'),
+    ge: mask('{0} >= {1}'),
+    lt: mask('{0} < {1}'),
+    le: mask('{0} <= {1}'),
+    eq: mask('{0} == {1}'),
+    ne: mask('{0} != {1}'),
+    and: mask('({0} != 0) & ({1} != 0)'),
+    or: mask('({0} != 0) | ({1} != 0)'),
+    xor: mask('({0} != 0) ^ ({1} != 0)'),
+    not: mask('{0} == 0'),
     relu: call('torch.relu(<0>)'),
     stop_gradient: call('{0}.detach()'),
     polygamma: call('torch.polygamma(<0>, <1>)'),

@@ -125,14 +125,14 @@ function concat(
     const rank = n.argAxes[k]?.length ?? 0;
     const x = tools.tensor(a);
     if (rank === 0)
-      return library === 'torch' ? `${inner(x)}[None]` : `${np}.array([${x.text}], dtype=float)`;
+      return library === 'torch' ? `${inner(x)}[None].to(**like)` : `${np}.array([${x.text}], dtype=float)`;
     return `${inner(x)}[..., None${', :'.repeat(behind)}]`;
   });
   const allNumbers = n.argAxes.every((axes) => axes.length === 0);
   const numbers = n.args.map((a) => tools.tensor(a).text).join(', ');
   if (allNumbers)
     return {
-      text: library === 'torch' ? `torch.stack([${numbers}])` : `${np}.array([${numbers}], dtype=float)`,
+      text: library === 'torch' ? `torch.stack([${numbers}]).to(**like)` : `${np}.array([${numbers}], dtype=float)`,
       level: level.atom,
     };
   return {

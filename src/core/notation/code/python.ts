@@ -14,6 +14,8 @@ export interface Python {
   readonly level: number;
   /** Whether it is a matrix product, which is bracketed inside a product by entries. */
   readonly matrix?: boolean;
+  /** Whether it is a product of factors without a quotient, which opens into another. */
+  readonly chain?: boolean;
   /** Whether it is a number of Python rather than of the library. */
   readonly plain?: boolean;
 }
@@ -68,7 +70,8 @@ export function pythonTarget(
   };
   const times = (x: Python, y: Python): Python => {
     const left = x.level === level.product && x.matrix ? `(${x.text})` : at(x, level.product);
-    return { text: `${left} * ${at(y, level.power)}`, level: level.product, ...both(x, y) };
+    const text = `${left} * ${y.chain ? y.text : at(y, level.power)}`;
+    return { text, level: level.product, chain: true, ...both(x, y) };
   };
   const over = (x: Python, y: Python): Python => {
     const left = x.level === level.product && x.matrix ? `(${x.text})` : at(x, level.product);
@@ -205,7 +208,7 @@ export function pythonTarget(
       return rest.length ? literal(own, rest).text : tensor(own[0] as Python).text;
     });
     if (entries.every((e) => e.plain)) return atom(`torch.tensor(${nested(entries, sizes)}, **${like})`);
-    return atom(`torch.stack([${parts.join(', ')}])`);
+    return atom(`torch.stack([${parts.join(', ')}])${rest.length ? '' : '.to(**like)'}`);
   }
 }
 
