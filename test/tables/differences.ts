@@ -31,8 +31,14 @@ export function differencesOf(
   const differences = (h: number, depth: number, p: Point): number[][] => {
     if (depth === 0) return [[...valueAt(p).data]];
     return entries.flatMap(({ v, j }) => {
-      const side = (t: number): number[][] => differences(h, depth - 1, moved(p, variables[v]?.name ?? '', j, t));
-      const [a, b, c, d] = [side(-2 * h), side(-h), side(h), side(2 * h)] as [number[][], number[][], number[][], number[][]];
+      const side = (t: number): number[][] =>
+        differences(h, depth - 1, moved(p, variables[v]?.name ?? '', j, t));
+      const [a, b, c, d] = [side(-2 * h), side(-h), side(h), side(2 * h)] as [
+        number[][],
+        number[][],
+        number[][],
+        number[][],
+      ];
       return a.map((row, k) =>
         row.map((x, i) => {
           const at = (s: number[][]): number => s[k]?.[i] as number;
@@ -42,7 +48,11 @@ export function differencesOf(
     });
   };
   // Rows are entries of the variable, columns entries of the value.
-  const found = extrapolated((h) => differences(h, order, point), stepOfOrder[order] as number, agreement[order] as number);
+  const found = extrapolated(
+    (h) => differences(h, order, point),
+    stepOfOrder[order] as number,
+    agreement[order] as number,
+  );
   if (!found) return undefined;
   const outputs = found[0]?.length ?? 0;
   const data = Float64Array.from({ length: outputs * found.length }, (_, k) => {
@@ -63,7 +73,8 @@ export function differencesOf(
     order === 1 &&
     shape.length > 0 &&
     shape.length <= 2 &&
-    ((layout === 'numerator' && scalarValue && !scalarVariable) || (layout === 'denominator' && !scalarValue));
+    ((layout === 'numerator' && scalarValue && !scalarVariable) ||
+      (layout === 'denominator' && !scalarValue));
   return flips ? transposed(data, shape) : nested({ data, shape });
 }
 
@@ -76,7 +87,9 @@ function extrapolated(at: (h: number) => number[][], first: number, within: numb
     const fine = at(first / 2 ** k);
     const from = coarse;
     const scale = Math.max(1e-2, ...fine.flat().map(Math.abs));
-    const step = Math.max(...fine.flatMap((row, i) => row.map((x, j) => Math.abs(x - (from[i]?.[j] as number)) / scale)));
+    const step = Math.max(
+      ...fine.flatMap((row, i) => row.map((x, j) => Math.abs(x - (from[i]?.[j] as number)) / scale)),
+    );
     if (step < change) {
       change = step;
       best = fine.map((row, i) => row.map((x, j) => (16 * x - (from[i]?.[j] as number)) / 15));

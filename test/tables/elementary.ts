@@ -24,7 +24,11 @@ export const elementary: readonly Section[] = [
   ]),
   section('quotients and products', '', [
     row('quotient rule', 'x/(x^2 + 1)', { x: '(1 - x^2)/(x^2 + 1)^2' }),
-    row('(ax+b)/(cx+d)', '(a*x + b)/(c*x + d)', { x: '(a*d - b*c)/(c*x + d)^2', a: 'x/(c*x + d)', d: '-(a*x + b)/(c*x + d)^2' }),
+    row('(ax+b)/(cx+d)', '(a*x + b)/(c*x + d)', {
+      x: '(a*d - b*c)/(c*x + d)^2',
+      a: 'x/(c*x + d)',
+      d: '-(a*x + b)/(c*x + d)^2',
+    }),
     row('(x-1)/(x+1)', '(x - 1)/(x + 1)', { x: '2/(x + 1)^2' }),
     row('x^2/(1-x)', 'x^2/(1 - x)', { x: 'x*(2 - x)/(1 - x)^2' }),
     row('1/(1+x^2)', '1/(1 + x^2)', { x: '-2*x/(1 + x^2)^2' }),
@@ -65,7 +69,10 @@ export const elementary: readonly Section[] = [
       m: '(x - m)/s^2*exp(-(x - m)^2/(2*s^2))/(s*sqrt(2*pi))',
       s: '((x - m)^2 - s^2)/s^3*exp(-(x - m)^2/(2*s^2))/(s*sqrt(2*pi))',
     }),
-    row('damped oscillation', 'exp(-k*t)*cos(w*t)', { t: '-exp(-k*t)*(k*cos(w*t) + w*sin(w*t))', k: '-t*exp(-k*t)*cos(w*t)' }),
+    row('damped oscillation', 'exp(-k*t)*cos(w*t)', {
+      t: '-exp(-k*t)*(k*cos(w*t) + w*sin(w*t))',
+      k: '-t*exp(-k*t)*cos(w*t)',
+    }),
   ]),
   section('logarithms', '', [
     printed('log x', 'log(x)', { x: '1/x' }),
@@ -157,7 +164,10 @@ export const elementary: readonly Section[] = [
     row('lgamma', 'lgamma(x)', { x: 'digamma(x)' }),
     row('digamma', 'digamma(x)', { x: 'trigamma(x)' }),
     row('polygamma', 'polygamma(2, x)', { x: 'polygamma(3, x)' }),
-    row('beta', 'beta(x, y)', { x: 'beta(x, y)*(digamma(x) - digamma(x + y))', y: 'beta(x, y)*(digamma(y) - digamma(x + y))' }),
+    row('beta', 'beta(x, y)', {
+      x: 'beta(x, y)*(digamma(x) - digamma(x + y))',
+      y: 'beta(x, y)*(digamma(y) - digamma(x + y))',
+    }),
     row('factorial', 'factorial(x)', { x: 'gamma(x + 1)*digamma(x + 1)' }),
     row('normal distribution', 'normcdf(x)', { x: 'exp(-x^2/2)/sqrt(2*pi)' }),
     row('log B', 'lgamma(a) + lgamma(b) - lgamma(a + b)', { a: 'digamma(a) - digamma(a + b)' }),
@@ -180,7 +190,10 @@ export const elementary: readonly Section[] = [
     row('elu', 'elu(x, a)', { x: 'x > 0 ? 1 : a*exp(x)' }),
     row('gelu', 'gelu(x)', { x: 'normcdf(x) + x*exp(-x^2/2)/sqrt(2*pi)' }),
     row('silu', 'silu(x)', { x: 'sigmoid(x)*(1 + x*(1 - sigmoid(x)))' }),
-    row('swish with a slope', 'x*sigmoid(b*x)', { x: 'sigmoid(b*x) + b*x*sigmoid(b*x)*(1 - sigmoid(b*x))', b: 'x^2*sigmoid(b*x)*(1 - sigmoid(b*x))' }),
+    row('swish with a slope', 'x*sigmoid(b*x)', {
+      x: 'sigmoid(b*x) + b*x*sigmoid(b*x)*(1 - sigmoid(b*x))',
+      b: 'x^2*sigmoid(b*x)*(1 - sigmoid(b*x))',
+    }),
     row('mish', 'x*tanh(softplus(x))', { x: 'tanh(softplus(x)) + x*sigmoid(x)*(1 - tanh(softplus(x))^2)' }),
     row('log sigmoid', 'log(sigmoid(x))', { x: '1 - sigmoid(x)' }),
     row('softsign', 'x/(1 + abs(x))', { x: '1/(1 + abs(x))^2' }),
@@ -200,7 +213,12 @@ export const elementary: readonly Section[] = [
     row('tan, twice', 'tan(x)', { x: '2*sec(x)^2*tan(x)' }, { order: 2 }),
     row('atan, twice', 'atan(x)', { x: '-2*x/(1 + x^2)^2' }, { order: 2 }),
     row('tanh, twice', 'tanh(x)', { x: '-2*tanh(x)*(1 - tanh(x)^2)' }, { order: 2 }),
-    row('sigmoid, twice', 'sigmoid(x)', { x: 'sigmoid(x)*(1 - sigmoid(x))*(1 - 2*sigmoid(x))' }, { order: 2 }),
+    row(
+      'sigmoid, twice',
+      'sigmoid(x)',
+      { x: 'sigmoid(x)*(1 - sigmoid(x))*(1 - 2*sigmoid(x))' },
+      { order: 2 },
+    ),
     row('x^x, twice', 'x^x', { x: 'x^x*((log(x) + 1)^2 + 1/x)' }, { order: 2 }),
     row('x log x, three times', 'x*log(x)', { x: '-1/x^2' }, { order: 3 }),
     row('asin, twice', 'asin(x)', { x: 'x/(1 - x^2)^(3/2)' }, { order: 2 }),
@@ -208,7 +226,12 @@ export const elementary: readonly Section[] = [
     row('lgamma, three times', 'lgamma(x)', { x: 'polygamma(2, x)' }, { order: 3 }),
     row('gamma, twice', 'gamma(x)', { x: 'gamma(x)*(digamma(x)^2 + trigamma(x))' }, { order: 2 }),
     row('x^a, twice', 'x^a', { x: 'a*(a - 1)*x^(a - 2)', a: 'x^a*log(x)^2' }, { order: 2 }),
-    row('e^(-kt) cos wt, twice', 'exp(-k*t)*cos(w*t)', { t: 'exp(-k*t)*((k^2 - w^2)*cos(w*t) + 2*k*w*sin(w*t))' }, { order: 2 }),
+    row(
+      'e^(-kt) cos wt, twice',
+      'exp(-k*t)*cos(w*t)',
+      { t: 'exp(-k*t)*((k^2 - w^2)*cos(w*t) + 2*k*w*sin(w*t))' },
+      { order: 2 },
+    ),
     row('Legendre P4 by Rodrigues', '(x^2 - 1)^4/384', { x: '(35*x^4 - 30*x^2 + 3)/8' }, { order: 4 }),
   ]),
   section('several variables, gradients and mixed partial derivatives', '', [
@@ -216,23 +239,48 @@ export const elementary: readonly Section[] = [
     row('x^2 y + y^3', 'x^2*y + y^3', { 'x, y': '[2*x*y; x^2 + 3*y^2]' }),
     row('Hessian of x^2 y^3', 'x^2*y^3', { 'x, y': '[2*y^3, 6*x*y^2; 6*x*y^2, 6*x^2*y]' }, { order: 2 }),
     row('Hessian of e^(xy)', 'exp(x*y)', { 'x, y': '[y^2, 1 + x*y; 1 + x*y, x^2]*exp(x*y)' }, { order: 2 }),
-    row('harmonic', 'log(x^2 + y^2)', { 'x, y': '[y^2 - x^2, -2*x*y; -2*x*y, x^2 - y^2]*2/(x^2 + y^2)^2' }, { order: 2 }),
+    row(
+      'harmonic',
+      'log(x^2 + y^2)',
+      { 'x, y': '[y^2 - x^2, -2*x*y; -2*x*y, x^2 - y^2]*2/(x^2 + y^2)^2' },
+      { order: 2 },
+    ),
     row('1/r', '1/sqrt(x^2 + y^2 + z^2)', { 'x, y, z': '-[x; y; z]/(x^2 + y^2 + z^2)^(3/2)' }),
     row('polar coordinates', '[r*cos(t); r*sin(t)]', { 'r, t': '[cos(t), -r*sin(t); sin(t), r*cos(t)]' }),
     row('spherical coordinates', '[r*sin(a)*cos(b); r*sin(a)*sin(b); r*cos(a)]', {
-      'r, a, b': '[sin(a)*cos(b), r*cos(a)*cos(b), -r*sin(a)*sin(b); sin(a)*sin(b), r*cos(a)*sin(b), r*sin(a)*cos(b); cos(a), -r*sin(a), 0]',
+      'r, a, b':
+        '[sin(a)*cos(b), r*cos(a)*cos(b), -r*sin(a)*sin(b); sin(a)*sin(b), r*cos(a)*sin(b), r*sin(a)*cos(b); cos(a), -r*sin(a), 0]',
     }),
-    row('Rosenbrock', '(1 - x)^2 + 100*(y - x^2)^2', { 'x, y': '[-2*(1 - x) - 400*x*(y - x^2); 200*(y - x^2)]' }),
-    row('Rosenbrock, Hessian', '(1 - x)^2 + 100*(y - x^2)^2', { 'x, y': '[1200*x^2 - 400*y + 2, -400*x; -400*x, 200]' }, { order: 2 }),
+    row('Rosenbrock', '(1 - x)^2 + 100*(y - x^2)^2', {
+      'x, y': '[-2*(1 - x) - 400*x*(y - x^2); 200*(y - x^2)]',
+    }),
+    row(
+      'Rosenbrock, Hessian',
+      '(1 - x)^2 + 100*(y - x^2)^2',
+      { 'x, y': '[1200*x^2 - 400*y + 2, -400*x; -400*x, 200]' },
+      { order: 2 },
+    ),
     row('Himmelblau', '(x^2 + y - 11)^2 + (x + y^2 - 7)^2', {
       'x, y': '[4*x*(x^2 + y - 11) + 2*(x + y^2 - 7); 2*(x^2 + y - 11) + 4*y*(x + y^2 - 7)]',
     }),
-    row('max of a sum', '(x + y)*max(y, z)', { x: 'max(y, z)', y: 'max(y, z) + (y >= z ? x + y : 0)', z: 'y >= z ? 0 : x + y' }),
-    row('Cobb–Douglas', 'A*K^a*L^b', { K: 'a*A*K^(a - 1)*L^b', L: 'b*A*K^a*L^(b - 1)', a: 'A*K^a*L^b*log(K)' }),
-    row('van der Waals', 'R*T/(V - b) - a/V^2', { V: '-R*T/(V - b)^2 + 2*a/V^3', T: 'R/(V - b)' }),
-    row('Black–Scholes call', 'S*normcdf((log(S/K) + (r + v^2/2)*T)/(v*sqrt(T))) - K*exp(-r*T)*normcdf((log(S/K) + (r - v^2/2)*T)/(v*sqrt(T)))', {
-      S: 'normcdf((log(S/K) + (r + v^2/2)*T)/(v*sqrt(T)))',
-      v: 'S*sqrt(T)*exp(-((log(S/K) + (r + v^2/2)*T)/(v*sqrt(T)))^2/2)/sqrt(2*pi)',
+    row('max of a sum', '(x + y)*max(y, z)', {
+      x: 'max(y, z)',
+      y: 'max(y, z) + (y >= z ? x + y : 0)',
+      z: 'y >= z ? 0 : x + y',
     }),
+    row('Cobb–Douglas', 'A*K^a*L^b', {
+      K: 'a*A*K^(a - 1)*L^b',
+      L: 'b*A*K^a*L^(b - 1)',
+      a: 'A*K^a*L^b*log(K)',
+    }),
+    row('van der Waals', 'R*T/(V - b) - a/V^2', { V: '-R*T/(V - b)^2 + 2*a/V^3', T: 'R/(V - b)' }),
+    row(
+      'Black–Scholes call',
+      'S*normcdf((log(S/K) + (r + v^2/2)*T)/(v*sqrt(T))) - K*exp(-r*T)*normcdf((log(S/K) + (r - v^2/2)*T)/(v*sqrt(T)))',
+      {
+        S: 'normcdf((log(S/K) + (r + v^2/2)*T)/(v*sqrt(T)))',
+        v: 'S*sqrt(T)*exp(-((log(S/K) + (r + v^2/2)*T)/(v*sqrt(T)))^2/2)/sqrt(2*pi)',
+      },
+    ),
   ]),
 ];

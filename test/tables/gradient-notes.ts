@@ -18,20 +18,41 @@ export const gradientNotes: readonly Section[] = [
     row('chain', 'z = W*x; h = f(z)', { x: "diag(f'(W*x))*W" }, { form: "diag(f'(W*x))*W" }),
     row('(1), denominator layout', 'z = W*x', { x: "W'" }, { layout: 'denominator' }),
   ]),
-  section('identities (5)–(7): gradients with an error signal', 'x in R^n; W in R^(m×n); V in R^(n×m); d, y in R^m', [
-    printed('(5) matrix times column by the matrix', "J = d'*(W*x)", { W: "d*x'" }),
-    printed('(6) row times matrix by the matrix', "J = (x'*V)*d", { V: "x*d'" }),
-    row('(5) as a Jacobian', 'z = W*x', { W: 'einsum("ij,k->ijk", eye(m), x)' }),
-    row('(5), numerator layout', "J = d'*(W*x)", { W: "x*d'" }, { layout: 'numerator' }),
-    row('(7) cross-entropy of softmax by the logits', 'J = crossentropy(y, softmax(d))', { d: 'sum(y)*softmax(d) - y' }),
-    row('(7) for a one-hot y', 'J = crossentropy(onehot(2, m), softmax(d))', { d: 'softmax(d) - onehot(2, m)' }, { form: 'softmax(d) - onehot(2, m)' }),
-    printed('(7) by index', 'J = logsumexp(d) - d[2]', { d: 'softmax(d) - onehot(2, m)' }),
-    row('(7), negative log-likelihood', 'J = -log(softmax(d)[2])', { d: 'softmax(d) - onehot(2, m)' }, { form: 'softmax(d) - onehot(2, m)' }),
-    row('(7) written out', 'J = -log(exp(d[2])/sum(exp(d)))', { d: 'softmax(d) - onehot(2, m)' }),
-    row('binary', 't in R; s = d\'*y; J = -(t*log(sigmoid(s)) + (1 - t)*log(1 - sigmoid(s)))', {
-      d: "(sigmoid(d'*y) - t)*y",
-    }, { form: "(sigmoid(d'*y) - t)*y" }),
-  ]),
+  section(
+    'identities (5)–(7): gradients with an error signal',
+    'x in R^n; W in R^(m×n); V in R^(n×m); d, y in R^m',
+    [
+      printed('(5) matrix times column by the matrix', "J = d'*(W*x)", { W: "d*x'" }),
+      printed('(6) row times matrix by the matrix', "J = (x'*V)*d", { V: "x*d'" }),
+      row('(5) as a Jacobian', 'z = W*x', { W: 'einsum("ij,k->ijk", eye(m), x)' }),
+      row('(5), numerator layout', "J = d'*(W*x)", { W: "x*d'" }, { layout: 'numerator' }),
+      row('(7) cross-entropy of softmax by the logits', 'J = crossentropy(y, softmax(d))', {
+        d: 'sum(y)*softmax(d) - y',
+      }),
+      row(
+        '(7) for a one-hot y',
+        'J = crossentropy(onehot(2, m), softmax(d))',
+        { d: 'softmax(d) - onehot(2, m)' },
+        { form: 'softmax(d) - onehot(2, m)' },
+      ),
+      printed('(7) by index', 'J = logsumexp(d) - d[2]', { d: 'softmax(d) - onehot(2, m)' }),
+      row(
+        '(7), negative log-likelihood',
+        'J = -log(softmax(d)[2])',
+        { d: 'softmax(d) - onehot(2, m)' },
+        { form: 'softmax(d) - onehot(2, m)' },
+      ),
+      row('(7) written out', 'J = -log(exp(d[2])/sum(exp(d)))', { d: 'softmax(d) - onehot(2, m)' }),
+      row(
+        'binary',
+        "t in R; s = d'*y; J = -(t*log(sigmoid(s)) + (1 - t)*log(1 - sigmoid(s)))",
+        {
+          d: "(sigmoid(d'*y) - t)*y",
+        },
+        { form: "(sigmoid(d'*y) - t)*y" },
+      ),
+    ],
+  ),
   section('one hidden layer with softmax cross-entropy', '', [
     row('all parameters', `${network}J = crossentropy(y, ŷ)`, {
       U: `${δ1}*relu(W*x + b1)'`,
@@ -47,29 +68,43 @@ export const gradientNotes: readonly Section[] = [
       b1: δ2,
       x: `W'*${δ2}`,
     }),
-    row('numerator layout', `${network}J = crossentropy(y, ŷ)`, {
-      U: `(${δ1}*relu(W*x + b1)')'`,
-      b2: `${δ1}'`,
-      b1: `${δ2}'`,
-      x: `${δ2}'*W`,
-    }, { layout: 'numerator' }),
+    row(
+      'numerator layout',
+      `${network}J = crossentropy(y, ŷ)`,
+      {
+        U: `(${δ1}*relu(W*x + b1)')'`,
+        b2: `${δ1}'`,
+        b1: `${δ2}'`,
+        x: `${δ2}'*W`,
+      },
+      { layout: 'numerator' },
+    ),
   ]),
-  section('the scorer with its error signal', "x in R^n; W in R^(m×n); b, u in R^m\nz = W*x + b\nh = f(z)\ns = u'*h", [
-    printed('s', '', {
-      u: 'f(W*x + b)',
-      b: "u .* f'(W*x + b)",
-      W: "(u .* f'(W*x + b))*x'",
-      x: "W'*(u .* f'(W*x + b))",
-    }),
-    row('s, Jacobian layout', '', { u: "f(W*x + b)'", b: "(u .* f'(W*x + b))'", x: "(u .* f'(W*x + b))'*W" }, { layout: 'numerator' }),
-    row('h by b', '', { b: "diag(f'(W*x + b))", x: "diag(f'(W*x + b))*W" }, { of: 'h' }),
-    row('σ(s)', 'J = σ(s)', {
-      u: "sigmoid(u'*f(W*x + b))*(1 - sigmoid(u'*f(W*x + b)))*f(W*x + b)",
-      b: "sigmoid(u'*f(W*x + b))*(1 - sigmoid(u'*f(W*x + b)))*(u .* f'(W*x + b))",
-    }),
-    row('max margin', 'c in R; J = relu(1 - s + c)', {
-      b: "-(1 - u'*f(W*x + b) + c > 0)*(u .* f'(W*x + b))",
-      c: "1 - u'*f(W*x + b) + c > 0",
-    }),
-  ]),
+  section(
+    'the scorer with its error signal',
+    "x in R^n; W in R^(m×n); b, u in R^m\nz = W*x + b\nh = f(z)\ns = u'*h",
+    [
+      printed('s', '', {
+        u: 'f(W*x + b)',
+        b: "u .* f'(W*x + b)",
+        W: "(u .* f'(W*x + b))*x'",
+        x: "W'*(u .* f'(W*x + b))",
+      }),
+      row(
+        's, Jacobian layout',
+        '',
+        { u: "f(W*x + b)'", b: "(u .* f'(W*x + b))'", x: "(u .* f'(W*x + b))'*W" },
+        { layout: 'numerator' },
+      ),
+      row('h by b', '', { b: "diag(f'(W*x + b))", x: "diag(f'(W*x + b))*W" }, { of: 'h' }),
+      row('σ(s)', 'J = σ(s)', {
+        u: "sigmoid(u'*f(W*x + b))*(1 - sigmoid(u'*f(W*x + b)))*f(W*x + b)",
+        b: "sigmoid(u'*f(W*x + b))*(1 - sigmoid(u'*f(W*x + b)))*(u .* f'(W*x + b))",
+      }),
+      row('max margin', 'c in R; J = relu(1 - s + c)', {
+        b: "-(1 - u'*f(W*x + b) + c > 0)*(u .* f'(W*x + b))",
+        c: "1 - u'*f(W*x + b) + c > 0",
+      }),
+    ],
+  ),
 ];

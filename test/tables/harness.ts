@@ -53,7 +53,8 @@ function askAll(rows: readonly Row[], failures: string[]): Counts {
     counts.asked += variables.length;
     for (const { failure, kind } of ask(row)) {
       counts[kind]++;
-      if (failure !== undefined) failures.push(`[${row.at}] ${row.source.replaceAll('\n', '; ')}: ${failure}`);
+      if (failure !== undefined)
+        failures.push(`[${row.at}] ${row.source.replaceAll('\n', '; ')}: ${failure}`);
     }
   }
   return counts;
@@ -89,7 +90,10 @@ export function ask(row: Row): Outcome[] {
   if (refused) return all({ kind: 'wrong', failure: `derived, and is refused: ${refused[1]}` });
   const { verdict, reason } = answer.value.check;
   if (verdict !== 'verified')
-    return all({ kind: 'wrong', failure: `verdict ${verdict} ${reason ?? ''}: ${answer.value.derivatives[0]?.text ?? ''}` });
+    return all({
+      kind: 'wrong',
+      failure: `verdict ${verdict} ${reason ?? ''}: ${answer.value.derivatives[0]?.text ?? ''}`,
+    });
   return variables.map((name, k) => {
     const found = answer.value.derivatives[k] as AnsweredDerivative;
     const failure = judge(row, table.value, name, found);
@@ -150,7 +154,9 @@ interface Tried {
 function tableOf(row: Row): Table {
   const source = readModel(row.source, requestOf(row));
   const declare = declarationsOf(source);
-  const expected = new Map(Object.entries(row.expect).map(([name, formula]) => [name, built(formula, declare)]));
+  const expected = new Map(
+    Object.entries(row.expect).map(([name, formula]) => [name, built(formula, declare)]),
+  );
   return { source, declare, expected, tried: row.options.refused ? [] : goodPoints(row, source, expected) };
 }
 
@@ -192,7 +198,8 @@ function judge(row: Row, table: Table, name: string, found: AnsweredDerivative):
   const formula = row.expect[name] as string;
   const form = options.printed ? formula : options.form;
   if (form !== undefined && found.text !== form) return `prints ${found.text ?? 'nothing'} and not ${form}`;
-  const text = found.text === undefined ? undefined : attempt(() => built(found.text as string, table.declare));
+  const text =
+    found.text === undefined ? undefined : attempt(() => built(found.text as string, table.declare));
   if (text && !text.ok) return `the text ${found.text ?? ''} does not read: ${say(text.error.message, 'en')}`;
   if (!text && found.value === undefined) return 'neither text nor value';
   const expected = table.expected.get(name) as Built;
@@ -203,7 +210,8 @@ function judge(row: Row, table: Table, name: string, found: AnsweredDerivative):
     const slopes = differences.get(name);
     if (slopes !== undefined && !alike(slopes, wanted, differenceTolerance[options.order ?? 1] as number))
       return about('differences disagree with the expected;', slopes);
-    if (k === 0 && found.value !== undefined && !alike(found.value, wanted, tolerance)) return about('value', found.value);
+    if (k === 0 && found.value !== undefined && !alike(found.value, wanted, tolerance))
+      return about('value', found.value);
     const value = text?.ok ? valueAt(text.value, point) : undefined;
     if (value !== undefined && !alike(value, wanted, tolerance)) return about('text', value);
   }
@@ -211,8 +219,10 @@ function judge(row: Row, table: Table, name: string, found: AnsweredDerivative):
 }
 
 const flat = (v: NestedNumbers): number[] => (typeof v === 'number' ? [v] : v.flatMap(flat));
-const shapeOf = (v: NestedNumbers): number[] => (typeof v === 'number' ? [] : [v.length, ...shapeOf(v[0] ?? 0)]);
-const show = (v: NestedNumbers): string => JSON.stringify(v, (_, x: unknown) => (typeof x === 'number' ? +x.toPrecision(6) : x));
+const shapeOf = (v: NestedNumbers): number[] =>
+  typeof v === 'number' ? [] : [v.length, ...shapeOf(v[0] ?? 0)];
+const show = (v: NestedNumbers): string =>
+  JSON.stringify(v, (_, x: unknown) => (typeof x === 'number' ? +x.toPrecision(6) : x));
 
 /** Equal shapes, and entries that differ by little of the largest. */
 function alike(a: NestedNumbers, b: NestedNumbers, within: number): boolean {

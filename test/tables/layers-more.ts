@@ -14,92 +14,154 @@ const dn = `(d .* (1 - ${z}) .* (1 - ${n}.^2))`;
 
 /** Recurrent cells, convolutions, embeddings, and the losses and regularisers of common models. */
 export const moreLayers: readonly Section[] = [
-  section('recurrent cells', 'x in R^n; h0, c0, d in R^m; Wi, Wf, Wo, Wg, Wz, Wr, Wn in R^(m×n); Ui, Uf, Uo, Ug, Uz, Ur, Un in R^(m×m); W in R^(m×n); U in R^(m×m)', [
-    row('Elman', "h = tanh(W*x + U*h0); J = d'*h", {
-      W: "(d .* (1 - tanh(W*x + U*h0).^2))*x'",
-      U: "(d .* (1 - tanh(W*x + U*h0).^2))*h0'",
-      h0: "U'*(d .* (1 - tanh(W*x + U*h0).^2))",
-    }),
-    row('Elman, two steps', "x2 in R^n; h1 = tanh(W*x + U*h0); h2 = tanh(W*x2 + U*h1); J = d'*h2", {
-      h0: "U'*((U'*(d .* (1 - tanh(W*x2 + U*tanh(W*x + U*h0)).^2))) .* (1 - tanh(W*x + U*h0).^2))",
-      U: "(d .* (1 - tanh(W*x2 + U*tanh(W*x + U*h0)).^2))*tanh(W*x + U*h0)' + ((U'*(d .* (1 - tanh(W*x2 + U*tanh(W*x + U*h0)).^2))) .* (1 - tanh(W*x + U*h0).^2))*h0'",
-    }),
-    row(
-      'LSTM',
-      "i = sigmoid(Wi*x + Ui*h0); f = sigmoid(Wf*x + Uf*h0); o = sigmoid(Wo*x + Uo*h0); g = tanh(Wg*x + Ug*h0); c = f .* c0 + i .* g; h = o .* tanh(c); J = d'*h",
-      {
-        c0: `${dc} .* ${f}`,
-        Wi: `(${dc} .* ${g} .* ${slope(i)})*x'`,
-        Wf: `(${dc} .* c0 .* ${slope(f)})*x'`,
-        Wo: `(d .* tanh${c} .* ${slope(o)})*x'`,
-        Ug: `(${dc} .* ${i} .* (1 - ${g}.^2))*h0'`,
-        x: `Wi'*(${dc} .* ${g} .* ${slope(i)}) + Wf'*(${dc} .* c0 .* ${slope(f)}) + Wo'*(d .* tanh${c} .* ${slope(o)}) + Wg'*(${dc} .* ${i} .* (1 - ${g}.^2))`,
-      },
-    ),
-    row('GRU', "z = sigmoid(Wz*x + Uz*h0); r = sigmoid(Wr*x + Ur*h0); n1 = tanh(Wn*x + Un*(r .* h0)); h = (1 - z) .* n1 + z .* h0; J = d'*h", {
-      Wz: `(d .* (h0 - ${n}) .* ${slope(z)})*x'`,
-      Wn: `${dn}*x'`,
-      Un: `${dn}*(${r} .* h0)'`,
-      Ur: `((Un'*${dn}) .* h0 .* ${slope(r)})*h0'`,
-    }),
-  ]),
-  section('convolutions and embeddings', 'x in R^5; w, g in R^3; E in R^(4×n); G in R^(3×n); X in R^(N×k); v in R^k; d in R^N', [
-    row('one-dimensional convolution', "y = w[1]*x[1:3] + w[2]*x[2:4] + w[3]*x[3:5]; J = g'*y", {
-      w: "[g'*x[1:3]; g'*x[2:4]; g'*x[3:5]]",
-      x: '[w[1]*g; 0; 0] + [0; w[2]*g; 0] + [0; 0; w[3]*g]',
-    }),
-    row('as a product with patches', "J = d'*(X*v)", { v: "X'*d", X: "d*v'" }),
-    row('gather of rows', 'J = sum(G .* E[[1, 3, 1], :])', { E: '[G[1, :] + G[3, :]; zeros(1, n); G[2, :]; zeros(1, n)]' }),
-    row('one row', "u in R^n; J = u'*E[2, :]'", { E: "onehot(2, 4)*u'", u: "E[2, :]'" }),
-    row('an entry', 'J = E[2, 1]^2', { E: '2*E[2, 1]*singleentry(2, 1, 4, n)' }),
-    row('a slice', 'J = sum(x[2:4].^2)', { x: '[0; 2*x[2]; 2*x[3]; 2*x[4]; 0]' }),
-    row('concatenation', "y in R^2; M in R^(m×7); u in R^m; J = u'*M*[x; y]", { x: "(M'*u)[1:5]", y: "(M'*u)[6:7]", M: "u*[x; y]'" }),
-    row('mean of embeddings', "u in R^n; J = u'*mean(E, 1)'", { E: "ones(4)*u'/4" }),
-    row('reshape', 'A in R^(2×3); J = sum(reshape(A, 3, 2) .* reshape(x[1:3]*[1; 2]\', 3, 2))', {
-      A: "reshape(x[1:3]*[1; 2]', 2, 3)",
-    }),
-    row('average pool', 'J = ((x[1] + x[2])/2)^2 + ((x[3] + x[4])/2)^2', { x: '[(x[1] + x[2])/2; (x[1] + x[2])/2; (x[3] + x[4])/2; (x[3] + x[4])/2; 0]' }),
-    row('cumulative sum', 'u in R^5; J = u\'*cumsum(x)', { x: 'flip(cumsum(flip(u)))' }),
-  ]),
+  section(
+    'recurrent cells',
+    'x in R^n; h0, c0, d in R^m; Wi, Wf, Wo, Wg, Wz, Wr, Wn in R^(m×n); Ui, Uf, Uo, Ug, Uz, Ur, Un in R^(m×m); W in R^(m×n); U in R^(m×m)',
+    [
+      row('Elman', "h = tanh(W*x + U*h0); J = d'*h", {
+        W: "(d .* (1 - tanh(W*x + U*h0).^2))*x'",
+        U: "(d .* (1 - tanh(W*x + U*h0).^2))*h0'",
+        h0: "U'*(d .* (1 - tanh(W*x + U*h0).^2))",
+      }),
+      row('Elman, two steps', "x2 in R^n; h1 = tanh(W*x + U*h0); h2 = tanh(W*x2 + U*h1); J = d'*h2", {
+        h0: "U'*((U'*(d .* (1 - tanh(W*x2 + U*tanh(W*x + U*h0)).^2))) .* (1 - tanh(W*x + U*h0).^2))",
+        U: "(d .* (1 - tanh(W*x2 + U*tanh(W*x + U*h0)).^2))*tanh(W*x + U*h0)' + ((U'*(d .* (1 - tanh(W*x2 + U*tanh(W*x + U*h0)).^2))) .* (1 - tanh(W*x + U*h0).^2))*h0'",
+      }),
+      row(
+        'LSTM',
+        "i = sigmoid(Wi*x + Ui*h0); f = sigmoid(Wf*x + Uf*h0); o = sigmoid(Wo*x + Uo*h0); g = tanh(Wg*x + Ug*h0); c = f .* c0 + i .* g; h = o .* tanh(c); J = d'*h",
+        {
+          c0: `${dc} .* ${f}`,
+          Wi: `(${dc} .* ${g} .* ${slope(i)})*x'`,
+          Wf: `(${dc} .* c0 .* ${slope(f)})*x'`,
+          Wo: `(d .* tanh${c} .* ${slope(o)})*x'`,
+          Ug: `(${dc} .* ${i} .* (1 - ${g}.^2))*h0'`,
+          x: `Wi'*(${dc} .* ${g} .* ${slope(i)}) + Wf'*(${dc} .* c0 .* ${slope(f)}) + Wo'*(d .* tanh${c} .* ${slope(o)}) + Wg'*(${dc} .* ${i} .* (1 - ${g}.^2))`,
+        },
+      ),
+      row(
+        'GRU',
+        "z = sigmoid(Wz*x + Uz*h0); r = sigmoid(Wr*x + Ur*h0); n1 = tanh(Wn*x + Un*(r .* h0)); h = (1 - z) .* n1 + z .* h0; J = d'*h",
+        {
+          Wz: `(d .* (h0 - ${n}) .* ${slope(z)})*x'`,
+          Wn: `${dn}*x'`,
+          Un: `${dn}*(${r} .* h0)'`,
+          Ur: `((Un'*${dn}) .* h0 .* ${slope(r)})*h0'`,
+        },
+      ),
+    ],
+  ),
+  section(
+    'convolutions and embeddings',
+    'x in R^5; w, g in R^3; E in R^(4×n); G in R^(3×n); X in R^(N×k); v in R^k; d in R^N',
+    [
+      row('one-dimensional convolution', "y = w[1]*x[1:3] + w[2]*x[2:4] + w[3]*x[3:5]; J = g'*y", {
+        w: "[g'*x[1:3]; g'*x[2:4]; g'*x[3:5]]",
+        x: '[w[1]*g; 0; 0] + [0; w[2]*g; 0] + [0; 0; w[3]*g]',
+      }),
+      row('as a product with patches', "J = d'*(X*v)", { v: "X'*d", X: "d*v'" }),
+      row('gather of rows', 'J = sum(G .* E[[1, 3, 1], :])', {
+        E: '[G[1, :] + G[3, :]; zeros(1, n); G[2, :]; zeros(1, n)]',
+      }),
+      row('one row', "u in R^n; J = u'*E[2, :]'", { E: "onehot(2, 4)*u'", u: "E[2, :]'" }),
+      row('an entry', 'J = E[2, 1]^2', { E: '2*E[2, 1]*singleentry(2, 1, 4, n)' }),
+      row('a slice', 'J = sum(x[2:4].^2)', { x: '[0; 2*x[2]; 2*x[3]; 2*x[4]; 0]' }),
+      row('concatenation', "y in R^2; M in R^(m×7); u in R^m; J = u'*M*[x; y]", {
+        x: "(M'*u)[1:5]",
+        y: "(M'*u)[6:7]",
+        M: "u*[x; y]'",
+      }),
+      row('mean of embeddings', "u in R^n; J = u'*mean(E, 1)'", { E: "ones(4)*u'/4" }),
+      row('reshape', "A in R^(2×3); J = sum(reshape(A, 3, 2) .* reshape(x[1:3]*[1; 2]', 3, 2))", {
+        A: "reshape(x[1:3]*[1; 2]', 2, 3)",
+      }),
+      row('average pool', 'J = ((x[1] + x[2])/2)^2 + ((x[3] + x[4])/2)^2', {
+        x: '[(x[1] + x[2])/2; (x[1] + x[2])/2; (x[3] + x[4])/2; (x[3] + x[4])/2; 0]',
+      }),
+      row('cumulative sum', "u in R^5; J = u'*cumsum(x)", { x: 'flip(cumsum(flip(u)))' }),
+    ],
+  ),
   section('word vectors', 'v in R^n; u in R^n; U in R^(k×n); C in R^(n×m)', [
-    row('skip-gram, softmax', 'J = -log_softmax(U*v)[2]', { v: "U'*(softmax(U*v) - onehot(2, k))", U: "(softmax(U*v) - onehot(2, k))*v'" }, {}),
+    row(
+      'skip-gram, softmax',
+      'J = -log_softmax(U*v)[2]',
+      { v: "U'*(softmax(U*v) - onehot(2, k))", U: "(softmax(U*v) - onehot(2, k))*v'" },
+      {},
+    ),
     row('negative sampling', "J = -log(sigmoid(u'*v)) - sum(log(sigmoid(-U*v)))", {
       v: "-(1 - sigmoid(u'*v))*u + U'*(1 - sigmoid(-U*v))",
       u: "-(1 - sigmoid(u'*v))*v",
       U: "(1 - sigmoid(-U*v))*v'",
     }),
-    row('continuous bag of words', "J = -log_softmax(U*(C*ones(m)/m))[1]", { C: "U'*(softmax(U*(C*ones(m)/m)) - onehot(1, k))*ones(m)'/m" }),
-    row('GloVe', "b, c, t, p in R; J = p*(u'*v + b + c - log(t))^2", { u: "2*p*(u'*v + b + c - log(t))*v", b: "2*p*(u'*v + b + c - log(t))" }),
+    row('continuous bag of words', 'J = -log_softmax(U*(C*ones(m)/m))[1]', {
+      C: "U'*(softmax(U*(C*ones(m)/m)) - onehot(1, k))*ones(m)'/m",
+    }),
+    row('GloVe', "b, c, t, p in R; J = p*(u'*v + b + c - log(t))^2", {
+      u: "2*p*(u'*v + b + c - log(t))*v",
+      b: "2*p*(u'*v + b + c - log(t))",
+    }),
   ]),
   section('losses', 'p, y, q, a, b, s in R^n; w in R^k; X in R^(n×k); t, m, δ, α, γ in R', [
-    row('squared error', "J = mse(p, y)", { p: '2*(p - y)/n' }),
+    row('squared error', 'J = mse(p, y)', { p: '2*(p - y)/n' }),
     row('half squared error', 'J = norm(p - y)^2/2', { p: 'p - y' }, { form: 'p - y' }),
     row('absolute error', 'J = sum(abs(p - y))', { p: 'sign(p - y)' }, { form: 'sign(p - y)' }),
     row('Huber', 'J = sum(huber(p - y, 1))', { p: 'clamp(p - y, -1, 1)' }),
     row('Huber written out', 'J = abs(t) <= 1 ? t^2/2 : abs(t) - 1/2', { t: 'clamp(t, -1, 1)' }),
-    row('pseudo-Huber', 'J = sum(δ^2*(sqrt(1 + ((p - y)/δ).^2) - 1))', { p: '(p - y) ./ sqrt(1 + ((p - y)/δ).^2)' }),
+    row('pseudo-Huber', 'J = sum(δ^2*(sqrt(1 + ((p - y)/δ).^2) - 1))', {
+      p: '(p - y) ./ sqrt(1 + ((p - y)/δ).^2)',
+    }),
     row('log cosh', 'J = sum(log(cosh(p - y)))', { p: 'tanh(p - y)' }),
-    row('quantile', 'J = sum(max(α*(y - p), (α - 1)*(y - p)))', { p: "-where(α*(y - p) >= (α - 1)*(y - p), α, α - 1)" }),
-    row('hinge', "J = sum(max(0, 1 - y .* (X*w)))", { w: "-X'*(y .* (1 - y .* (X*w) > 0))" }),
+    row('quantile', 'J = sum(max(α*(y - p), (α - 1)*(y - p)))', {
+      p: '-where(α*(y - p) >= (α - 1)*(y - p), α, α - 1)',
+    }),
+    row('hinge', 'J = sum(max(0, 1 - y .* (X*w)))', { w: "-X'*(y .* (1 - y .* (X*w) > 0))" }),
     row('squared hinge', 'J = sum(relu(1 - y .* (X*w)).^2)', { w: "-2*X'*(y .* relu(1 - y .* (X*w)))" }),
     row('logistic, ±1', 'J = sum(log(1 + exp(-y .* (X*w))))', { w: "-X'*(y .* sigmoid(-y .* (X*w)))" }),
-    row('logistic, 0/1', 'J = -sum(y .* log(sigmoid(X*w)) + (1 - y) .* log(1 - sigmoid(X*w)))', { w: "X'*(sigmoid(X*w) - y)" }, { form: "X'*(sigmoid(X*w) - y)" }),
-    row('with logits', 'J = sum(softplus(X*w) - y .* (X*w))', { w: "X'*(sigmoid(X*w) - y)" }, { form: "X'*(sigmoid(X*w) - y)" }),
+    row(
+      'logistic, 0/1',
+      'J = -sum(y .* log(sigmoid(X*w)) + (1 - y) .* log(1 - sigmoid(X*w)))',
+      { w: "X'*(sigmoid(X*w) - y)" },
+      { form: "X'*(sigmoid(X*w) - y)" },
+    ),
+    row(
+      'with logits',
+      'J = sum(softplus(X*w) - y .* (X*w))',
+      { w: "X'*(sigmoid(X*w) - y)" },
+      { form: "X'*(sigmoid(X*w) - y)" },
+    ),
     row('binary, by the probability', 'J = -(t*log(m) + (1 - t)*log(1 - m))', { m: '(m - t)/(m*(1 - m))' }),
-    row('binary, by its function', 'J = sum(bce(y, sigmoid(p)))', { p: 'sigmoid(p) - y' }, { form: 'sigmoid(p) - y' }),
+    row(
+      'binary, by its function',
+      'J = sum(bce(y, sigmoid(p)))',
+      { p: 'sigmoid(p) - y' },
+      { form: 'sigmoid(p) - y' },
+    ),
     row('focal', 'J = -(1 - m)^γ*log(m)', { m: 'γ*(1 - m)^(γ - 1)*log(m) - (1 - m)^γ/m' }),
     row('exponential', 'J = sum(exp(-y .* p))', { p: '-y .* exp(-y .* p)' }, { form: '-y .* exp(-y .* p)' }),
     row('KL', 'J = kl(p, q)', { q: '-p ./ q', p: 'log(p ./ q) + 1' }, {}),
-    row('Jensen–Shannon, one half', 'J = sum(p .* log(2*p ./ (p + q)))', { p: 'log(2*p ./ (p + q)) + 1 - p ./ (p + q)', q: '-p ./ (p + q)' }),
-    row('Gaussian NLL', 'J = sum(log(s) + (y - p).^2 ./ (2*s.^2))', { p: '-(y - p) ./ s.^2', s: '1 ./ s - (y - p).^2 ./ s.^3' }),
+    row('Jensen–Shannon, one half', 'J = sum(p .* log(2*p ./ (p + q)))', {
+      p: 'log(2*p ./ (p + q)) + 1 - p ./ (p + q)',
+      q: '-p ./ (p + q)',
+    }),
+    row('Gaussian NLL', 'J = sum(log(s) + (y - p).^2 ./ (2*s.^2))', {
+      p: '-(y - p) ./ s.^2',
+      s: '1 ./ s - (y - p).^2 ./ s.^3',
+    }),
     row('KL of Gaussians', 'J = -sum(1 + s - p.^2 - exp(s))/2', { p: 'p', s: '(exp(s) - 1)/2' }),
-    row('reparametrised', "e in R^n; J = norm(p + exp(s/2) .* e - y)^2/2", {
+    row('reparametrised', 'e in R^n; J = norm(p + exp(s/2) .* e - y)^2/2', {
       p: 'p + exp(s/2) .* e - y',
       s: '(p + exp(s/2) .* e - y) .* exp(s/2) .* e/2',
     }),
-    row('Poisson', 'J = sum(exp(X*w) - y .* (X*w))', { w: "X'*(exp(X*w) - y)" }, { form: "X'*(exp(X*w) - y)" }),
+    row(
+      'Poisson',
+      'J = sum(exp(X*w) - y .* (X*w))',
+      { w: "X'*(exp(X*w) - y)" },
+      { form: "X'*(exp(X*w) - y)" },
+    ),
     row('cosine', "J = a'*b/(norm(a)*norm(b))", { a: "b/(norm(a)*norm(b)) - a*(a'*b)/(norm(a)^3*norm(b))" }),
-    row('cosine by its function', 'J = cosine_similarity(a, b)', { b: "a/(norm(a)*norm(b)) - b*(a'*b)/(norm(a)*norm(b)^3)" }),
+    row('cosine by its function', 'J = cosine_similarity(a, b)', {
+      b: "a/(norm(a)*norm(b)) - b*(a'*b)/(norm(a)*norm(b)^3)",
+    }),
     row('triplet', 'J = relu(norm(a - p)^2 - norm(a - q)^2 + m)', {
       a: '(norm(a - p)^2 - norm(a - q)^2 + m > 0)*2*(q - p)',
       p: '-(norm(a - p)^2 - norm(a - q)^2 + m > 0)*2*(a - p)',
@@ -108,7 +170,9 @@ export const moreLayers: readonly Section[] = [
     row('contrastive', 'J = t*norm(a - b)^2 + (1 - t)*relu(m - norm(a - b))^2', {
       a: '2*t*(a - b) - 2*(1 - t)*relu(m - norm(a - b))*(a - b)/norm(a - b)',
     }),
-    row('InfoNCE', 'Z in R^(m1×n); J = -log_softmax(Z*a/t)[1]', { a: "Z'*(softmax(Z*a/t) - onehot(1, m1))/t" }),
+    row('InfoNCE', 'Z in R^(m1×n); J = -log_softmax(Z*a/t)[1]', {
+      a: "Z'*(softmax(Z*a/t) - onehot(1, m1))/t",
+    }),
     row('ranking', "J = -log(sigmoid(a'*p - a'*q))", { a: "-(1 - sigmoid(a'*p - a'*q))*(p - q)" }),
     row('policy gradient', 'J = -t*log_softmax(p)[2]', { p: 't*(softmax(p) - onehot(2, n))' }),
     row('Dice', "J = 1 - 2*p'*y/(p'*p + y'*y)", { p: "-2*y/(p'*p + y'*y) + 4*(p'*y)*p/(p'*p + y'*y)^2" }),
@@ -125,6 +189,6 @@ export const moreLayers: readonly Section[] = [
     row('max norm', 'J = max(norm(w), 1)', { w: '(norm(w) >= 1)*w/norm(w)' }),
     row('entropy', 'J = -sum(w .* log(w))', { w: '-log(w) - 1' }),
     row('nuclear norm', 'J = λ*norm(W, "nuc")', { W: 'λ*polar(W)' }),
-    row('gradient penalty', "J = (norm(w .* v) - 1)^2", { w: '2*(1 - 1/norm(w .* v))*(w .* v.^2)' }),
+    row('gradient penalty', 'J = (norm(w .* v) - 1)^2', { w: '2*(1 - 1/norm(w .* v))*(w .* v.^2)' }),
   ]),
 ];

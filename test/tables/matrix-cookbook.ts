@@ -6,9 +6,9 @@ const square = 'X, A, B, C in R^(n×n); a, b in R^n; t in R';
 export const cookbook: readonly Section[] = [
   section('differentials as derivatives (33)–(44)', square, [
     row('33', 'f = A*B + 0*t', { t: 'zeros(n, n)' }),
-    row('34', 'f = tr(A\'*(t*X))', { X: 't*A', t: "tr(A'*X)" }),
+    row('34', "f = tr(A'*(t*X))", { X: 't*A', t: "tr(A'*X)" }),
     row('34, by X', 'f = t*X', { X: 't*einsum("ik,jl->ijkl", eye(n), eye(n))', t: 'X' }),
-    row('35', 'Y in R^(n×n); f = a\'*(X + Y)*b', { X: "a*b'", Y: "a*b'" }),
+    row('35', "Y in R^(n×n); f = a'*(X + Y)*b", { X: "a*b'", Y: "a*b'" }),
     printed('36', 'f = tr(X)', { X: 'eye(n)' }),
     row('37', 'Y in R^(n×n); f = X*Y', {
       X: 'einsum("ik,lj->ijkl", eye(n), Y)',
@@ -22,14 +22,24 @@ export const cookbook: readonly Section[] = [
     row('41', 'f = det(X)', { X: "adj(X)'" }),
     row('42', 'f = det(A + t*B)', { t: 'det(A + t*B)*tr(inv(A + t*B)*B)' }),
     row('43', 'f = log(det(A + t*B))', { t: 'tr(inv(A + t*B)*B)' }),
-    row('44', 'f = X\'', { X: 'einsum("jk,il->ijkl", eye(n), eye(n))' }),
+    row('44', "f = X'", { X: 'einsum("jk,il->ijkl", eye(n), eye(n))' }),
   ]),
   section('determinants (46)–(58)', `${square}; Z in R^(n×m); S in S^n`, [
     row('46', 'Y = A + t^2*B; f = det(Y)', { t: '2*t*det(A + t^2*B)*tr(inv(A + t^2*B)*B)' }),
-    row('48', 'Y = A + t*B; f = det(Y)', { t: 'det(A + t*B)*(tr(inv(A + t*B)*B)^2 - tr(inv(A + t*B)*B*inv(A + t*B)*B))' }, { order: 2 }),
-    row('48, curved', 'Y = A + t^2*B; f = det(Y)', {
-      t: "det(A + t^2*B)*(tr(inv(A + t^2*B)*2*B) + tr(inv(A + t^2*B)*2*t*B)^2 - tr(inv(A + t^2*B)*2*t*B*inv(A + t^2*B)*2*t*B))",
-    }, { order: 2 }),
+    row(
+      '48',
+      'Y = A + t*B; f = det(Y)',
+      { t: 'det(A + t*B)*(tr(inv(A + t*B)*B)^2 - tr(inv(A + t*B)*B*inv(A + t*B)*B))' },
+      { order: 2 },
+    ),
+    row(
+      '48, curved',
+      'Y = A + t^2*B; f = det(Y)',
+      {
+        t: 'det(A + t^2*B)*(tr(inv(A + t^2*B)*2*B) + tr(inv(A + t^2*B)*2*t*B)^2 - tr(inv(A + t^2*B)*2*t*B*inv(A + t^2*B)*2*t*B))',
+      },
+      { order: 2 },
+    ),
     printed('49', 'f = det(X)', { X: "det(X)*inv(X)'" }),
     row('49, adjugate', 'f = det(X)', { X: 'cofactor(X)' }),
     row('51', 'f = det(A*X*B)', { X: "det(A*X*B)*inv(X)'" }),
@@ -47,7 +57,9 @@ export const cookbook: readonly Section[] = [
     row('log det of a sum', "f = logdet(A + X*B*X')", {
       X: "inv(A + X*B*X')'*X*B' + inv(A + X*B*X')*X*B",
     }),
-    row('entry of the inverse of the sum', 'f = a\'*inv(A + t*B)*b', { t: "-a'*inv(A + t*B)*B*inv(A + t*B)*b" }),
+    row('entry of the inverse of the sum', "f = a'*inv(A + t*B)*b", {
+      t: "-a'*inv(A + t*B)*B*inv(A + t*B)*b",
+    }),
   ]),
   section('inverses (59)–(65)', square, [
     row('59', 'Y = A + sin(t)*B; f = inv(Y)', { t: '-cos(t)*inv(A + sin(t)*B)*B*inv(A + sin(t)*B)' }),
@@ -70,7 +82,7 @@ export const cookbook: readonly Section[] = [
   ]),
   section('eigenvalues (66)–(68)', 'S in S^n; X in R^(n×n); A in S^n', [
     row('66', 'f = sum(eigvalsh(S))', { S: 'eye(n)' }),
-    row('67', 'f = prod(eigvalsh(S))', { S: "det(S)*inv(S)" }),
+    row('67', 'f = prod(eigvalsh(S))', { S: 'det(S)*inv(S)' }),
     row('68', 'f = max(eigvalsh(S))', { S: "eigvecsh(S)*diag(ismax(eigvalsh(S)))*eigvecsh(S)'" }),
     row('66, squares', 'f = sum(eigvalsh(S).^2)', { S: '2*S' }),
   ]),
@@ -79,34 +91,45 @@ export const cookbook: readonly Section[] = [
     printed('70', "f = a'*X*b", { X: "a*b'", a: 'X*b', b: "X'*a" }),
     printed('71', "f = b'*X'*a", { X: "a*b'" }),
     row('72', "f = b'*Y*b", { Y: "b*b'", b: "(Y + Y')*b" }),
-    row("72, transposed", "f = b'*Y'*b", { Y: "b*b'" }),
+    row('72, transposed', "f = b'*Y'*b", { Y: "b*b'" }),
     row('73', 'f = X', { X: 'einsum("ik,jl->ijkl", eye(m), eye(n))' }),
     row('74', 'f = X*A', { X: 'einsum("im,nj->ijmn", eye(m), A)' }),
     row('75', "Z in R^(n×k); f = Z'*A", { Z: 'einsum("in,mj->ijmn", eye(k), A)' }),
     row('by vec', 'f = X*b', { X: 'einsum("ik,l->ikl", eye(m), b)' }),
     row('sum', 'f = sum(X)', { X: 'ones(m, n)' }),
-    row('a sum of A X', "Z in R^(k×n); f = sum(Z*A*Z)", { Z: "ones(k, n)*(A*Z)' + (Z*A)'*ones(k, n)" }),
+    row('a sum of A X', 'Z in R^(k×n); f = sum(Z*A*Z)', { Z: "ones(k, n)*(A*Z)' + (Z*A)'*ones(k, n)" }),
   ]),
-  section('second order (76)–(88)', 'X in R^(n×n); B, C, D in R^(n×n); a, b, c, d, x in R^n; W in S^m; G in R^(m×k); s in R^k; y in R^m', [
-    row('76', 'f = sum(X)^2', { X: '2*sum(X)*ones(n, n)' }),
-    row('77', "f = b'*X'*X*c", { X: "X*(b*c' + c*b')" }, { form: "X*(b*c' + c*b')" }),
-    row('78', "f = (B*x + b)'*C*(D*x + d)", { x: "B'*C*(D*x + d) + D'*C'*(B*x + b)" }),
-    row('79', "f = X'*B*X", { X: "einsum(\"lj,ki->klij\", eye(n), X'*B) + einsum(\"kj,il->klij\", eye(n), B*X)" }),
-    row('80', "Z in R^(n×n); t in R; Y = Z + t*a*b'; f = Y'*B*Y", {
-      t: "(Z + t*a*b')'*B*a*b' + b*a'*B*(Z + t*a*b')",
-    }),
-    printed('81', "f = x'*B*x", { x: "(B + B')*x" }),
-    row('82', "f = b'*X'*D*X*c", { X: "D'*X*b*c' + D*X*c*b'" }),
-    row('83', "f = (X*b + c)'*D*(X*b + c)", { X: "(D + D')*(X*b + c)*b'" }, { form: "(D + D')*(X*b + c)*b'" }),
-    row('84, 87, 88', "f = (y - G*s)'*W*(y - G*s)", {
-      s: "-2*G'*W*(y - G*s)",
-      y: '2*W*(y - G*s)',
-      G: "-2*W*(y - G*s)*s'",
-    }),
-    row('85, 86', "z in R^m; f = (y - z)'*W*(y - z)", { y: '2*W*(y - z)', z: '-2*W*(y - z)' }),
-    row('85, by the weights', "z in R^m; f = (y - z)'*W*(y - z)", { W: "(y - z)*(y - z)'" }),
-    printed('symmetric', "f = y'*W*y", { y: '2*W*y' }),
-  ]),
+  section(
+    'second order (76)–(88)',
+    'X in R^(n×n); B, C, D in R^(n×n); a, b, c, d, x in R^n; W in S^m; G in R^(m×k); s in R^k; y in R^m',
+    [
+      row('76', 'f = sum(X)^2', { X: '2*sum(X)*ones(n, n)' }),
+      row('77', "f = b'*X'*X*c", { X: "X*(b*c' + c*b')" }, { form: "X*(b*c' + c*b')" }),
+      row('78', "f = (B*x + b)'*C*(D*x + d)", { x: "B'*C*(D*x + d) + D'*C'*(B*x + b)" }),
+      row('79', "f = X'*B*X", {
+        X: 'einsum("lj,ki->klij", eye(n), X\'*B) + einsum("kj,il->klij", eye(n), B*X)',
+      }),
+      row('80', "Z in R^(n×n); t in R; Y = Z + t*a*b'; f = Y'*B*Y", {
+        t: "(Z + t*a*b')'*B*a*b' + b*a'*B*(Z + t*a*b')",
+      }),
+      printed('81', "f = x'*B*x", { x: "(B + B')*x" }),
+      row('82', "f = b'*X'*D*X*c", { X: "D'*X*b*c' + D*X*c*b'" }),
+      row(
+        '83',
+        "f = (X*b + c)'*D*(X*b + c)",
+        { X: "(D + D')*(X*b + c)*b'" },
+        { form: "(D + D')*(X*b + c)*b'" },
+      ),
+      row('84, 87, 88', "f = (y - G*s)'*W*(y - G*s)", {
+        s: "-2*G'*W*(y - G*s)",
+        y: '2*W*(y - G*s)',
+        G: "-2*W*(y - G*s)*s'",
+      }),
+      row('85, 86', "z in R^m; f = (y - z)'*W*(y - z)", { y: '2*W*(y - z)', z: '-2*W*(y - z)' }),
+      row('85, by the weights', "z in R^m; f = (y - z)'*W*(y - z)", { W: "(y - z)*(y - z)'" }),
+      printed('symmetric', "f = y'*W*y", { y: '2*W*y' }),
+    ],
+  ),
   section('higher orders (90)–(97)', 'X, A, B in R^(n×n); a, b, x in R^n', [
     row('90, n = 2', 'f = X^2', { X: 'einsum("ki,jl->klij", eye(n), X) + einsum("ki,jl->klij", X, eye(n))' }),
     row('90, n = 3', 'f = X^3', {
@@ -123,11 +146,16 @@ export const cookbook: readonly Section[] = [
     row('94', "f = x'*A*x + b'*x", { x: "(A + A')*x + b" }, { form: "(A + A')*x + b" }),
     printed('96', "f = x'*A*x + b'*x", { x: "A + A'" }, { order: 2 }),
     row('97', "f = exp(a'*x)", { x: "exp(a'*x)*a*a'" }, { order: 2 }),
-    row('(a\'x)^3', "f = (a'*x)^3", { x: "6*(a'*x)*a*a'" }, { order: 2 }),
+    row("(a'x)^3", "f = (a'*x)^3", { x: "6*(a'*x)*a*a'" }, { order: 2 }),
     row("(x'x)^2", "f = (x'*x)^2", { x: "8*x*x' + 4*(x'*x)*eye(n)" }, { order: 2 }),
     row("(x'Ax)^2", "f = (x'*A*x)^2", { x: "2*(x'*A*x)*(A + A')*x" }),
     row("x'Ax x'Bx", "f = (x'*A*x)*(x'*B*x)", { x: "(x'*B*x)*(A + A')*x + (x'*A*x)*(B + B')*x" }),
-    row('Hessian by a matrix', "f = tr(X'*A*X)", { X: "einsum(\"ik,jl->ijkl\", A + A', eye(n))" }, { order: 2 }),
+    row(
+      'Hessian by a matrix',
+      "f = tr(X'*A*X)",
+      { X: 'einsum("ik,jl->ijkl", A + A\', eye(n))' },
+      { order: 2 },
+    ),
     row('Hessian of log det', 'f = logdet(X)', { X: '-einsum("li,jk->ijkl", inv(X), inv(X))' }, { order: 2 }),
   ]),
 ];

@@ -132,7 +132,10 @@ function concat(
   const numbers = n.args.map((a) => tools.tensor(a).text).join(', ');
   if (allNumbers)
     return {
-      text: library === 'torch' ? `torch.stack([${numbers}]).to(**like)` : `${np}.array([${numbers}], dtype=float)`,
+      text:
+        library === 'torch'
+          ? `torch.stack([${numbers}]).to(**like)`
+          : `${np}.array([${numbers}], dtype=float)`,
       level: level.atom,
     };
   return {

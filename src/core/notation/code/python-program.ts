@@ -144,7 +144,9 @@ function headOf(
   for (const s of steps) {
     const name = namer.of(s.input.name);
     if (s.kind === 'unpack')
-      lines.push(`${s.names.length === 1 ? tuple(s.names.map(namer.of)) : s.names.map(namer.of).join(', ')} = ${name}.shape`);
+      lines.push(
+        `${s.names.length === 1 ? tuple(s.names.map(namer.of)) : s.names.map(namer.of).join(', ')} = ${name}.shape`,
+      );
     else if (s.kind === 'axis') {
       const less = s.less
         ? ` - ${s.less.terms.length > 1 ? `(${dimensionCode(s.less, namer)})` : dimensionCode(s.less, namer)}`
