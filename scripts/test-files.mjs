@@ -1,5 +1,6 @@
 // Node's test runner on TypeScript files: node scripts/test-files.mjs unit|window|browser [PART OF A PATH…]
 import { resolve } from 'node:path';
+import { bundleUnitTests } from './bundle-unit-tests.mjs';
 import { filesBelow } from './files.mjs';
 import { runNode } from './run.mjs';
 import { projectRoot } from './root.mjs';
@@ -23,9 +24,13 @@ const files = filesBelow(folder, '.test.ts')
 if (files.length === 0)
   throw new Error(`There are no ${kind} tests${parts.length ? ` that match ${parts.join(' or ')}` : ''}.`);
 
+const unit = kind === 'unit';
+const modules = unit ? await bundleUnitTests(files) : files;
 process.exitCode = await runNode([
-  ...['--import', 'tsx', '--test', '--test-reporter', 'spec'],
+  // What is typed is compiled beforehand, or as it is loaded.
+  ...(unit ? ['--enable-source-maps'] : ['--import', 'tsx']),
+  ...['--test', '--test-reporter', 'spec'],
   // One editor or browser at a time.
-  ...(kind === 'unit' ? [] : ['--test-concurrency=1', '--test-timeout=300000']),
-  ...files,
+  ...(unit ? [] : ['--test-concurrency=1', '--test-timeout=300000']),
+  ...modules,
 ]);
