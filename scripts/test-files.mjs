@@ -1,11 +1,14 @@
-// Node's test runner on TypeScript files: node scripts/test-files.mjs unit|window|browser [PART OF A PATH…]
+// Node's test runner on TypeScript files: node scripts/test-files.mjs unit|window|browser [--long] [PART OF A PATH…]
 import { resolve } from 'node:path';
 import { bundleUnitTests } from './bundle-unit-tests.mjs';
 import { filesBelow } from './files.mjs';
 import { runNode } from './run.mjs';
 import { projectRoot } from './root.mjs';
 
-const [kind = '', ...parts] = process.argv.slice(2);
+const [kind = '', ...given] = process.argv.slice(2);
+const parts = given.filter((word) => word !== '--long');
+// How many random programs the properties are tried on, where a test does not say so itself.
+if (given.includes('--long')) process.env['NABLA_RUNS'] ??= '5000';
 const folders = {
   /** Everything that needs neither an editor nor a browser. */
   unit: 'test',
