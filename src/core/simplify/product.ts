@@ -13,6 +13,7 @@ import {
   openFactors,
   type Factors,
 } from './factors.ts';
+import { takeEntries } from './entries.ts';
 import { cancelIntoSum } from './multiply-out.ts';
 import { collectPowers } from './powers.ts';
 import { isSymmetric } from './structure.ts';
@@ -32,6 +33,7 @@ export function simplifyProduct(
   if (!meetUnitVectors(c, f)) return zeros(g, axes);
   const spread = distributeOverEntries(c, f, axes);
   if (spread !== undefined) return spread;
+  takeEntries(c, f);
   while (divideCofactors(c, f));
   while (cancelInverses(c, f) || cancelOrthogonal(c, f));
   const { dimensions: all } = f;
