@@ -8,7 +8,11 @@ import { projectRoot } from './root.mjs';
 const [kind = '', ...given] = process.argv.slice(2);
 const parts = given.filter((word) => word !== '--long');
 // How many random programs the properties are tried on, where a test does not say so itself.
-if (given.includes('--long')) process.env['NABLA_RUNS'] ??= '5000';
+const long = given.includes('--long');
+if (long) process.env['NABLA_RUNS'] ??= '5000';
+// The gate tries the same programs each time; the long run tries others. The seed is printed and can be given.
+process.env['NABLA_SEED'] ??= String(long ? Math.floor(Math.random() * 2 ** 31) : 20261123);
+console.log(`NABLA_SEED=${process.env['NABLA_SEED']}`);
 const folders = {
   /** Everything that needs neither an editor nor a browser. */
   unit: 'test',
@@ -31,7 +35,9 @@ const unit = kind === 'unit';
 const modules = unit ? await bundleUnitTests(files) : files;
 process.exitCode = await runNode([
   // What is typed is compiled beforehand, or as it is loaded.
-  ...(unit ? ['--enable-source-maps'] : ['--import', 'tsx']),
+  ...(unit
+    ? ['--enable-source-maps', '--import', new URL('seed.mjs', import.meta.url).href]
+    : ['--import', 'tsx']),
   ...['--test', '--test-reporter', 'spec'],
   // One editor or browser at a time.
   ...(unit ? [] : ['--test-concurrency=1', '--test-timeout=300000']),
