@@ -23,7 +23,6 @@ def library(name):
     if name == "torch":
         import torch
 
-        torch.set_default_dtype(torch.float64)
         return torch
     import jax
 
@@ -33,10 +32,12 @@ def library(name):
     return jax.numpy
 
 
-def to_array(lib, name, value):
+def to_array(lib, name, value, single=False):
     if not isinstance(value, list):
         return value if isinstance(value, int) else float(value)
-    return lib.tensor(value, dtype=lib.float64) if name == "torch" else lib.asarray(value, dtype=float)
+    if name == "torch":
+        return lib.tensor(value, dtype=lib.float32 if single else lib.float64)
+    return lib.asarray(value, dtype=float)
 
 
 def plain(value):
@@ -58,11 +59,15 @@ def run(lib, case):
     space = {}
     exec(compile(case["code"], "printed", "exec"), space)
     function = space[case["function"]]
-    inputs = {k: to_array(lib, case["library"], v) for k, v in case["inputs"].items()}
-    for name in inspect.signature(function).parameters:
-        if name not in inputs:
-            inputs[name] = given(lib, name)
-    value, derivatives = function(**inputs)
+    missing = [name for name in inspect.signature(function).parameters if name not in case["inputs"]]
+    functions = {name: given(lib, name) for name in missing}
+
+    def inputs(single):
+        return {k: to_array(lib, case["library"], v, single) for k, v in case["inputs"].items()} | functions
+
+    if case["library"] == "torch":
+        function(**inputs(True))  # matrix products of mixed types raise
+    value, derivatives = function(**inputs(False))
     return {"value": plain(value), "derivatives": {k: plain(v) for k, v in derivatives.items()}}
 
 
