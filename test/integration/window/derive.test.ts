@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import {
@@ -13,11 +15,19 @@ import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
 
 const command = 'Nabla: Derive Gradient of Selection';
 
+/** Read at once, but long to derive: a network of many layers, by all its weights. */
+const layers = 400;
+const deep = [
+  `s = u'*h${layers}`,
+  ...Array.from({ length: layers }, (_, i) => `h${i + 1} = tanh(W${i + 1}*h${i} + b${i + 1})`),
+].join('\n');
+
 let page: Page;
 let close: () => Promise<void>;
 
 before(async () => {
   const workspace = await temporaryWorkspace();
+  await writeFile(join(workspace.folder, 'deep.nabla'), deep);
   const window = await openWindow({ folder: workspace.folder });
   page = window.page;
   close = async () => {
@@ -88,4 +98,22 @@ test('a refusal is marked, said, and its place is one click away', async () => {
   assert.equal(await panel.locator('mark').innerText(), 'sigmiod');
   await place.click();
   await page.locator('.statusbar', { hasText: /Ln 2, Col 12 \(7 selected\)/ }).waitFor({ timeout: 60_000 });
+});
+
+test('a long derivation shows that it goes on, and can be stopped', async () => {
+  await openFile(page, 'deep.nabla', { line: 1, column: 1 });
+  await runCommand(page, command);
+  await acceptQuickPick(page, 'with respect to');
+  // A window that is driven by a test keeps its notifications in their list.
+  await runCommand(page, 'Notifications: Show Notifications');
+  const progress = page.locator('.notification-list-item', { hasText: 'Deriving…' });
+  await progress.waitFor({ timeout: 60_000 });
+  await progress.getByRole('button', { name: 'Cancel' }).click();
+  const panel = webview(page);
+  await panel.getByText('Stopped.').waitFor({ timeout: 30_000 });
+  await progress.waitFor({ state: 'hidden', timeout: 30_000 });
+  await openFile(page, 'notes.nabla', { line: 2, column: 1 });
+  await runCommand(page, command);
+  await acceptQuickPick(page, 'with respect to');
+  assert.match(await texOf('W'), /\\delta.*x/);
 });
