@@ -1,6 +1,7 @@
 import { commonAxes, isZeroNode, permute, primitive, product, range, scale, zeros } from '../graph/build.ts';
 import {
   addDimensions,
+  multiplyDimensions,
   sameDimension,
   unit,
   wholeDimension,
@@ -89,6 +90,35 @@ function moveInside(c: Context, id: NodeId, f: (x: NodeId) => NodeId): NodeId {
   return simplifyProduct(c, operands, range(axes.length), new Map(axes.map((d, k) => [k, d])));
 }
 
+/** The axes of I in a reshaped identity: I of mn entries a side is δ_ik δ_jl of m, n, m, n. */
+function splitIdentity(c: Context, n: PrimitiveNode): NodeId | undefined {
+  const argument = c.graph.node(n.args[0] as NodeId);
+  const isIdentity = argument.kind === 'product' && argument.operands.length === 0 && argument.out.join() === '0,0';
+  const [i, j, k, l] = n.axes;
+  if (!isIdentity || n.axes.length !== 4 || !i || !j || !k || !l) return undefined;
+  const [whole] = argument.axes;
+  const fits = whole && sameDimension(multiplyDimensions(i, j), whole) && sameDimension(i, k) && sameDimension(j, l);
+  return fits ? product(c.graph, [], [0, 1, 0, 1], new Map([[0, i] as const, [1, j] as const])) : undefined;
+}
+
+/** reshape(reshape(x)') is x with its axes exchanged, where both merge and split the same four: (A ⊗ B)' taken apart. */
+function splitTransposed(c: Context, n: PrimitiveNode): NodeId | undefined {
+  const g = c.graph;
+  const argument = g.node(n.args[0] as NodeId);
+  const [o] = argument.kind === 'product' && argument.operands.length === 1 ? argument.operands : [];
+  if (argument.kind !== 'product' || !o || argument.out.join() !== '0,1' || o.labels.join() !== '1,0') return undefined;
+  const merged = g.node(o.node);
+  const [x] = merged.kind === 'primitive' && merged.rule === 'reshape' ? merged.args : [];
+  const axes = x === undefined ? [] : g.node(x).axes;
+  const [i, j, k, l] = axes;
+  if (x === undefined || axes.length !== 4 || n.axes.length !== 4 || !i || !j || !k || !l) return undefined;
+  const [rows, columns] = merged.axes;
+  const merges =
+    rows && columns && sameDimension(multiplyDimensions(i, j), rows) && sameDimension(multiplyDimensions(k, l), columns);
+  const splits = [k, l, i, j].every((d, at) => sameDimension(d, n.axes[at] as Dimension));
+  return merges && splits ? permute(g, x, [2, 3, 0, 1]) : undefined;
+}
+
 /** reshape(reshape(x)) = reshape(x); it moves inside entrywise functions of what it undoes. */
 const ofReshape: Law = (c, n) => {
   const g = c.graph;
@@ -96,6 +126,8 @@ const ofReshape: Law = (c, n) => {
   const argument = g.node(x);
   const rank = n.options[0] as number;
   const axes = n.axes.slice(argument.axes.length - rank);
+  const identity = splitIdentity(c, n) ?? splitTransposed(c, n);
+  if (identity !== undefined) return identity;
   if (argument.kind === 'primitive' && argument.rule === 'reshape') {
     const inner = argument.args[0] as NodeId;
     const innerAxes = g.node(inner).axes;

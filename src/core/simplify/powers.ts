@@ -1,6 +1,6 @@
 import { constant, map } from '../graph/build.ts';
 import type { Label, NodeId, Operand } from '../graph/graph.ts';
-import { add, isOne, isZero, one, type Ratio } from '../graph/ratio.ts';
+import { add, isInteger, isOne, isZero, minusOne, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 import { simplifySum } from './sum.ts';
 
@@ -48,6 +48,8 @@ export function collectPowers(c: Context, operands: readonly Operand[]): Operand
     present.exponent = addExponents(c, present.exponent, exponent);
   }
   dropGates(c, groups);
+  meetSigns(c, groups);
+  meetLogistic(c, groups);
   return [...groups.values()].flatMap((p) => (p.count === 1 ? [p.first] : joined(c, p)));
 }
 
@@ -91,4 +93,51 @@ function dropGates(c: Context, groups: Map<string, Power>): void {
     });
     if (opened) groups.delete(key);
   }
+}
+
+/** sign(x) |x|^q = x^q and sign(x) x^q = |x|^q for odd q, sign(x) x^q = x^(q−1) |x| for even q. */
+function meetSigns(c: Context, groups: Map<string, Power>): void {
+  const g = c.graph;
+  for (const [key, p] of groups) {
+    const n = p.base === 'e' ? undefined : g.node(p.base);
+    if (n?.kind !== 'map' || n.rule !== 'sign' || p.count > 1) continue;
+    const x = n.args[0] as NodeId;
+    for (const [at, base] of [[map(g, 'abs', [x]), x] as const, [x, map(g, 'abs', [x])] as const]) {
+      const q = groups.get(`${at}:${p.labels.join()}`);
+      if (!q || Array.isArray(q.exponent) || !isInteger(q.exponent) || isZero(q.exponent)) continue;
+      const even = q.exponent.num % 2 === 0;
+      if (even && at !== x) continue;
+      groups.delete(key);
+      q.count = 2;
+      if (even) {
+        q.exponent = add(q.exponent, minusOne);
+        groups.set(key, { ...p, base, exponent: one, first: { node: base, labels: p.labels } });
+      } else groups.set(`${at}:${p.labels.join()}`, { ...q, base });
+      break;
+    }
+  }
+}
+
+/** e^x / (1 + e^x) = σ(x) on arrays; of numbers it is left as calculus prints it. */
+function meetLogistic(c: Context, groups: Map<string, Power>): void {
+  const g = c.graph;
+  for (const [key, p] of groups) {
+    if (p.base !== 'e' || p.labels.length === 0 || p.count > 1 || !Array.isArray(p.exponent)) continue;
+    const [x] = p.exponent;
+    const below = [...groups].find(([, q]) => {
+      const isReciprocal = !Array.isArray(q.exponent) && q.exponent.num === -1 && q.exponent.den === 1;
+      return isReciprocal && q.labels.join() === p.labels.join() && q.base !== 'e' && isOnePlus(c, q.base, p.first.node);
+    });
+    if (!below || x === undefined) continue;
+    groups.delete(below[0]);
+    groups.set(key, { ...p, first: { node: map(g, 'sigmoid', [x]), labels: p.labels } });
+  }
+}
+
+function isOnePlus(c: Context, id: NodeId, other: NodeId): boolean {
+  const n = c.graph.node(id);
+  if (n.kind !== 'sum' || n.terms.length !== 2 || !n.terms.every((t) => isOne(t.coefficient))) return false;
+  const rest = n.terms.filter((t) => t.node !== other);
+  const [number] = rest.map((t) => c.graph.node(t.node));
+  return rest.length === 1 && number?.kind === 'constant' && isOne(number.value);
 }

@@ -22,6 +22,11 @@ const further = [
   'x/(x^2 + 1)*(x^2 + 1) = x',
   '(1 - a)*b - a*(1 - b) = b - a',
   'abs(x)^2 = x^2',
+  'sign(x)/abs(x) = 1/x',
+  'x^3*sign(x) = abs(x)^3',
+  'x^2*sign(x) = x*abs(x)',
+  'a*x^(a - 1)/x^a = a/x',
+  '(x^a)^(-2) = x^(-2*a)',
   '4^(1/2) = 2',
 ];
 
