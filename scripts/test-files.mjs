@@ -1,5 +1,6 @@
-// Node's test runner on TypeScript files: node scripts/test-files.mjs unit|window|browser [--long] [PART OF A PATH…]
-import { resolve } from 'node:path';
+// Node's test runner on TypeScript files:
+// node scripts/test-files.mjs unit|whole|all|window|browser [--long] [PART OF A PATH…]
+import { relative, resolve } from 'node:path';
 import { bundleUnitTests } from './bundle-unit-tests.mjs';
 import { filesBelow } from './files.mjs';
 import { runNode } from './run.mjs';
@@ -13,25 +14,41 @@ if (long) process.env['NABLA_RUNS'] ??= '5000';
 // The gate tries the same programs each time; the long run tries others. The seed is printed and can be given.
 process.env['NABLA_SEED'] ??= String(long ? Math.floor(Math.random() * 2 ** 31) : 20261123);
 console.log(`NABLA_SEED=${process.env['NABLA_SEED']}`);
-const folders = {
-  /** Everything that needs neither an editor nor a browser. */
-  unit: 'test',
+/** Tests of many whole programs, and those that start processes: not part of the inner loop. */
+const slow = [
+  'cli',
+  'tables',
+  'core/arrays/verdicts',
+  'core/notation/code-',
+  'core/explain/typesets',
+  'core/random-programs',
+];
+const outside = ['integration', 'browser'];
+/** @type {Record<string, { folder: string, takes: (path: string) => boolean }>} */
+const kinds = {
+  /** The fast inner loop: neither an editor nor a browser nor a process is started. */
+  unit: { folder: 'test', takes: (path) => ![...outside, ...slow].some((part) => path.startsWith(part)) },
+  /** Whole programs: the tables of the field, random programs, printed code that runs, the command line. */
+  whole: { folder: 'test', takes: (path) => slow.some((part) => path.startsWith(part)) },
+  /** Both of these. */
+  all: { folder: 'test', takes: (path) => !outside.some((part) => path.startsWith(part)) },
   /** A real VS Code, driven from outside as a user does. */
-  window: 'test/integration/window',
+  window: { folder: 'test/integration/window', takes: () => true },
   /** The panels as pages of a real browser. */
-  browser: 'test/browser',
+  browser: { folder: 'test/browser', takes: () => true },
 };
-if (!(kind in folders)) throw new Error(`expected one of ${Object.keys(folders).join(', ')}`);
+const chosen = kinds[kind];
+if (!chosen) throw new Error(`expected one of ${Object.keys(kinds).join(', ')}`);
 
-const folder = resolve(projectRoot, folders[/** @type {keyof typeof folders} */ (kind)]);
-const elsewhere = kind === 'unit' ? ['integration', 'browser'].map((name) => resolve(folder, name)) : [];
-const files = filesBelow(folder, '.test.ts')
-  .filter((file) => !elsewhere.some((other) => file.startsWith(other)))
-  .filter((file) => parts.length === 0 || parts.some((part) => file.replaceAll('\\', '/').includes(part)));
+const folder = resolve(projectRoot, chosen.folder);
+const files = filesBelow(folder, '.test.ts').filter((file) => {
+  const path = relative(folder, file).replaceAll('\\', '/');
+  return chosen.takes(path) && (parts.length === 0 || parts.some((part) => path.includes(part)));
+});
 if (files.length === 0)
   throw new Error(`There are no ${kind} tests${parts.length ? ` that match ${parts.join(' or ')}` : ''}.`);
 
-const unit = kind === 'unit';
+const unit = ['unit', 'whole', 'all'].includes(kind);
 const modules = unit ? await bundleUnitTests(files) : files;
 process.exitCode = await runNode([
   // What is typed is compiled beforehand, or as it is loaded.

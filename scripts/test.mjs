@@ -12,6 +12,7 @@ const stages = [
   ['dead code', 'deadcode'],
   ['build', 'build'],
   ['unit and property tests', 'test:unit'],
+  ['whole programs: tables, random programs, printed code, command line', 'test:whole'],
   ['grammars', 'test:grammars'],
   ['integration tests, Node extension host', 'test:node-host'],
   ['integration tests, web extension host', 'test:web-host'],

@@ -11,7 +11,7 @@ import { misfitOf, samplePoint, sampleSizes } from '../../src/core/run/sample.ts
 import { verdictOf } from '../../src/core/verdict.ts';
 import { declarations, programs } from './support/programs.ts';
 
-const runs = Number(process.env['NABLA_RUNS'] ?? 150);
+const runs = Number(process.env['NABLA_RUNS'] ?? 500);
 const seed = Number(process.env['NABLA_SEED'] ?? Date.now() % 2 ** 31);
 
 function derived(source: string): Derivation | undefined {

@@ -93,11 +93,13 @@ function moveInside(c: Context, id: NodeId, f: (x: NodeId) => NodeId): NodeId {
 /** The axes of I in a reshaped identity: I of mn entries a side is δ_ik δ_jl of m, n, m, n. */
 function splitIdentity(c: Context, n: PrimitiveNode): NodeId | undefined {
   const argument = c.graph.node(n.args[0] as NodeId);
-  const isIdentity = argument.kind === 'product' && argument.operands.length === 0 && argument.out.join() === '0,0';
+  const isIdentity =
+    argument.kind === 'product' && argument.operands.length === 0 && argument.out.join() === '0,0';
   const [i, j, k, l] = n.axes;
   if (!isIdentity || n.axes.length !== 4 || !i || !j || !k || !l) return undefined;
   const [whole] = argument.axes;
-  const fits = whole && sameDimension(multiplyDimensions(i, j), whole) && sameDimension(i, k) && sameDimension(j, l);
+  const fits =
+    whole && sameDimension(multiplyDimensions(i, j), whole) && sameDimension(i, k) && sameDimension(j, l);
   return fits ? product(c.graph, [], [0, 1, 0, 1], new Map([[0, i] as const, [1, j] as const])) : undefined;
 }
 
@@ -106,7 +108,8 @@ function splitTransposed(c: Context, n: PrimitiveNode): NodeId | undefined {
   const g = c.graph;
   const argument = g.node(n.args[0] as NodeId);
   const [o] = argument.kind === 'product' && argument.operands.length === 1 ? argument.operands : [];
-  if (argument.kind !== 'product' || !o || argument.out.join() !== '0,1' || o.labels.join() !== '1,0') return undefined;
+  if (argument.kind !== 'product' || !o || argument.out.join() !== '0,1' || o.labels.join() !== '1,0')
+    return undefined;
   const merged = g.node(o.node);
   const [x] = merged.kind === 'primitive' && merged.rule === 'reshape' ? merged.args : [];
   const axes = x === undefined ? [] : g.node(x).axes;
@@ -114,7 +117,10 @@ function splitTransposed(c: Context, n: PrimitiveNode): NodeId | undefined {
   if (x === undefined || axes.length !== 4 || n.axes.length !== 4 || !i || !j || !k || !l) return undefined;
   const [rows, columns] = merged.axes;
   const merges =
-    rows && columns && sameDimension(multiplyDimensions(i, j), rows) && sameDimension(multiplyDimensions(k, l), columns);
+    rows &&
+    columns &&
+    sameDimension(multiplyDimensions(i, j), rows) &&
+    sameDimension(multiplyDimensions(k, l), columns);
   const splits = [k, l, i, j].every((d, at) => sameDimension(d, n.axes[at] as Dimension));
   return merges && splits ? permute(g, x, [2, 3, 0, 1]) : undefined;
 }

@@ -19,7 +19,9 @@ export function takeEntries(c: Context, f: Factors): void {
     // The entry x_k itself is the product of x with e_k.
     const isEntry = only && beside.length === 1 && !f.out.includes(l) && !holdsParts(c, only.node);
     if (vectors.length === 0 || isEntry) continue;
-    f.operands = f.operands.map((o) => (vectors.includes(o) ? { node: entryOf(c, o.node, e, maxDepth), labels: [] } : o));
+    f.operands = f.operands.map((o) =>
+      vectors.includes(o) ? { node: entryOf(c, o.node, e, maxDepth), labels: [] } : o,
+    );
     if (vectors.length < beside.length || f.out.includes(l)) continue;
     f.operands = f.operands.filter((o) => o !== e);
     f.dimensions.delete(l);

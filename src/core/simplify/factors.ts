@@ -52,7 +52,7 @@ export function openFactors(
       coefficient = multiply(coefficient, minusOne);
       const positive = n.terms.map((t) => ({ node: t.node, coefficient: negate(t.coefficient) }));
       pending.push({ node: sum(g, positive, n.axes), labels: o.labels });
-    } else if (n.kind === 'product' && c.opens(o.node)) {
+    } else if (n.kind === 'product' && c.opens(o.node) && n.operands.length <= maxOpened) {
       const inner = new Map<Label, Label>();
       n.out.forEach((l, k) => {
         const outer = find(o.labels[k] as Label);
@@ -78,6 +78,9 @@ export function openFactors(
     dimensions: merged,
   };
 }
+
+/** Longer products stay whole inside others: to open them at every step would make a chain cubic. */
+const maxOpened = 24;
 
 const isNegative = (t: Term): boolean => t.coefficient.num < 0;
 

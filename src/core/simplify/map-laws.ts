@@ -166,7 +166,8 @@ export function simplifyPower(c: Context, base: NodeId, exponent: NodeId): NodeI
     // (x^a)^b = x^(ab) needs b whole, or a that is no even whole number with x^a defined for x > 0 only.
     if (inner && (isInteger(e) || !isInteger(inner)))
       return simplifyPower(c, b.args[0] as NodeId, constant(g, multiply(inner, e)));
-    if (!inner && isInteger(e)) return simplifyPower(c, b.args[0] as NodeId, times(c, b.args[1] as NodeId, exponent));
+    if (!inner && isInteger(e))
+      return simplifyPower(c, b.args[0] as NodeId, times(c, b.args[1] as NodeId, exponent));
   }
   if (b.kind === 'map' && b.rule === 'exp' && c.opens(base))
     return simplifyMap(c, 'exp', [times(c, b.args[0] as NodeId, exponent)]);

@@ -126,7 +126,12 @@ function meetLogistic(c: Context, groups: Map<string, Power>): void {
     const [x] = p.exponent;
     const below = [...groups].find(([, q]) => {
       const isReciprocal = !Array.isArray(q.exponent) && q.exponent.num === -1 && q.exponent.den === 1;
-      return isReciprocal && q.labels.join() === p.labels.join() && q.base !== 'e' && isOnePlus(c, q.base, p.first.node);
+      return (
+        isReciprocal &&
+        q.labels.join() === p.labels.join() &&
+        q.base !== 'e' &&
+        isOnePlus(c, q.base, p.first.node)
+      );
     });
     if (!below || x === undefined) continue;
     groups.delete(below[0]);
