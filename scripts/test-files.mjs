@@ -18,7 +18,7 @@ console.log(`NABLA_SEED=${process.env['NABLA_SEED']}`);
 const slow = [
   'cli',
   'tables',
-  'core/arrays/verdicts',
+  'core/arrays',
   'core/notation/code-',
   'core/explain/typesets',
   'core/random-programs',
