@@ -81,6 +81,30 @@ export const moreLayers: readonly Section[] = [
       row('cumulative sum', "u in R^5; J = u'*cumsum(x)", { x: 'flip(cumsum(flip(u)))' }),
     ],
   ),
+  section('entries', 'x, y, b in R^n; A, B in R^(n×n); t in R', [
+    printed('a product of two entries', 'J = x[3]*x[1]', { x: 'x[1]*onehot(3, n) + x[3]*onehot(1, n)' }),
+    printed('a probability', 'J = softmax(x)[2]', { x: 'softmax(x)[2]*(onehot(2, n) - softmax(x))' }),
+    printed('one output of a layer', 'J = tanh(A*x + b)[2]', {
+      b: '(1 - tanh(A[2, :]*x + b[2])^2)*onehot(2, n)',
+      x: "(1 - tanh(A[2, :]*x + b[2])^2)*A[2, :]'",
+    }),
+    row('of a chain', 'J = t*(exp(sin(y)) .* x)[2]', {
+      t: 'exp(sin(y[2]))*x[2]',
+      y: 't*exp(sin(y[2]))*cos(y[2])*x[2]*onehot(2, n)',
+    }),
+    row('of a sum', 'J = (x .* x + softmax(x))[1]', {
+      x: '2*x[1]*onehot(1, n) + softmax(x)[1]*(onehot(1, n) - softmax(x))',
+    }),
+    row('of a quotient', 'J = (x/norm(1 + x) .* (x - y))[1]', {
+      y: '-x[1]*onehot(1, n)/norm(1 + x)',
+      x: '(2*x[1] - y[1])*onehot(1, n)/norm(1 + x) - x[1]*(x[1] - y[1])*(1 + x)/norm(1 + x)^3',
+    }),
+    printed('of a product of matrices', 'J = (A*B)[2, 1]', {
+      A: "onehot(2, n)*B[:, 1]'",
+      B: "A[2, :]'*onehot(1, n)'",
+    }),
+    printed('of an inverse', 'J = inv(A)[1, 2]', { A: "-inv(A)[1, :]'*inv(A)[:, 2]'" }),
+  ]),
   section('word vectors', 'v in R^n; u in R^n; U in R^(k×n); C in R^(n×m)', [
     row(
       'skip-gram, softmax',

@@ -1,4 +1,4 @@
-import { row, section, type Row, type Section } from './row.ts';
+import { printed, row, section, type Row, type Section } from './row.ts';
 
 /** One row a layout: the numerator's formula, then the denominator's. */
 function both(at: string, source: string, variable: string, numerator: string, denominator: string): Row[] {
@@ -168,7 +168,7 @@ export const matrixCalculus: readonly Section[] = [
       { x: 'A*(D + x^2*B) + (C + x*A)*2*x*B' },
       { layout: 'numerator' },
     ),
-    row('U ⊗ V', 'f = kron(x*C, x^2*D)', { x: '3*x^2*kron(C, D)' }, { layout: 'numerator' }),
+    printed('U ⊗ V', 'f = kron(x*C, x^2*D)', { x: '3*x^2*kron(C, D)' }, { layout: 'numerator' }),
     row(
       'U ∘ V',
       'f = (C + x*A) .* (D + x*B)',
@@ -184,8 +184,8 @@ export const matrixCalculus: readonly Section[] = [
       },
       { order: 2 },
     ),
-    row('g(xA)', 'f = sinm(x*A)', { x: 'A*cosm(x*A)' }, { layout: 'numerator' }),
-    row('exp(xA)', 'f = expm(x*A)', { x: 'A*expm(x*A)' }, { layout: 'numerator' }),
+    printed('g(xA)', 'f = sinm(x*A)', { x: 'A*cosm(x*A)' }, { layout: 'numerator' }),
+    printed('exp(xA)', 'f = expm(x*A)', { x: 'A*expm(x*A)' }, { layout: 'numerator' }),
     row('exp(xA), twice', 'f = expm(x*A)', { x: 'A^2*expm(x*A)' }, { order: 2 }),
     row('elementwise', 'f = exp(x*A)', { x: 'A .* exp(x*A)' }, { layout: 'numerator' }),
     row('A U B, transposed', 'f = H*(C + x^2*D)*K', { x: "(2*x*H*D*K)'" }, { layout: 'denominator' }),

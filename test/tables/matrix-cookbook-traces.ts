@@ -58,7 +58,7 @@ export const cookbookTraces: readonly Section[] = [
     'X, A in R^(n×n); Z in R^(n×m); B, C in S^n; H in R^(m×k); K in R^(m×m); S in S^m; D in R^(n×n)',
     [
       row('121, k = 3', 'f = tr(X^3)', { X: "3*(X^2)'" }),
-      row('121, k = 5', 'f = tr(X^5)', { X: "5*(X^4)'" }),
+      printed('121, k = 5', 'f = tr(X^5)', { X: "5*(X^4)'" }),
       row('121, k = -1', 'f = tr(X^(-1))', { X: "-(X^(-2))'" }),
       row('122, k = 2', 'f = tr(A*X^2)', { X: "(A*X + X*A)'" }),
       row('122, k = 3', 'f = tr(A*X^3)', { X: "(A*X^2 + X*A*X + X^2*A)'" }),

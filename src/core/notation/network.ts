@@ -191,6 +191,14 @@ function pendant(n: Network, l: Label, e: Edge, own: readonly Entry[] | undefine
     });
 }
 
+/** tr(c A) = c tr(A) for numbers c. */
+function traceOf(w: Written): Written {
+  if (w.kind !== 'product' || w.entry) return call('trace', [w], 's');
+  const numbers = w.factors.filter((f) => f.form === 's');
+  const arrays = w.factors.filter((f) => f.form !== 's');
+  return matrixProduct([...numbers, call('trace', [matrixProduct(arrays, 'm')], 's')], 's');
+}
+
 /** A'B, as A C where B is C'. */
 function traced(a: Written, b: Written): Written {
   if (b.kind === 'transpose') return matrixProduct([a, b.of], 'm');
@@ -202,7 +210,7 @@ function summedMatrix(entries: readonly Entry[]): Written {
   const [a, b] = entries;
   const inSight = [a, b].some((x) => x?.written.kind === 'transpose' || x?.written.kind === 'product');
   if (a && b && entries.length === 2 && !a.below && !b.below && inSight)
-    return call('trace', [traced(a.written, b.written)], 's');
+    return traceOf(traced(a.written, b.written));
   return call('sum', [joined(entries, 'm')], 's');
 }
 
@@ -235,7 +243,7 @@ function traceOut(n: Network): boolean {
       return m;
     });
     n.edges = n.edges.filter((e) => !cycle.includes(e));
-    n.scalars.push({ written: call('trace', [matrixProduct(factors, 'm')], 's'), below: false });
+    n.scalars.push({ written: traceOf(matrixProduct(factors, 'm')), below: false });
     return true;
   }
   return false;

@@ -245,7 +245,18 @@ function turnedInverse(c: Context, a: NodeId): NodeId {
   return inner === undefined ? inverse(c.graph, a) : permute(c.graph, inverse(c.graph, inner), [1, 0]);
 }
 
-/** L_f with a direction 0 is 0, with c·E is c·L_f, with c·I is c·f'; f(A') = f(A)'. */
+/** The X of c X for numbers c. */
+function withoutNumbers(c: Context, id: NodeId): NodeId {
+  const n = c.graph.node(id);
+  if (n.kind === 'sum' && n.terms.length === 1)
+    return withoutNumbers(c, (n.terms[0] as { node: NodeId }).node);
+  if (n.kind !== 'product') return id;
+  const arrays = n.operands.filter((o) => o.labels.length > 0);
+  const [o] = arrays;
+  return o && arrays.length === 1 && o.labels.join() === n.out.join() ? o.node : id;
+}
+
+/** L_f with a direction 0 is 0, with c·E is c·L_f, with c·I is c·f', with A at c·A it is A f'(c·A); f(A') = f(A)'. */
 const ofMatrixFunction: Law = (c, n) => {
   const g = c.graph;
   if (n.axes.length !== 2) return undefined;
@@ -259,6 +270,18 @@ const ofMatrixFunction: Law = (c, n) => {
       const [t] = direction.terms as [(typeof direction.terms)[number]];
       return scale(g, t.coefficient, again(c, n, [a, ...directions.map((x) => (x === e ? t.node : x))]));
     }
+    const along = others.length === 0 && name !== 'logm' && name !== 'sqrtm' && withoutNumbers(c, a) === e;
+    const slope = along ? derivativeAt(c, name, [a]) : undefined;
+    if (slope !== undefined)
+      return simplifyProduct(
+        c,
+        [
+          { node: e, labels: [0, 2] },
+          { node: slope, labels: [2, 1] },
+        ],
+        [0, 1],
+        new Map(range(3).map((l) => [l, n.axes[0] as Dimension] as const)),
+      );
     const numbers = multipleOfIdentity(c, e);
     const value = numbers && derivativeAt(c, name, [a, ...others]);
     if (numbers && value !== undefined)

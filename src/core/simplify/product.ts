@@ -13,6 +13,7 @@ import {
   openFactors,
   type Factors,
 } from './factors.ts';
+import { applyAdjoint } from './adjoint.ts';
 import { takeEntries } from './entries.ts';
 import { cancelIntoSum } from './multiply-out.ts';
 import { collectPowers } from './powers.ts';
@@ -34,6 +35,8 @@ export function simplifyProduct(
   const spread = distributeOverEntries(c, f, axes);
   if (spread !== undefined) return spread;
   takeEntries(c, f);
+  const adjoint = applyAdjoint(c, f);
+  if (adjoint !== undefined) return scaled(c, adjoint, f.coefficient);
   while (divideCofactors(c, f));
   while (cancelInverses(c, f) || cancelOrthogonal(c, f));
   const { dimensions: all } = f;
@@ -99,11 +102,16 @@ function contractAlone(c: Context, f: Factors): NodeId | undefined {
 
 const maxEntries = 400;
 
-/** A sum of terms that each stand at one entry (they hold unit vectors) is multiplied out entry by entry. */
+/**
+ * A sum of terms that each stand at one entry (they hold unit vectors) is multiplied out entry by entry; and one of
+ * more axes than matrices have, term by term.
+ */
 function distributeOverEntries(c: Context, f: Factors, axes: readonly Dimension[]): NodeId | undefined {
   const g = c.graph;
   if (f.operands.length < 2) return undefined;
-  const at = f.operands.findIndex((o) => holdsEntries(c, o.node));
+  const at = f.operands.findIndex(
+    (o) => holdsEntries(c, o.node) || (f.out.length <= 2 && isTensorSum(c, o.node)),
+  );
   const chosen = f.operands[at];
   const n = chosen && g.node(chosen.node);
   if (n?.kind !== 'sum' || n.terms.length > maxEntries) return undefined;
@@ -118,6 +126,11 @@ function distributeOverEntries(c: Context, f: Factors, axes: readonly Dimension[
     ),
   }));
   return simplifySum(c, terms, axes);
+}
+
+function isTensorSum(c: Context, id: NodeId): boolean {
+  const n = c.graph.node(id);
+  return n.kind === 'sum' && n.axes.length > 2 && n.terms.length > 1 && n.terms.length <= 8 && c.opens(id);
 }
 
 /** Whether the node is a sum of terms that each hold a unit vector on an axis of the result. */
