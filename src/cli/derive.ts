@@ -1,3 +1,4 @@
+import { details } from '../core/account.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import { canonicalName } from '../core/language/characters.ts';
 import { codeOf, deriveText, explainText } from '../core/nabla.ts';
@@ -26,6 +27,7 @@ const table = {
   let: { type: 'string', multiple: true },
   at: { type: 'string', multiple: true },
   steps: { type: 'boolean' },
+  detail: { type: 'string' },
   stack: { type: 'boolean' },
   points: { type: 'string' },
   seed: { type: 'string' },
@@ -59,7 +61,7 @@ async function print(
   const account = withinTime(seconds, language, () =>
     accept(explainText(source.text, request, language), source.name, source.text, language),
   );
-  const steps = given.flag('steps');
+  const steps = wantsSteps(given);
   if (format === 'latex') console.log(accountLatex(account, steps));
   else if (format === 'markdown') console.log(accountMarkdown(account, language, steps));
   else {
@@ -84,7 +86,7 @@ async function printJson(given: Given, language: Language): Promise<number> {
   const { source, request, seconds } = await questionOf(given, language);
   const { answer, steps } = withinTime(seconds, language, () => ({
     answer: accept(deriveText(source.text, request, language), source.name, source.text, language),
-    steps: given.flag('steps')
+    steps: wantsSteps(given)
       ? accept(
           explainText(source.text, { ...request, check: false }, language),
           source.name,
@@ -97,6 +99,9 @@ async function printJson(given: Given, language: Language): Promise<number> {
   return answer.check.verdict === 'refuted' ? 1 : 0;
 }
 
+/** A level of detail asks for the steps by itself. */
+const wantsSteps = (given: Given): boolean => given.flag('steps') || given.text('detail') !== undefined;
+
 interface Question {
   readonly source: SourceText;
   readonly request: Request;
@@ -107,6 +112,7 @@ async function questionOf(given: Given, language: Language): Promise<Question> {
   const of = given.text('of');
   const order = given.whole('order', 1);
   const layout = given.oneOf('layout', ['shape', 'numerator', 'denominator']);
+  const detail = given.oneOf('detail', details);
   const points = given.whole('points', 1);
   const seed = given.whole('seed', 0);
   const seconds = given.whole('timeout', 1) ?? defaultSeconds;
@@ -125,6 +131,7 @@ async function questionOf(given: Given, language: Language): Promise<Question> {
     ...(given.flag('stack') ? { stack: true } : {}),
     ...(declare ? { declare } : {}),
     ...(at ? { at } : {}),
+    ...(detail === undefined ? {} : { detail }),
     ...(points === undefined ? {} : { points }),
     ...(seed === undefined ? {} : { seed }),
   };

@@ -26,6 +26,7 @@ and is the argument itself otherwise. Put an expression in quotation marks; put 
   --let "W in R^(3,4); A in S^n"      declarations; may be given several times
   --at "x = [1, 2]; W = [1, 2; 3, 4]" values of variables: numbers of Nabla's language; may be given several times
   --steps              show the steps
+  --detail LEVEL       how much of them: summary, normal, or rule for every rule (default)
   --stack              stack scalar variables into one gradient vector
   --points 8, --seed 1 random points of the numeric check, and the seed that they come from
   --format FORMAT      text: for a terminal (default);  latex: amsmath, to paste into a document
@@ -94,6 +95,7 @@ const ko: Readonly<Record<Topic, string>> = {
   --let "W in R^(3,4); A in S^n"      선언. 여러 번 쓸 수 있습니다
   --at "x = [1, 2]; W = [1, 2; 3, 4]" 변수의 값. Nabla 언어로 쓴 수이며, 여러 번 쓸 수 있습니다
   --steps              단계를 보여 줍니다
+  --detail 수준        summary: 큰 단계만;  normal: 연쇄 법칙을 쓸 때마다;  rule: 규칙 하나하나 (기본)
   --stack              스칼라 변수를 그래디언트 벡터 하나로 쌓습니다
   --points 8, --seed 1 수치 검산에 쓰는 임의의 점의 개수와 시드
   --format 형식        text: 터미널용 (기본);  latex: 문서에 붙여 넣는 amsmath

@@ -3,31 +3,145 @@
  * formulas, in one language, as plain JSON. Made by `explain`, read by nobody in the core.
  */
 
+/**
+ * A part of a formula: a range of its TeX that is a group of its own, so that a colour may be put around it.
+ * `changed` is what a step rewrites (in the state before) or what came of it (in the state after); `name` is
+ * where a variable, a value or an error signal stands, by which steps and the graph's nodes are linked.
+ */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'changed' | 'name';
+  /** For `name`: the name, as nodes of the graph have it. */
+  readonly name?: string;
+}
+
 /** One formula: TeX for typesetters, Unicode text for terminals and screen readers. */
 export interface Formula {
   readonly tex: string;
   readonly text: string;
+  /** In order of their starts; a mark may stand inside another. */
+  readonly marks?: readonly Mark[];
 }
 
+/** How much is told: the phases, each application of the chain rule, every rule down to the table. */
+export const details = ['summary', 'normal', 'rule'] as const;
+export type Detail = (typeof details)[number];
+
+/** What the tutorial has a chapter on: frozen, like the ids of rules. */
+export const topics = [
+  'derivative',
+  'partial',
+  'gradient',
+  'jacobian',
+  'chain-rule',
+  'identities',
+  'hadamard',
+  'delta',
+  'transpose',
+  'layout',
+  'graph',
+  'nodes',
+  'cost',
+  'softmax',
+  'layers',
+  'hessian',
+  'kink',
+  'numeric-check',
+] as const;
+export type Topic = (typeof topics)[number];
+
 /**
- * A step and the steps that it is made of. Depth is the level of detail: the outermost are the phases, the next
- * each application of a rule, the innermost every rule down to the table of derivatives. A step's own formulas
- * say all that the level above needs.
+ * A step and the steps that it is made of. What is told of a step itself says all that the level above needs:
+ * with its children left out, `formulas` and then `closing` are the step.
  */
 export interface Step {
   /** Stable within one account; children extend their parent's id: "2", "2.1". */
   readonly id: string;
   /** The rule's id in the frozen registry. */
   readonly rule: string;
+  /** The coarsest level of detail that shows this step. A child is never coarser than its parent. */
+  readonly level: Detail;
   /** A short heading in words. Plain text; formulas in it stand between `$` signs as TeX. */
   readonly title: string;
+  /** The state that the step begins with and the one that it ends with: equal values, what changed marked. */
+  readonly before?: Formula;
+  readonly after?: Formula;
   /** Displayed formulas, in order. */
   readonly formulas: readonly Formula[];
+  /** What the children come to, an equation: displayed after `formulas` where the children are not shown. */
+  readonly closing?: Formula;
   /** Why the step holds, in words. Same markup as the title. */
   readonly reason?: string;
   /** Shapes of the factors, such as "[n×m] = [n×1][1×m]". */
   readonly shapes?: string;
+  /** The variables, values and error signals that the step is about: names of the graph's nodes, and signals. */
+  readonly names: readonly string[];
+  /** The chapter of the tutorial that teaches this step. */
+  readonly learn?: Topic;
   readonly children: readonly Step[];
+}
+
+/** Numbers or an array of them, as they are shown and as they are. */
+export interface Amount {
+  readonly formula: Formula;
+  /** Entries in row-major order; a number has one. */
+  readonly entries: readonly number[];
+  readonly shape: readonly number[];
+}
+
+/** What a node does to the gradient that reaches it, from CS231n's gates. */
+export type NodeRole = 'input' | 'distributes' | 'routes' | 'switches' | 'gates' | 'scales';
+
+/** A node of the computation graph: an input, or a simple piece of the value. */
+export interface GraphNode {
+  /** Unique within the graph. */
+  readonly name: string;
+  readonly kind: 'input' | 'variable' | 'piece' | 'output';
+  /** The operation by its word in Nabla's language: "plus", "times", "max", "sigmoid"; "input" for an input. */
+  readonly op: string;
+  readonly role: NodeRole;
+  /** The right side of its equation; an input's own name. */
+  readonly formula: Formula;
+  readonly shape: string;
+  /** How many nodes use it: above one it is copied forward, and gradients add up backward. */
+  readonly uses: number;
+  /** ∂s/∂z as a formula; absent where no variable is reached through the node. */
+  readonly derivative?: Formula;
+  /** At a point: the value, and the derivative of the output by it. */
+  readonly value?: Amount;
+  readonly gradient?: Amount;
+}
+
+/** From a node to one that uses it: values flow along it forward, gradients backward. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The local derivative ∂to/∂from; absent where no variable is reached through the edge. */
+  readonly local?: Formula;
+  /** At a point: downstream = upstream × local. Upstream is the gradient of `to`, downstream what it passes to `from`. */
+  readonly upstream?: Amount;
+  readonly localValue?: Amount;
+  readonly downstream?: Amount;
+}
+
+/** Operations on numbers that this value costs, at the given point's sizes. */
+export interface Cost {
+  readonly forward: number;
+  /** One backward pass for all variables together. */
+  readonly backward: number;
+  /** The sum of one derivative at a time, with nothing shared. */
+  readonly separate: number;
+  /** Finite differences: evaluations, and operations in all. */
+  readonly evaluations: number;
+  readonly differences: number;
+}
+
+/** The value as a graph of simple pieces, inputs first, in the order of the forward pass. */
+export interface ComputationGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly cost?: Cost;
 }
 
 export interface ResultLine {
@@ -64,6 +178,8 @@ export interface Account {
   readonly shared: readonly Formula[];
   readonly results: readonly ResultLine[];
   readonly steps: readonly Step[];
+  /** Absent for values too large to be drawn, and for derivatives of higher order. */
+  readonly graph?: ComputationGraph;
   readonly verdict: Verdict;
   /** Inferred shapes, layout, conventions: a sentence each, same markup as a step's title. */
   readonly assumptions: readonly string[];

@@ -1,3 +1,4 @@
+import type { Detail } from './account.ts';
 import type { Structure } from './language/program.ts';
 
 /**
@@ -32,4 +33,6 @@ export interface Request {
   readonly seed?: number;
   readonly text?: boolean;
   readonly latex?: boolean;
+  /** How much of the steps an account holds; default: every rule, each step with its level. */
+  readonly detail?: Detail;
 }

@@ -1,20 +1,80 @@
-import type { Account, Formula, ResultLine, Step, Verdict } from '../core/account.ts';
+import type {
+  Account,
+  Amount,
+  ComputationGraph,
+  Cost,
+  Formula,
+  GraphEdge,
+  GraphNode,
+  Mark,
+  ResultLine,
+  Step,
+  Verdict,
+} from '../core/account.ts';
+import { details, topics } from '../core/account.ts';
 import type { Reader } from './read.ts';
-import { finite, list, maybe, nested, oneOf, record, text } from './read.ts';
+import { finite, list, maybe, nested, numeric, offset, oneOf, record, text } from './read.ts';
 
-const formula: Reader<Formula> = record({ tex: text, text });
+const mark: Reader<Mark> = record({
+  start: offset,
+  end: offset,
+  kind: oneOf('changed', 'name'),
+  name: maybe(text),
+});
+
+const formula: Reader<Formula> = record({ tex: text, text, marks: maybe(list(mark)) });
 
 const step: Reader<Step> = nested<Step>((self) =>
   record({
     id: text,
     rule: text,
+    level: oneOf(...details),
     title: text,
+    before: maybe(formula),
+    after: maybe(formula),
     formulas: list(formula),
+    closing: maybe(formula),
     reason: maybe(text),
     shapes: maybe(text),
+    names: list(text),
+    learn: maybe(oneOf(...topics)),
     children: list(self),
   }),
 );
+
+const amount: Reader<Amount> = record({ formula, entries: list(numeric), shape: list(offset) });
+
+const node: Reader<GraphNode> = record({
+  name: text,
+  kind: oneOf('input', 'variable', 'piece', 'output'),
+  op: text,
+  role: oneOf('input', 'distributes', 'routes', 'switches', 'gates', 'scales'),
+  formula,
+  shape: text,
+  uses: offset,
+  derivative: maybe(formula),
+  value: maybe(amount),
+  gradient: maybe(amount),
+});
+
+const edge: Reader<GraphEdge> = record({
+  from: text,
+  to: text,
+  local: maybe(formula),
+  upstream: maybe(amount),
+  localValue: maybe(amount),
+  downstream: maybe(amount),
+});
+
+const cost: Reader<Cost> = record({
+  forward: finite,
+  backward: finite,
+  separate: finite,
+  evaluations: finite,
+  differences: finite,
+});
+
+const graph: Reader<ComputationGraph> = record({ nodes: list(node), edges: list(edge), cost: maybe(cost) });
 
 const result: Reader<ResultLine> = record({
   wrt: text,
@@ -41,6 +101,7 @@ export const readAccount: Reader<Account> = record({
   shared: list(formula),
   results: list(result),
   steps: list(step),
+  graph: maybe(graph),
   verdict,
   assumptions: list(text),
   notes: list(text),

@@ -10,6 +10,8 @@ const MAX_DEPTH = 64;
 export const text: Reader<string> = (v) => (typeof v === 'string' ? v : undefined);
 export const flag: Reader<boolean> = (v) => (typeof v === 'boolean' ? v : undefined);
 export const finite: Reader<number> = (v) => (typeof v === 'number' && Number.isFinite(v) ? v : undefined);
+/** A number of a computation, which may be infinite or undefined. */
+export const numeric: Reader<number> = (v) => (typeof v === 'number' ? v : undefined);
 export const offset: Reader<number> = (v) =>
   typeof v === 'number' && Number.isSafeInteger(v) && v >= 0 ? v : undefined;
 

@@ -34,6 +34,8 @@ export const sampleAccount: Account = {
     {
       id: '1',
       rule: 'break-up',
+      level: 'summary',
+      names: ['z', 'h'],
       title: 'Break the equation up into simple pieces',
       formulas: [formula('z = W x + b', 'z = W x + b'), formula('h = f(z)', 'h = f(z)')],
       shapes: 'm = [m×n][n] + m',
@@ -42,6 +44,8 @@ export const sampleAccount: Account = {
     {
       id: '2',
       rule: 'chain',
+      level: 'summary',
+      names: ['s', 'z'],
       title: String.raw`The chain rule, back from $s$ to $z$`,
       formulas: [
         formula(
@@ -54,6 +58,8 @@ export const sampleAccount: Account = {
         {
           id: '2.1',
           rule: 'transpose-product',
+          level: 'normal',
+          names: ['s', 'h'],
           title: String.raw`The product $u^{\top} h$ by $h$`,
           formulas: [formula(String.raw`\frac{\partial s}{\partial h} = u`, '∂s/∂h = u')],
           shapes: 'm',
@@ -62,6 +68,8 @@ export const sampleAccount: Account = {
         {
           id: '2.2',
           rule: 'elementwise',
+          level: 'normal',
+          names: ['h', 'z'],
           title: String.raw`$f$ acts entry by entry`,
           formulas: [
             formula(
@@ -78,6 +86,8 @@ export const sampleAccount: Account = {
     {
       id: '3',
       rule: 'transpose-why',
+      level: 'summary',
+      names: ['s', 'W'],
       title: String.raw`Why the transpose in $\delta\,x^{\top}$`,
       formulas: [
         formula(String.raw`\frac{\partial s}{\partial W_{ij}} = \delta_i\, x_j`, '∂s/∂W_ij = δ_i x_j'),

@@ -1,33 +1,64 @@
-import type { Formula, Step } from '../account.ts';
+import { details, type Detail, type Formula, type Step } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message, say, type Language, type Message } from '../messages/catalogue.ts';
-import type { RuleId } from './rule-ids.ts';
+import { namesMarkedIn, settled } from './marks.ts';
+import { rules, type RuleId } from './rule-ids.ts';
 
 /** A step before it is put into words. */
 export interface Draft {
   readonly rule: RuleId;
   /** Default: the rule's label. */
   readonly title?: Message;
+  /** Default: the rule's level; never coarser than the parent's. */
+  readonly level?: Detail;
+  readonly before?: Formula;
+  readonly after?: Formula;
   readonly formulas: readonly Formula[];
+  readonly closing?: Formula;
   readonly reason?: Message;
   readonly shapes?: string;
+  /** What the step is about; default: what stands on the left sides of its formulas. */
+  readonly names?: readonly string[];
   readonly children?: readonly Draft[];
   /** States of one chain of equations: nodes that have the same value at every point. */
   readonly equal?: readonly NodeId[];
 }
 
-/** The drafts as numbered steps in one language. */
-export function told(drafts: readonly Draft[], language: Language, prefix = ''): Step[] {
+/** The drafts as numbered steps in one language; marks stand for the names that are `known`. */
+export function told(
+  drafts: readonly Draft[],
+  language: Language,
+  known: ReadonlySet<string>,
+  prefix = '',
+  parent: Detail = 'summary',
+): Step[] {
+  const finished = (f: Formula): Formula => settled(f, known);
   return drafts.map((d, k): Step => {
     const id = `${prefix}${k + 1}`;
+    const level = prefix === '' ? 'summary' : finer(parent, d.level ?? rules[d.rule].level);
+    const formulas = d.formulas.map(finished);
     return {
       id,
       rule: d.rule,
+      level,
       title: say(d.title ?? message(`rule-${d.rule}`, {}), language),
-      formulas: d.formulas,
+      ...(d.before ? { before: finished(d.before) } : {}),
+      ...(d.after ? { after: finished(d.after) } : {}),
+      formulas,
+      ...(d.closing ? { closing: finished(d.closing) } : {}),
       ...(d.reason ? { reason: say(d.reason, language) } : {}),
       ...(d.shapes === undefined ? {} : { shapes: d.shapes }),
-      children: told(d.children ?? [], language, `${id}.`),
+      names: d.names ?? namesMarkedIn(formulas.map(leftSide)),
+      learn: rules[d.rule].learn,
+      children: told(d.children ?? [], language, known, `${id}.`, level),
     };
   });
+}
+
+const finer = (a: Detail, b: Detail): Detail => (details.indexOf(a) > details.indexOf(b) ? a : b);
+
+/** What stands before the first equals sign. */
+function leftSide(f: Formula): Formula {
+  const end = f.tex.indexOf(' = ');
+  return end < 0 ? f : { ...f, marks: (f.marks ?? []).filter((m) => m.start < end) };
 }

@@ -1,14 +1,16 @@
-import type { Account, Formula, Verdict } from '../account.ts';
+import type { Account, Formula, ResultLine, Verdict } from '../account.ts';
 import { assumptionsOf } from '../answer.ts';
 import { pointOf, valuesAt } from '../at-point.ts';
-import { differentiateModel, type Derivation } from '../derivation.ts';
+import { differentiateModel, namesOf, type Derivation } from '../derivation.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
 import type { Request } from '../request.ts';
-import { showResults } from '../results.ts';
+import { showResults, type Shown, type ShownResult } from '../results.ts';
 import { isScalar } from '../shapes/shape.ts';
 import { verdictOf } from '../verdict.ts';
+import { atDetail } from './at-detail.ts';
 import { told } from './draft.ts';
 import { chainOf, nameFormula } from './formula.ts';
+import { settled } from './marks.ts';
 import { arrayFormula } from './numbers.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
@@ -32,30 +34,43 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
   const roots = [...shown.results, ...(wholeShown?.results ?? [])].map((r) => r.node);
   const values = point && valuesAt(d, [d.of.node, ...roots], point);
   const names = new Map(pieces.map((p) => [p.node, p.name] as const));
-  const own = new Set(d.model.elaborated.definitions.map((x) => x.name));
+  const { inputs, values: named } = namesOf(d.model);
+  const written = new Set(named.map((x) => x.name));
+  const known = new Set([...inputs, ...named, ...pieces, ...shown.shared].map((x) => x.name));
+  const finished = (f: Formula): Formula => settled(f, known);
+  const line = (of: Derivation, its: Shown, r: ShownResult): ResultLine => {
+    const own = resultLine(of, its, r, values);
+    return { ...own, formula: finished(own.formula) };
+  };
   const ofValue = values?.get(d.of.node);
   return {
     of: d.of.name,
     wrt: d.results.flatMap((r) => r.wrt.map((v) => v.name)),
-    problem: problemLines(d.model),
-    ...(ofValue ? { value: chainOf([nameFormula(d.of.name), arrayFormula(ofValue, d.of.shape)]) } : {}),
+    problem: problemLines(d.model).map(finished),
+    ...(ofValue
+      ? { value: finished(chainOf([nameFormula(d.of.name), arrayFormula(ofValue, d.of.shape)])) }
+      : {}),
     shared: shown.shared
-      .filter((part) => !own.has(part.name))
-      .map((part): Formula => sharedLine(d, part, names)),
+      .filter((part) => !written.has(part.name))
+      .map((part): Formula => finished(sharedLine(d, part, names))),
     results: [
-      ...shown.results.map((r) => resultLine(d, shown, r, values)),
-      ...(whole && wholeShown ? wholeShown.results.map((r) => resultLine(whole, wholeShown, r, values)) : []),
+      ...shown.results.map((r) => line(d, shown, r)),
+      ...(whole && wholeShown ? wholeShown.results.map((r) => line(whole, wholeShown, r)) : []),
     ],
-    steps: told(
-      stepsOf(
-        d,
-        shown,
-        pieces,
-        layout,
-        point,
-        whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [],
+    steps: atDetail(
+      told(
+        stepsOf(
+          d,
+          shown,
+          pieces,
+          layout,
+          point,
+          whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [],
+        ),
+        language,
+        known,
       ),
-      language,
+      request.detail ?? 'rule',
     ),
     verdict: verdict(),
     assumptions: [

@@ -1,17 +1,67 @@
 import type { Formula } from '../account.ts';
+import type { Graph, NodeId } from '../graph/graph.ts';
+import { writeIndices, type IndexedNode } from '../notation/indices.ts';
 import { texName } from '../notation/tex-names.ts';
 import { toTex } from '../notation/tex.ts';
 import { toUnicode } from '../notation/text.ts';
-import type { Written } from '../notation/written.ts';
+import type { Writer } from '../notation/write.ts';
+import { isPrintable, type Written } from '../notation/written.ts';
+import { nameMarked, unmarked } from './marks.ts';
 
 /** Both spellings of a written formula; a comparison that stands alone is a number, 1 or 0, and has brackets. */
 export const formulaOf = (w: Written): Formula => ({
-  tex: toTex(w),
+  tex: toTex(withMarkedNames(w)),
   text: w.kind === 'comparison' ? `[${toUnicode(w)}]` : toUnicode(w),
 });
 
+/** The node with its indices, names marked. */
+export const indexed = (
+  g: Graph,
+  writer: Writer,
+  id: NodeId,
+  taken?: ReadonlySet<string>,
+  full?: boolean,
+): IndexedNode => writeIndices(g, writer, id, taken, full, formulaOf);
+
+/** Every variable's and value's name as a marked part. */
+function withMarkedNames(x: Written): Written {
+  if (!isPrintable(x)) return x;
+  const of = withMarkedNames;
+  switch (x.kind) {
+    case 'number':
+      return x;
+    case 'name':
+      return x.tex === undefined && /^[\p{L}\p{M}\p{N}_]+$/u.test(x.name)
+        ? { ...x, tex: nameMarked(x.name, texName(x.name)) }
+        : x;
+    case 'sum':
+      return { ...x, terms: x.terms.map((t) => ({ ...t, of: of(t.of) })) };
+    case 'product':
+      return { ...x, factors: x.factors.map(of) };
+    case 'quotient':
+      return { ...x, above: of(x.above), below: of(x.below) };
+    case 'power':
+      return { ...x, base: of(x.base), exponent: of(x.exponent) };
+    case 'transpose':
+    case 'index':
+      return { ...x, of: of(x.of) };
+    case 'comparison': {
+      const [a, b] = x.args;
+      return { ...x, args: [of(a), of(b)] };
+    }
+    case 'conditional': {
+      const [a, b, c] = x.args;
+      return { ...x, args: [of(a), of(b), of(c)] };
+    }
+    case 'call':
+      return { ...x, args: x.args.map(of) };
+    case 'array':
+      return { ...x, rows: x.rows.map((r) => r.map(of)) };
+  }
+}
+
 export const nameFormula = (name: string): Formula => ({
-  tex: texName(name),
+  tex: nameMarked(name, texName(name)),
   text: name === 'pi' ? 'π' : name,
 });
 
@@ -51,7 +101,7 @@ export const tupleOf = (parts: readonly Formula[]): Formula =>
     : { tex: `(${parts.map((p) => p.tex).join(', ')})`, text: `(${parts.map((p) => p.text).join(', ')})` };
 
 /** A formula inside a sentence, as titles and reasons carry it. */
-export const inSentence = (f: Formula): string => `$${f.tex}$`;
+export const inSentence = (f: Formula): string => `$${unmarked(f.tex)}$`;
 
 /** d/dx [ … ] */
 export function operatorFormula(sign: DerivativeSign, of: Formula, by: Formula): Formula {

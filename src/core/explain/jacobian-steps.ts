@@ -77,9 +77,9 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
 function definitionLine(t: Telling, e: Edge): Formula[] {
   const own = t.plain.definitionEntries(e.from.node);
   if (
-    own.tex.length > 300 ||
+    own.text.length > 200 ||
     holdsPrimitive(t, e.from.node) ||
-    (own.indices.length === 0 && !/sum/.test(own.tex))
+    (own.indices.length === 0 && !/\\sum/.test(own.tex))
   )
     return [];
   return [chainOf([subscripted(nameFormula(e.from.name), own.indices), own])];

@@ -15,7 +15,7 @@ const letters = {
   matrix: ['M', 'P', 'N', 'T', 'S'],
 } as const;
 
-const numberLetters = [...'abcdghkmpqrstuvw'];
+const numberLetters = [...'abcghkmpqrstuvw'];
 
 /** Names for chosen pieces, inner ones first, that the program does not use. */
 export function nameGiver(

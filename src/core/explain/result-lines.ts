@@ -2,7 +2,7 @@ import type { Formula, ResultLine } from '../account.ts';
 import { maxText, orient } from '../answer.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
-import { subscripted, writeIndices } from '../notation/indices.ts';
+import { subscripted } from '../notation/indices.ts';
 import { toText } from '../notation/text.ts';
 import { createWriter } from '../notation/write.ts';
 import type { SharedPart, Shown, ShownResult } from '../results.ts';
@@ -12,6 +12,7 @@ import {
   chainOf,
   derivativeFormula,
   formulaOf,
+  indexed,
   nameFormula,
   tupleOf,
   type DerivativeSign,
@@ -38,7 +39,7 @@ export function resultFormula(d: Derivation, shown: Shown, r: ShownResult): Form
   const [v] = r.result.wrt;
   if (r.named || d.order > 1 || !v || r.result.wrt.length > 1)
     return chainOf([leftSide(d, r), rightSide(d, shown, r)]);
-  const own = writeIndices(
+  const own = indexed(
     d.model.graph,
     createWriter(d.model.graph, shown.names),
     r.namedNode,
@@ -58,7 +59,7 @@ export function resultFormula(d: Derivation, shown: Shown, r: ShownResult): Form
 function rightSide(d: Derivation, shown: Shown, r: ShownResult): Formula {
   if (r.named && r.named.size <= maxText) return formulaOf(r.named);
   if (r.named) return { tex: '\\dots', text: '…' };
-  const { tex, text } = writeIndices(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode);
+  const { tex, text } = indexed(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode);
   return { tex, text };
 }
 

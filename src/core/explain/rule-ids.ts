@@ -1,55 +1,67 @@
+import type { Detail, Topic } from '../account.ts';
+
+interface Rule {
+  /** The coarsest level of detail at which steps by this rule are shown, where it stands inside a phase. */
+  readonly level: Detail;
+  /** The chapter of the tutorial that teaches it. */
+  readonly learn: Topic;
+}
+
+const rule = (level: Detail, learn: Topic): Rule => ({ level, learn });
+
 /**
- * The ids of the steps' rules. They are frozen: an id is never renamed or given another meaning, for panels,
+ * The rules of the steps. Their ids are frozen: an id is never renamed or given another meaning, for panels,
  * tests and tools refer to them. Each has a label in every language, `rule-ID`.
  */
-export const ruleIds = [
+export const rules = {
   // A program, from pieces to the result
-  'pieces',
-  'chain-rule',
-  'local-jacobians',
-  'local-derivatives',
-  'jacobian-identity',
-  'jacobian-linear',
-  'jacobian-diagonal',
-  'jacobian-by-matrix',
-  'jacobian-sum',
-  'jacobian-softmax',
-  'jacobian-general',
-  'derivative-of-piece',
-  'multiply',
-  'error-signal',
-  'from-signal',
-  'layers-likewise',
-  'shapes',
-  'transpose-by-entries',
-  'result',
+  pieces: rule('summary', 'graph'),
+  'chain-rule': rule('summary', 'chain-rule'),
+  'local-jacobians': rule('summary', 'jacobian'),
+  'local-derivatives': rule('summary', 'derivative'),
+  'jacobian-identity': rule('normal', 'identities'),
+  'jacobian-linear': rule('normal', 'identities'),
+  'jacobian-diagonal': rule('normal', 'identities'),
+  'jacobian-by-matrix': rule('normal', 'identities'),
+  'jacobian-sum': rule('normal', 'identities'),
+  'jacobian-softmax': rule('normal', 'softmax'),
+  'jacobian-general': rule('normal', 'identities'),
+  'derivative-of-piece': rule('normal', 'derivative'),
+  multiply: rule('summary', 'chain-rule'),
+  'error-signal': rule('summary', 'delta'),
+  'from-signal': rule('summary', 'delta'),
+  'layers-likewise': rule('summary', 'layers'),
+  shapes: rule('summary', 'transpose'),
+  'transpose-by-entries': rule('normal', 'transpose'),
+  result: rule('summary', 'layout'),
   // A derivative of numbers
-  'differentiate',
-  'constant-multiple',
-  'sum-rule',
-  'product-rule',
-  'quotient-rule',
-  'power-rule',
-  'exponential-rule',
-  'general-power',
-  'table-rule',
-  'unknown-function',
-  'chosen-branch',
-  'chain-substitution',
-  'entry-by-entry',
-  'put-in',
-  'known-derivative',
+  differentiate: rule('summary', 'partial'),
+  'constant-multiple': rule('rule', 'derivative'),
+  'sum-rule': rule('rule', 'derivative'),
+  'product-rule': rule('normal', 'derivative'),
+  'quotient-rule': rule('normal', 'derivative'),
+  'power-rule': rule('normal', 'derivative'),
+  'exponential-rule': rule('normal', 'derivative'),
+  'general-power': rule('normal', 'derivative'),
+  'table-rule': rule('rule', 'derivative'),
+  'unknown-function': rule('normal', 'chain-rule'),
+  'chosen-branch': rule('normal', 'kink'),
+  'chain-substitution': rule('normal', 'chain-rule'),
+  'entry-by-entry': rule('normal', 'gradient'),
+  'put-in': rule('normal', 'derivative'),
+  'known-derivative': rule('normal', 'derivative'),
   // Numbers at a point
-  'forward',
-  'forward-value',
-  'seed',
-  'backward',
-  'backward-node',
-  'fork',
-  'cost',
+  forward: rule('summary', 'graph'),
+  'forward-value': rule('normal', 'graph'),
+  seed: rule('normal', 'nodes'),
+  backward: rule('summary', 'nodes'),
+  'backward-node': rule('normal', 'nodes'),
+  fork: rule('normal', 'nodes'),
+  cost: rule('summary', 'cost'),
   // Higher orders
-  'first-derivative',
-  'again',
-] as const;
+  'first-derivative': rule('summary', 'gradient'),
+  again: rule('summary', 'hessian'),
+} as const satisfies Readonly<Record<string, Rule>>;
 
-export type RuleId = (typeof ruleIds)[number];
+export type RuleId = keyof typeof rules;
+export const ruleIds = Object.keys(rules) as readonly RuleId[];

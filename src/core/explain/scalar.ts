@@ -4,7 +4,6 @@ import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.t
 import { minusOne, one } from '../graph/ratio.ts';
 import { reverse } from '../derive/reverse.ts';
 import { message, type Message } from '../messages/catalogue.ts';
-import { writeIndices } from '../notation/indices.ts';
 import { createWriter } from '../notation/write.ts';
 import { symbol, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
@@ -14,6 +13,7 @@ import {
   distinct,
   derivativeFormula,
   formulaOf,
+  indexed,
   inSentence,
   nameFormula,
   operatorFormula,
@@ -68,7 +68,7 @@ function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Form
   const written = (id: NodeId, own: ReadonlyMap<NodeId, string | Written> = names): Formula => {
     const writer = createWriter(g, own);
     const w = writer.write(id);
-    if (!w) return writeIndices(g, writer, id, scribe.taken);
+    if (!w) return indexed(g, writer, id, scribe.taken);
     return w.size < 1500 ? formulaOf(w) : { tex: '\\dots', text: '…' };
   };
   const operator = (of: Formula): Formula => operatorFormula(sign, of, nameFormula(variable.name));

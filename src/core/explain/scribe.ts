@@ -1,12 +1,12 @@
 import type { Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, type Graph, type NodeId } from '../graph/graph.ts';
-import { writeIndices, type IndexedNode } from '../notation/indices.ts';
+import type { IndexedNode } from '../notation/indices.ts';
 import { createWriter, type Writer } from '../notation/write.ts';
 import type { Written } from '../notation/written.ts';
 import { writtenOut, type Names, type Shown } from '../results.ts';
 import { simplify } from '../simplify/simplify.ts';
-import { formulaOf } from './formula.ts';
+import { formulaOf, indexed } from './formula.ts';
 import { takenNames } from './piece-names.ts';
 import type { Piece } from './pieces.ts';
 
@@ -69,7 +69,7 @@ export function createScribe(
   ]);
   const writer = createWriter(g, names);
   const write = (id: NodeId): Written | undefined => writer.write(simple(id));
-  const inIndices = (id: NodeId): IndexedNode => writeIndices(g, writer, simple(id), taken);
+  const inIndices = (id: NodeId): IndexedNode => indexed(g, writer, simple(id), taken);
   const without = (id: NodeId): Writer => {
     const others = new Map(names);
     others.delete(id);
@@ -88,13 +88,13 @@ export function createScribe(
     simple,
     write,
     formula,
-    entries: (id) => writeIndices(g, writer, simple(id), taken, true),
-    rawEntries: (id) => writeIndices(g, writer, id, taken, true),
-    definitionEntries: (id) => writeIndices(g, without(id), id, taken, true),
+    entries: (id) => indexed(g, writer, simple(id), taken, true),
+    rawEntries: (id) => indexed(g, writer, id, taken, true),
+    definitionEntries: (id) => indexed(g, without(id), id, taken, true),
     definition(id) {
       const own = writtenOut(g, names, id);
       if (own) return own.size > readable ? tooLong : formulaOf(own);
-      return writeIndices(g, without(id), id, taken);
+      return indexed(g, without(id), id, taken);
     },
   };
 }

@@ -30,12 +30,14 @@ export function writeIndices(
   id: NodeId,
   taken: ReadonlySet<string> = new Set(),
   full = false,
+  spell: (w: Written) => Indexed = spelled,
 ): IndexedNode {
   const free = letters.filter((l) => !taken.has(l));
   const s: State = {
     g,
     writer,
     full,
+    spell,
     free,
     deltaTaken: [...taken].some((n) => /^(δ|delta)_?\d*$/.test(n)),
     next: 0,
@@ -44,10 +46,13 @@ export function writeIndices(
   return { indices, ...entry(s, id, indices, level.sum) };
 }
 
+const spelled = (w: Written): Indexed => ({ tex: toTex(w), text: toUnicode(w) });
+
 interface State {
   readonly g: Graph;
   readonly writer: Writer;
   readonly full: boolean;
+  readonly spell: (w: Written) => Indexed;
   readonly free: readonly string[];
   readonly deltaTaken: boolean;
   next: number;
@@ -74,14 +79,14 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   const hasNotation = n.kind === 'input' || (n.axes.length <= 2 && !hasTensor(s.g, n));
   const written = hasNotation ? s.writer.write(id) : undefined;
   const turned = written?.kind === 'transpose' && written.of.kind === 'name' ? written.of : undefined;
-  if (turned) return subscripted({ tex: toTex(turned), text: toUnicode(turned) }, [...at].reverse());
+  if (turned) return subscripted(s.spell(turned), [...at].reverse());
   const opens =
     s.full &&
     written?.kind !== 'name' &&
     n.kind !== 'primitive' &&
     (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
   if (written && !opens && written.size < 400) {
-    const f = { tex: toTex(written), text: toUnicode(written) };
+    const f = s.spell(written);
     if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
     const whole =
       written.kind === 'name' || n.kind === 'primitive' || n.kind === 'map' || n.kind === 'unknown';
@@ -93,8 +98,7 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   const args = 'args' in n ? n.args : [];
   const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
   const own = functionEntry(n, inner);
-  if (own)
-    return { tex: toTex(own), text: own.kind === 'comparison' ? `[${toUnicode(own)}]` : toUnicode(own) };
+  if (own) return own.kind === 'comparison' ? { ...spelled(own), text: `[${toUnicode(own)}]` } : spelled(own);
   const name = n.kind === 'map' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
   const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `(${n.orders.join(',')})` : '';
   return {
@@ -125,7 +129,7 @@ function primitiveEntry(s: State, n: Node & { kind: 'primitive' }, at: readonly 
   const outer = at.slice(0, batch);
   const args = n.args.map((a, k): Indexed => {
     const whole = batch === 0 || s.g.node(a).axes.length === 0 ? s.writer.write(a) : undefined;
-    if (whole) return { tex: toTex(whole), text: toUnicode(whole) };
+    if (whole) return s.spell(whole);
     const core = Array.from({ length: ranks[k] ?? 0 }, () => fresh(s));
     const { tex, text } = entry(s, a, [...outer, ...core], level.sum);
     return subscripted({ tex: `\\left[${tex}\\right]`, text: `[${text}]` }, core);
@@ -190,7 +194,7 @@ function productEntry(
     const indices = o.labels.map((l) => names.get(l) ?? '');
     const base = reciprocalOf(s.g, o.node);
     const divisor = o.labels.length === 0 ? divisorOf(s.writer.write(o.node)) : undefined;
-    if (divisor) below.push({ tex: toTex(divisor), text: toUnicode(divisor) });
+    if (divisor) below.push(s.spell(divisor));
     else if (base === undefined) parts.push(entry(s, o.node, indices, level.product));
     else below.push(entry(s, base, s.g.node(base).axes.length ? indices : [], level.power));
   }

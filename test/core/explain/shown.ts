@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Account, Step } from '../../../src/core/account.ts';
+import type { Account, Formula, Step } from '../../../src/core/account.ts';
 import type { Language } from '../../../src/core/messages/catalogue.ts';
 import { say } from '../../../src/core/messages/catalogue.ts';
 import { explainText } from '../../../src/core/nabla.ts';
@@ -14,6 +14,17 @@ export function accountOf(source: string, request: Request = {}, language: Langu
 /** All steps, children after their parent. */
 export const everyStep = (steps: readonly Step[]): Step[] =>
   steps.flatMap((s) => [s, ...everyStep(s.children)]);
+
+/** Every displayed formula of an account. */
+export const everyFormula = (a: Account): Formula[] => [
+  ...a.problem,
+  ...a.shared,
+  ...a.results.flatMap((r) => [r.formula, ...(r.value ? [r.value] : [])]),
+  ...everyStep(a.steps).flatMap((s) => [
+    ...s.formulas,
+    ...[s.before, s.after, s.closing].flatMap((f) => f ?? []),
+  ]),
+];
 
 /** The texts of all formulas of the steps with this rule. */
 export const textsOf = (a: Account, rule: string): string[] =>
