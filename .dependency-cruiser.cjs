@@ -3,7 +3,7 @@
  *
  *   protocol ◀─ webview          language ▶ graph ▶ rules, shapes ▶ derive ▶ simplify ▶ notation ▶ explain
  *      ▲                              (run: graph, rules, shapes, derive, simplify)
- *      └────── host ──▶ core ◀── cli
+ *      └────── host ──▶ core ◀── cli        ner ──▶ core; host and cli know ner
  */
 
 /** Stages of the core, in order, and for each the later ones it must not know. */
@@ -42,6 +42,13 @@ module.exports = {
       comment: "The core runs anywhere: it imports itself and mathjs's parser, nothing else.",
       from: { path: '^src/core/' },
       to: { pathNot: ['^src/core/', 'node_modules/mathjs/'] },
+    },
+    {
+      name: 'ner-knows-the-core',
+      severity: 'error',
+      comment: 'The tagger runs anywhere: it imports itself and the core, nothing else.',
+      from: { path: '^src/ner/' },
+      to: { pathNot: '^src/(ner|core)/' },
     },
     {
       name: 'mathjs-only-parses',

@@ -4,6 +4,7 @@ import { explainEn } from './explain-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { claimsEn } from './claims-en.ts';
 import { shapesEn } from './shapes-en.ts';
+import { nerEn } from './ner-en.ts';
 import { languageEn } from './language-en.ts';
 
 /**
@@ -20,4 +21,5 @@ export const en = {
   ...verdictEn,
   ...claimsEn,
   ...explainEn,
+  ...nerEn,
 };

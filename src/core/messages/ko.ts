@@ -4,6 +4,7 @@ import { explainKo } from './explain-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { claimsKo } from './claims-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
+import { nerKo } from './ner-ko.ts';
 import { languageKo } from './language-ko.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -18,4 +19,5 @@ export const ko: Catalogue = {
   ...verdictKo,
   ...claimsKo,
   ...explainKo,
+  ...nerKo,
 };
