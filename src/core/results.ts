@@ -75,7 +75,7 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
   const extra = long ? sharedParts(g, roots, parts) : [];
   const all = [...parts, ...extra].sort((a, b) => a.node - b.node);
   const pinned = new Set(all.map((p) => p.node));
-  const named = simplify(g, [...roots, ...pinned], pinned);
+  const named = pinned.size === 0 ? inline : simplify(g, [...roots, ...pinned], pinned);
   const names = new Map<NodeId, string>();
   for (const p of all) {
     const simple = named.of(p.node);
@@ -88,7 +88,7 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
       ([id, name]) => [id, rows.has(id) ? transposedName(name, g.node(id).axes.length) : name] as const,
     ),
   );
-  const writer = createWriter(g, spelled);
+  const writer = spelled.size === 0 ? inlineWriter : createWriter(g, spelled);
   const results = d.results.map((result, k): ShownResult => {
     const { shape, transposed } = inLayout(result, d.of, layout);
     const root = roots[k] as NodeId;

@@ -91,6 +91,7 @@ export function product(
   out: readonly Label[],
   extra?: ReadonlyMap<Label, Dimension>,
 ): NodeId {
+  if (out.length === 0 && operands.every((o) => o.labels.length === 0)) return productOfNumbers(g, operands);
   const found = new Map<Label, Dimension>();
   for (const o of operands) {
     const axes = g.node(o.node).axes;
@@ -128,6 +129,21 @@ export function product(
   const free = dimensions.filter((_, l) => !kept.some((o) => o.labels.includes(l)));
   const key = `${kept.map((o) => `${o.node}[${o.labels.join()}]`).join('*')}>${newOut.join()}:${keyOfAxes(free)}`;
   return g.intern(`p:${key}`, () => ({ kind: 'product', operands: kept, out: newOut, dimensions, axes }));
+}
+
+function productOfNumbers(g: Graph, operands: readonly Operand[]): NodeId {
+  const kept = operands.filter((o) => !isConstantOne(g, o.node));
+  for (const o of kept) if (isZeroNode(g, o.node)) return constant(g, 0);
+  const [first] = kept;
+  if (!first) return constant(g, 1);
+  if (kept.length === 1) return first.node;
+  return g.intern(`p:${kept.map((o) => o.node).join('*')}`, () => ({
+    kind: 'product',
+    operands: kept,
+    out: [],
+    dimensions: [],
+    axes: [],
+  }));
 }
 
 function isConstantOne(g: Graph, id: NodeId): boolean {

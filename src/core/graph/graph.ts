@@ -98,6 +98,8 @@ export interface Graph {
   readonly written: { end: NodeId };
   /** Which node stands for all products that are equal up to order and numbering; kept by `simplify`. */
   readonly canonical: Map<string, NodeId>;
+  /** The simplest form of nodes with all their parts opened; kept by `simplify`. */
+  readonly simplest: Map<NodeId, NodeId>;
 }
 
 export function createGraph(limit = 2_000_000): Graph {
@@ -107,6 +109,7 @@ export function createGraph(limit = 2_000_000): Graph {
     nodes,
     written: { end: 0 },
     canonical: new Map(),
+    simplest: new Map(),
     node(id) {
       const n = nodes[id];
       if (!n) throw new Error(`no node ${id}`);

@@ -52,6 +52,8 @@ export function writeNetwork(
   size: (l: Label) => Dimension,
   ordered = false,
 ): Written | undefined {
+  if (out.length === 0 && factors.every((f) => f.labels.length === 0))
+    return withScalars(factors, whole(1), ordered);
   if (out.length > 2 || factors.some((f) => f.labels.length > 2)) return undefined;
   const n: Network = { scalars: [], labels: new Map(), edges: [], out, size };
   for (const f of factors) put(n, f);

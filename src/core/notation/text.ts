@@ -98,6 +98,8 @@ const unicode: Spelling = {
   },
 };
 
+const isWord = (name: string): boolean => /^\w+$/.test(name) || /^[\p{L}\p{M}\p{N}_]+$/u.test(name);
+
 interface Printed {
   readonly text: string;
   readonly level: number;
@@ -119,7 +121,7 @@ function print(w: Written, s: Spelling): Printed {
     case 'name':
       return {
         text: s.name(w.name),
-        level: w.tex !== undefined || /^[\p{L}\p{M}\p{N}_]+$/u.test(w.name) ? level.atom : level.sum,
+        level: w.tex !== undefined || isWord(w.name) ? level.atom : level.sum,
       };
     case 'call': {
       // Every part is printed once: twice at each level would be exponential in the depth.

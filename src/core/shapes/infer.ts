@@ -42,7 +42,7 @@ export function inferShapes(program: Elaborated): Shaped {
   });
   const names = nameUnknowns(shapes, unifier, program);
   const finish = (s: Shape): Shape =>
-    s.map((d) => substituteDimension(unifier.resolve(d), (n) => names.get(n)));
+    s.length === 0 ? s : s.map((d) => substituteDimension(unifier.resolve(d), (n) => names.get(n)));
   const finished = shapes.map(finish);
   const assumed = new Map(undeclared.map((id) => [terms[id]?.name ?? '', finished[id] ?? []]));
   return { shapes: finished, assumed, sizes: (name) => finish([sizes(name)])[0] as Dimension };
@@ -61,15 +61,25 @@ interface Known {
   readonly sizes: (name: string) => Dimension;
 }
 
+const scalar: Shape = [];
+
 function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
-  const context = contextOf(known, t, u);
   switch (t.op) {
     case 'number':
     case 'constant':
     case 'size':
-      return [];
+    case 'slice':
+    case 'text':
+    case 'infinity':
+      return scalar;
     case 'input':
       return freshShape(order, u);
+  }
+  const rule = functionRule(t.op);
+  // Entry by entry on numbers alone: a number.
+  if (rule?.orders.endsWith('>e') && t.args.every((a) => known.shapes[a]?.length === 0)) return scalar;
+  const context = contextOf(known, t, u);
+  switch (t.op) {
     case 'alias':
     case 'unknown':
     case 'derivativeOf':
@@ -78,12 +88,7 @@ function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
       return arrayShape(context);
     case 'index':
       return indexShape(context, known.terms, t, known.sizes);
-    case 'slice':
-    case 'text':
-    case 'infinity':
-      return [];
     default: {
-      const rule = functionRule(t.op);
       if (!rule) return refuse('unknown-function', { name: t.op }, t.range);
       return rule.shape(context);
     }
@@ -113,12 +118,14 @@ const letters = ['n', 'm', 'k', 'p', 'q', 'l'];
 
 /** Names for the unknown dimensions that are left, n, m, k …, in order of first appearance. */
 function nameUnknowns(shapes: readonly Shape[], u: Unifier, program: Elaborated): Map<string, Dimension> {
+  const names = new Map<string, Dimension>();
+  const hasArrays = shapes.some((s) => s.some((d) => !isUnit(d)));
+  if (!hasArrays && !program.terms.some((t) => t.op === 'size')) return names;
   const taken = new Set([
     ...program.inputs,
     ...program.definitions.map((d) => d.name),
     ...[...program.declarations.values()].flatMap((d) => d.shape.flatMap(namesIn)),
   ]);
-  const names = new Map<string, Dimension>();
   for (const t of program.terms) {
     if (t.op !== 'size' || !t.name || taken.has(t.name)) continue;
     names.set(`?${t.name}`, namedDimension(t.name));

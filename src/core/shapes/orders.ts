@@ -108,7 +108,12 @@ function upward(s: State, id: TermId): void {
   );
 }
 
+const nothingWritten: WrittenOrders = { word: undefined, literals: [], ranges: [] };
+
+/** What the arguments are written as, for the functions whose orders hang on it. */
 function writtenOf(s: State, t: Term): WrittenOrders {
+  const rule = functionRule(t.op);
+  if (t.op !== 'index' && !rule?.valueOrder && !rule?.argumentOrders) return nothingWritten;
   const first = s.terms[t.args[0] ?? -1];
   const word = first?.op === 'text' ? first.name : undefined;
   const ranges = t.args.slice(1).map((a) => ['slice', 'array'].includes(s.terms[a]?.op ?? ''));

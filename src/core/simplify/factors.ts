@@ -31,7 +31,7 @@ export function openFactors(
     return root;
   };
   const found = new Map(dimensions);
-  let fresh = Math.max(0, ...found.keys(), ...out) + 1;
+  let fresh = out.length + found.size ? Math.max(0, ...found.keys(), ...out) + 1 : 0;
   let coefficient = one;
   const opened: Operand[] = [];
   const pending = [...operands].reverse();
@@ -53,6 +53,10 @@ export function openFactors(
       const positive = n.terms.map((t) => ({ node: t.node, coefficient: negate(t.coefficient) }));
       pending.push({ node: sum(g, positive, n.axes), labels: o.labels });
     } else if (n.kind === 'product' && c.opens(o.node) && n.operands.length <= maxOpened) {
+      if (n.dimensions.length === 0) {
+        for (let k = n.operands.length - 1; k >= 0; k--) pending.push(n.operands[k] as Operand);
+        continue;
+      }
       const inner = new Map<Label, Label>();
       n.out.forEach((l, k) => {
         const outer = find(o.labels[k] as Label);
@@ -68,6 +72,7 @@ export function openFactors(
         pending.push({ node: p.node, labels: p.labels.map((l) => inner.get(l) as Label) });
     } else opened.push(o);
   }
+  if (found.size === 0) return { coefficient, operands: opened, out: [], dimensions: found };
   const rename = (labels: readonly Label[]): Label[] => labels.map(find);
   const merged = new Map<Label, Dimension>();
   for (const [l, d] of found) merged.set(find(l), d);
@@ -82,10 +87,13 @@ export function openFactors(
 /** Longer products stay whole inside others: to open them at every step would make a chain cubic. */
 const maxOpened = 24;
 
+const none: ReadonlySet<NodeId> = new Set();
+
 const isNegative = (t: Term): boolean => t.coefficient.num < 0;
 
 /** Arrays that are sums of products and stand twice on the same labels: squared entry by entry, not opened. */
-function squared(c: Context, operands: readonly Operand[]): Set<NodeId> {
+function squared(c: Context, operands: readonly Operand[]): ReadonlySet<NodeId> {
+  if (operands.every((o) => o.labels.length === 0 && c.graph.node(o.node).kind !== 'product')) return none;
   const twice = new Set<NodeId>();
   operands.forEach((o, k) => {
     const n = c.graph.node(o.node);

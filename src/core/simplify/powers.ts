@@ -29,10 +29,11 @@ function asPower(c: Context, o: Operand): { base: NodeId | 'e'; exponent: Ratio 
 
 /** x^a x^b = x^(a+b), entry by entry: factors with the same labels and the same base become one. */
 export function collectPowers(c: Context, operands: readonly Operand[]): Operand[] {
+  if (operands.length < 2) return [...operands];
   const groups = new Map<string, Power>();
   for (const o of operands) {
     const { base, exponent } = asPower(c, o);
-    const key = `${base}:${o.labels.join()}`;
+    const key = o.labels.length ? `${base}:${o.labels.join()}` : `${base}:`;
     const present = groups.get(key);
     if (!present) {
       groups.set(key, {
@@ -47,9 +48,11 @@ export function collectPowers(c: Context, operands: readonly Operand[]): Operand
     present.count++;
     present.exponent = addExponents(c, present.exponent, exponent);
   }
-  dropGates(c, groups);
-  meetSigns(c, groups);
-  meetLogistic(c, groups);
+  if (groups.size > 1) {
+    dropGates(c, groups);
+    meetSigns(c, groups);
+    meetLogistic(c, groups);
+  }
   return [...groups.values()].flatMap((p) => (p.count === 1 ? [p.first] : joined(c, p)));
 }
 

@@ -31,6 +31,7 @@ export function simplifyProduct(
   const axes = out.map((l) => dimensions.get(l) as Dimension);
   const f = openFactors(c, operands, out, dimensions);
   if (isZero(f.coefficient)) return zeros(g, axes);
+  if (f.dimensions.size === 0) return productOfNumbers(c, f);
   if (!meetUnitVectors(c, f)) return zeros(g, axes);
   const spread = distributeOverEntries(c, f, axes);
   if (spread !== undefined) return spread;
@@ -65,6 +66,21 @@ export function simplifyProduct(
   const cancelled = cancelIntoSum(c, f);
   if (cancelled !== undefined) return scaled(c, cancelled, f.coefficient);
   return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
+}
+
+/** A product without indices: of the laws, those of powers and of sums are all that can apply. */
+function productOfNumbers(c: Context, f: Factors): NodeId {
+  const g = c.graph;
+  const count = f.operands.length;
+  f.operands = collectPowers(c, f.operands);
+  const opens = (o: Operand): boolean => {
+    const n = g.node(o.node);
+    return n.kind === 'constant' || ((n.kind === 'product' || n.kind === 'sum') && c.opens(o.node));
+  };
+  if (f.operands.length !== count && f.operands.some(opens))
+    return scaled(c, simplifyProduct(c, f.operands, [], f.dimensions), f.coefficient);
+  const cancelled = cancelIntoSum(c, f);
+  return scaled(c, cancelled ?? canonicalProduct(g, f.operands, [], f.dimensions), f.coefficient);
 }
 
 /** Σ_i (x_i − Σ_j x_j / n) = 0: a sum that stands alone on a summed label is added up term by term if that leaves nothing or a number. */
@@ -173,6 +189,13 @@ function canonicalProduct(
     const swapped = out.length === 2 && only.labels[0] === out[1] && only.labels[1] === out[0];
     if (swapped && isSymmetric(g, only.node)) return only.node;
   }
+  if (dimensions.size === 0) {
+    const name = operands
+      .map((o) => o.node)
+      .sort((a, b) => a - b)
+      .join('*');
+    return present(g, name, () => product(g, operands, [], dimensions));
+  }
   const color = labelColors(g, operands, out, dimensions);
   const key = operands
     .map((o) => signature(g, o, color))
@@ -183,10 +206,14 @@ function canonicalProduct(
     .filter((l) => !operands.some((o) => o.labels.includes(l)))
     .map((l) => dimensions.get(l)?.key)
     .join();
-  const name = `${key}>${outKey}:${free}`;
-  const present = g.canonical.get(name);
-  if (present !== undefined) return present;
-  const made = product(g, operands, out, dimensions);
+  return present(g, `${key}>${outKey}:${free}`, () => product(g, operands, out, dimensions));
+}
+
+/** The product that came first under this name. */
+function present(g: Graph, name: string, make: () => NodeId): NodeId {
+  const known = g.canonical.get(name);
+  if (known !== undefined) return known;
+  const made = make();
   g.canonical.set(name, made);
   return made;
 }

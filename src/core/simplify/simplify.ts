@@ -26,11 +26,12 @@ export function simplify(
   const needed = reachable(g, roots);
   const small = treeSize(g, roots, needed) <= openLimit;
   const uses = small ? undefined : useCounts(g, needed);
-  const result = new Map<NodeId, NodeId>();
+  // Where everything may be opened, a node has one simplest form, whatever it is a part of.
+  const result = small && pinned.size === 0 ? g.simplest : new Map<NodeId, NodeId>();
   const closed = new Set<NodeId>();
   const context: Context = { graph: g, opens: (id) => !closed.has(id) };
   for (let id = 0; id < needed.length; id++) {
-    if (!needed[id]) continue;
+    if (!needed[id] || result.has(id)) continue;
     const simple = rebuild(context, id, (a) => result.get(a) ?? a);
     result.set(id, simple);
     if (pinned.has(id) || (uses && (uses[id] ?? 0) > 1)) closed.add(simple);
