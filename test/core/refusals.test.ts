@@ -23,6 +23,13 @@ test('what cannot be differentiated is refused, with its place', () => {
   assert.deepEqual(refusal('x = y; y = x').slice(0, 1), ['circular']);
   assert.deepEqual(refusal('y = x^2; y = x^3'), ['defined-twice', 'y']);
   assert.deepEqual(refusal('y = exp(i*x)'), ['imaginary', 'i']);
+  assert.deepEqual(refusal('y = sin^2(x)'), ['bare-function', 'sin']);
+  assert.deepEqual(refusal('y = x(x + 1)'), ['value-called', 'x']);
+  assert.deepEqual(refusal('y = 5 cm*x'), ['unit', '5 cm']);
+  assert.deepEqual(refusal('y = speedOfLight*x'), ['physical-constant', 'speedOfLight']);
+  assert.deepEqual(refusal('y = x*conj(z)'), ['complex-function', 'conj']);
+  assert.deepEqual(refusal('z in C^n; y = sum(z)').slice(0, 1), ['complex-set']);
+  assert.deepEqual(refusal('y = piecewise(x < 0, 0, x < 1, x)').slice(0, 1), ['piecewise-otherwise']);
   assert.deepEqual(refusal('y = x^2', { wrt: ['q'] }).slice(0, 1), ['unknown-variable']);
   assert.deepEqual(refusal('y = x^2', { of: 'q' }).slice(0, 1), ['unknown-value']);
   assert.deepEqual(refusal('y = x^2', { order: 0 }).slice(0, 1), ['order-form']);

@@ -58,6 +58,7 @@ const place = (t: Range): Range => ({ start: t.start, end: t.end });
 function refuseSet(reading: Reading, span: Span & { form: 'declaration' }): never {
   const { tokens } = reading.text;
   const range = { start: tokens[span.mark + 1]!.start, end: tokens[span.to - 1]!.end };
+  if (/^[Cℂ]$/u.test(tokens[span.mark + 1]!.text)) refuse('complex-set', undefined, range);
   const words = tokens.slice(span.mark + 1, span.mark + 3).filter((t) => /^\p{L}{2,}$/u.test(t.text));
   if (words.length === 2 && span.mark + 2 < span.to) {
     const written = { start: words[0]!.start, end: words[1]!.end };

@@ -37,6 +37,8 @@ export const languageEn = {
   'chained-comparison': () => 'Comparisons cannot be chained. Write a < b and b < c.',
   'missing-set': (p: { name: string }) =>
     `What is '${p.name}'? Write for example ${p.name} in R^n, or ${p.name} in R^(m×n), or ${p.name} in R.`,
+  'complex-set': () =>
+    'Complex variables are not supported: a derivative here is that of a real function. Declare real and imaginary parts (R^n).',
   'unknown-set': (p: { set: string }) =>
     `'${p.set}' is not a set that can be declared. There are R, R^n, R^(m×n), S^n (symmetric), S^n_++ (positive definite), scalar and function.`,
   'dimension-brackets': () => 'Put the dimensions in brackets, such as R^(m×n) or R^(n+1).',

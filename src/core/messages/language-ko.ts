@@ -36,6 +36,8 @@ export const languageKo: typeof languageEn = {
   'chained-comparison': () => '비교는 이어 쓸 수 없습니다. a < b and b < c 형태로 쓰세요.',
   'missing-set': (p) =>
     `'${p.name}' 이름이 무엇인지 알 수 없습니다. ${p.name} in R^n, ${p.name} in R^(m×n), ${p.name} in R 하는 식으로 쓰세요.`,
+  'complex-set': () =>
+    '복소 변수는 지원하지 않습니다. 여기서 미분은 실함수의 미분입니다. 실수부와 허수부를 따로 선언하세요 (R^n).',
   'unknown-set': (p) =>
     `'${p.set}' 집합은 선언에 쓸 수 없습니다. R, R^n, R^(m×n), S^n(대칭), S^n_++(양의 정부호), scalar, function이 있습니다.`,
   'dimension-brackets': () => 'R^(m×n)이나 R^(n+1)처럼 차원을 괄호로 묶으세요.',

@@ -7,6 +7,14 @@ export const shapesEn = {
     `'${p.name}' is a function: write its arguments, '${p.name}(…)'.`,
   imaginary: (_: object) =>
     `Complex numbers are not supported: a derivative here is that of a real function. To use 'i' as a variable, declare it (i in R).`,
+  'complex-function': (p: { name: string }) =>
+    `'${p.name}' is of complex numbers, which are not supported: a derivative here is that of a real function.`,
+  'physical-constant': (p: { name: string }) =>
+    `'${p.name}' is a physical constant with a unit, and derivatives here are of plain numbers. To use it as a variable, declare it (${p.name} in R).`,
+  unit: (p: { name: string }) =>
+    `Units such as '${p.name}' are not supported: derivatives here are of plain numbers. To use it as a variable, declare it (${p.name} in R).`,
+  'bare-function': (p: { name: string }) =>
+    `'${p.name}' is a function: write its argument, '${p.name}(x)'. A power of it is '${p.name}(x)^2'.`,
   'argument-count': (p: { name: string; expected: string; found: number }) =>
     `'${p.name}' takes ${p.expected} argument(s), not ${p.found}.`,
   'calls-too-deep': (p: { limit: number }) => `Functions call each other more than ${p.limit} levels deep.`,
@@ -46,6 +54,8 @@ export const shapesEn = {
     `'${p.name}' needs a square matrix, and this is of shape ${p.shape}.`,
   'option-value': (p: { name: string; allowed: string }) =>
     `The option of '${p.name}' must be written as one of: ${p.allowed}.`,
+  'piecewise-otherwise': (_: object) =>
+    `'piecewise' takes conditions with their values, and last the value where none of them holds: piecewise(x < 0, 0, x < 1, x, 1).`,
   'array-rows': (_: object) => `The rows of this array have different lengths.`,
   'array-of-arrays': (_: object) => `The entries of this array do not fit together.`,
   'index-out-of-range': (p: { index: number; size: string }) => `Index ${p.index} is outside 1 … ${p.size}.`,

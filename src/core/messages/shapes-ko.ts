@@ -8,6 +8,14 @@ export const shapesKo: typeof shapesEn = {
   'function-as-value': (p) => `'${p.name}'은(는) 함수입니다. 인수와 함께 '${p.name}(…)'로 쓰세요.`,
   imaginary: () =>
     `복소수는 지원하지 않습니다. 여기서 미분은 실함수의 미분입니다. 'i'를 변수로 쓰려면 선언하세요 (i in R).`,
+  'complex-function': (p) =>
+    `'${p.name}'은(는) 복소수의 함수이고 복소수는 지원하지 않습니다. 여기서 미분은 실함수의 미분입니다.`,
+  'physical-constant': (p) =>
+    `'${p.name}'은(는) 단위가 있는 물리 상수인데 여기서는 단위 없는 수만 미분합니다. 변수로 쓰려면 선언하세요 (${p.name} in R).`,
+  unit: (p) =>
+    `'${p.name}' 같은 단위는 지원하지 않습니다. 여기서는 단위 없는 수만 미분합니다. 변수로 쓰려면 선언하세요 (${p.name} in R).`,
+  'bare-function': (p) =>
+    `'${p.name}'은(는) 함수입니다. 인수와 함께 '${p.name}(x)'로 쓰세요. 거듭제곱은 '${p.name}(x)^2'입니다.`,
   'argument-count': (p) => `'${p.name}'의 인수는 ${p.expected}개여야 하는데 ${p.found}개입니다.`,
   'calls-too-deep': (p) => `함수 호출이 ${p.limit}단계보다 깊게 이어집니다.`,
   'prime-of-own-function': (p) =>
@@ -34,6 +42,8 @@ export const shapesKo: typeof shapesEn = {
   'not-a-vector': (p) => `'${p.name}'에는 벡터가 필요한데 모양이 ${p.shape}입니다.`,
   'not-square': (p) => `'${p.name}'에는 정사각행렬이 필요한데 모양이 ${p.shape}입니다.`,
   'option-value': (p) => `'${p.name}'의 선택값은 다음 중 하나여야 합니다: ${p.allowed}.`,
+  'piecewise-otherwise': () =>
+    `'piecewise'에는 조건과 값을 번갈아 쓰고, 마지막에 어느 조건도 맞지 않을 때의 값을 씁니다: piecewise(x < 0, 0, x < 1, x, 1).`,
   'array-rows': () => `이 배열의 행들은 길이가 서로 다릅니다.`,
   'array-of-arrays': () => `이 배열의 성분들은 모양이 서로 맞지 않습니다.`,
   'index-out-of-range': (p) => `색인 ${p.index}이(가) 1 … ${p.size} 범위를 벗어납니다.`,

@@ -60,6 +60,7 @@ export const elementary = [
     // By n there is a derivative for x > 0 only: log(x) is NaN elsewhere.
     domain: (x, n) => n !== 0 && (x > 0 || (x < 0 && isOdd(n)) || (x === 0 && n === 1)),
     defaults: [2],
+    aliases: ['nthroot'],
     tex: (x, n) => `\\sqrt[${n}]{${x}}`,
   }),
   elementwise('hypot', 'x, y', Math.hypot, ['x/out', 'y/out'], {

@@ -7,6 +7,7 @@ import { indexedSum, isIndexed } from './indexed-sum.ts';
 import { literalOf } from './literal.ts';
 import { sizeNames } from './size-names.ts';
 import { functionNames, functionRule } from './functions.ts';
+import { checkCallee, checkName, checkUnit } from './refused-names.ts';
 import { namesIn } from './names-in.ts';
 import { nearest } from './nearest.ts';
 import { sortDefinitions } from './order.ts';
@@ -44,6 +45,7 @@ type FunctionStatement = Extract<Statement, { kind: 'function' }>;
 type Environment = (name: string) => TermId | undefined;
 
 interface Scope {
+  readonly source: string;
   readonly terms: Term[];
   readonly shared: Map<string, TermId>;
   readonly inputs: Map<string, TermId>;
@@ -69,6 +71,7 @@ export function elaborate(
   for (const s of program.statements) if (s.kind === 'function') functions.set(s.name, s);
   const { declarations, unknownFunctions, dimensions, fixed } = declarationsOf(program, outside);
   const scope: Scope = {
+    source: program.source,
     terms: [],
     shared: new Map(),
     inputs: new Map(),
@@ -93,6 +96,7 @@ export function elaborate(
     definitions.push({ name: d.name, term: own, range: d.range, nameRange: d.nameRange });
   }
   const { claims, queries } = targets(scope, program);
+  refuseCalledVariables(scope);
   const point = pointOf(program, functions);
   const used = new Set(named.flatMap((d) => d.uses));
   const main = [...named].reverse().find((d) => !used.has(d.name)) ?? named.at(-1);
@@ -254,11 +258,13 @@ function termOfNode(
       if (infinities.has(e.name) && !scope.variables.has(e.name))
         return intern(scope, { op: 'infinity', args, range });
       if (e.name === 'i' && !scope.variables.has('i')) return refuse('imaginary', {}, range);
+      if (!scope.variables.has(e.name) && !scope.dimensions.has(e.name)) checkName(e.name, range);
       return inputTerm(scope, e.name, range);
     }
     case 'text':
       return intern(scope, { op: 'text', args, range, name: e.text });
     case 'operator':
+      checkUnit(e, scope.source, (name) => env(name) !== undefined || scope.variables.has(name));
       return intern(scope, { op: operatorNames[e.operator] ?? e.operator, args, range });
     case 'conditional':
       return intern(scope, { op: 'where', args, range });
@@ -311,8 +317,16 @@ function call(
     if (primes > 0 && args.length > 1) refuse('prime-of-many', { name }, calleeRange);
     return intern(scope, { op: 'unknown', args, range, name, orders: args.map(() => primes) });
   }
+  checkCallee(name, calleeRange);
   const suggestion = nearest(name, [...functionNames(), ...scope.functions.keys()]);
   return refuse('unknown-function', suggestion ? { name, suggestion } : { name }, calleeRange);
+}
+
+/** Refuse `x*(x + 1)` written as `x(x + 1)`: one name is no function and variable at once. */
+function refuseCalledVariables({ terms, inputs }: Scope): void {
+  for (const { op, name, range } of terms)
+    if (op === 'unknown' && name !== undefined && inputs.has(name))
+      refuse('value-called', { name }, { start: range.start, end: range.start + name.length });
 }
 
 /** `f(1, 2, 0)` as a statement of its own, f a function of the program: a point, not a value. */

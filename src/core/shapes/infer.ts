@@ -52,6 +52,7 @@ function freshShape(order: Order, u: Unifier): Shape {
   if (order === 'v') return [u.fresh()];
   if (order === 'r') return [unit, u.fresh()];
   if (order === 'm') return [u.fresh(), u.fresh()];
+  if (order.startsWith('t')) return Array.from({ length: Number(order.slice(1)) }, u.fresh);
   return [];
 }
 

@@ -4,8 +4,11 @@ import { literalOf } from './literal.ts';
 import { isColumn, isRow, isScalar } from './shape.ts';
 import type { Elaborated, Shape, Term, TermId } from './term.ts';
 
-/** scalar, column, row, matrix, tensor, or not known yet. */
-export type Order = 's' | 'v' | 'r' | 'm' | 't' | '?';
+/** scalar, column, row, matrix, tensor of so many axes, or not known yet. */
+export type Order = 's' | 'v' | 'r' | 'm' | Tensor | '?';
+type Tensor = `t${number}`;
+
+const isTensor = (o: Order | undefined): o is Tensor => o?.startsWith('t') === true;
 
 /**
  * The orders of all terms, undeclared names included. Evidence decides: a transpose, a norm, a declared
@@ -43,7 +46,7 @@ export function orderOf(s: Shape): Order {
   if (isScalar(s)) return 's';
   if (isColumn(s)) return 'v';
   if (isRow(s)) return 'r';
-  return s.length === 2 ? 'm' : 't';
+  return s.length === 2 ? 'm' : `t${s.length}`;
 }
 
 const isArray = (o: Order | undefined): boolean => o !== undefined && o !== 's' && o !== '?';
@@ -51,8 +54,8 @@ const isArray = (o: Order | undefined): boolean => o !== undefined && o !== 's' 
 /** Terms that are written with an upper-case name, or are transposes, powers, products, sums of such. */
 function upperTerms(terms: readonly Term[]): boolean[] {
   const upper: boolean[] = [];
-  const through = new Set(['transpose', 'inv', 'power', 'negate']);
-  const both = new Set(['add', 'subtract', 'times']);
+  const through = new Set(['transpose', 'inv', 'power', 'pointwisePower', 'negate', 'divide']);
+  const both = new Set(['add', 'subtract', 'times', 'over']);
   terms.forEach((t, id) => {
     const [a, b] = t.args;
     const first = a !== undefined && upper[a] === true;
@@ -87,7 +90,8 @@ function settle(s: State, id: TermId | undefined, order: Order): void {
 }
 
 const widest = (list: readonly (Order | undefined)[]): Order => {
-  if (list.includes('t')) return 't';
+  const tensor = list.find(isTensor);
+  if (tensor) return tensor;
   if (list.includes('m') || (list.includes('v') && list.includes('r'))) return 'm';
   if (list.includes('v')) return 'v';
   if (list.includes('r')) return 'r';
@@ -123,7 +127,7 @@ function writtenOf(s: State, t: Term): WrittenOrders {
 /** A[1, :] is a row, A[:, 1] a column, A[1, 2] a number, x[1:2] a column. */
 function selectedOrder(of: Order, { ranges }: WrittenOrders): Order {
   const [first, second] = ranges;
-  if (ranges.length > 2 || of === 't') return '?';
+  if (ranges.length > 2 || isTensor(of)) return '?';
   if (second === undefined) return first ? (of === 'r' ? 'r' : 'v') : 's';
   if (first) return second ? 'm' : 'v';
   return second ? 'r' : 's';
@@ -200,7 +204,8 @@ function downward(s: State, id: TermId): void {
   if (t.op === 'multiply') expectProduct(s, t, s.orders[id] ?? '?');
   else if (t.op === 'unknown' || t.op === 'derivativeOf' || t.op === 'alias')
     expectEntrywise(s, t.args, s.orders[id] ?? '?');
-  else if (t.op === 'index') settle(s, t.args[0], t.args.length > 2 ? 'm' : 'v');
+  else if (t.op === 'index')
+    settle(s, t.args[0], t.args.length > 3 ? `t${t.args.length - 1}` : t.args.length > 2 ? 'm' : 'v');
   else expectBySignature(s, t, s.orders[id] ?? '?');
   if (t.op === 'add' || t.op === 'subtract') expectAffine(s, t);
 }
@@ -217,7 +222,7 @@ function expectBySignature(s: State, t: Term, own: Order): void {
   const signature = rule?.orders.split('>');
   if (!rule || !signature) return;
   rule.argumentOrders?.(writtenOf(s, t)).forEach((order, k) => {
-    if (order !== 't') settle(s, t.args[k], order as Order);
+    settle(s, t.args[k], order as Order);
   });
   const [letters = '', value = ''] = signature;
   if (value === 'e' || (value === '=' && letters.startsWith('x')))

@@ -33,35 +33,51 @@ export function createUnifier(): Unifier {
     }
     return current;
   };
-  return {
-    fresh: () => namedDimension(`?${++count}`),
-    resolve,
-    unify(a, b) {
-      const x = resolve(a);
-      const y = resolve(b);
-      if (sameDimension(x, y)) return true;
-      const difference = addDimensions(x, y, -1);
-      // Unknowns of the unifier's own first, so that a size keeps the name that it was written with.
-      const unknowns = namesIn(difference).filter(isUnknown);
-      for (const name of [
-        ...unknowns.filter((u) => /^\?\d/.test(u)),
-        ...unknowns.filter((u) => !/^\?\d/.test(u)),
-      ]) {
-        const own = difference.terms.filter((t) => t.names.includes(name));
-        const [only] = own;
-        if (own.length !== 1 || only?.names.length !== 1 || Math.abs(only.coefficient) !== 1) continue;
-        const sign = only.coefficient === 1 ? -1 : 1;
-        const self = namedDimension(name);
-        const rest =
-          only.coefficient === 1 ? addDimensions(difference, self, -1) : addDimensions(difference, self);
-        const value = sign === 1 ? rest : addDimensions({ key: '0', terms: [] }, rest, -1);
-        if (isUnit(value) || !isPossible(value)) return false;
-        solved.set(name, value);
-        return true;
-      }
-      return false;
-    },
+  /** k·l = m·n of unknowns, as a trace of a Kronecker product asks: k = m and l = n, which suffices. */
+  const fitFactors = (x: Dimension, y: Dimension): boolean => {
+    const [s, ...moreS] = x.terms;
+    const [t, ...moreT] = y.terms;
+    if (!s || !t || moreS.length + moreT.length > 0 || s.coefficient !== t.coefficient) return false;
+    const [left, right] = [without(s.names, t.names), without(t.names, s.names)];
+    if (left.length !== right.length || ![...left, ...right].every(isUnknown)) return false;
+    return left.every((name, k) => unify(namedDimension(name), namedDimension(right[k] as string)));
   };
+  const unify = (a: Dimension, b: Dimension): boolean => {
+    const x = resolve(a);
+    const y = resolve(b);
+    if (sameDimension(x, y)) return true;
+    const difference = addDimensions(x, y, -1);
+    // Unknowns of the unifier's own first, so that a size keeps the name that it was written with.
+    const unknowns = namesIn(difference).filter(isUnknown);
+    for (const name of [
+      ...unknowns.filter((u) => /^\?\d/.test(u)),
+      ...unknowns.filter((u) => !/^\?\d/.test(u)),
+    ]) {
+      const own = difference.terms.filter((t) => t.names.includes(name));
+      const [only] = own;
+      if (own.length !== 1 || only?.names.length !== 1 || Math.abs(only.coefficient) !== 1) continue;
+      const sign = only.coefficient === 1 ? -1 : 1;
+      const self = namedDimension(name);
+      const rest =
+        only.coefficient === 1 ? addDimensions(difference, self, -1) : addDimensions(difference, self);
+      const value = sign === 1 ? rest : addDimensions({ key: '0', terms: [] }, rest, -1);
+      if (isUnit(value) || !isPossible(value)) return false;
+      solved.set(name, value);
+      return true;
+    }
+    return fitFactors(x, y);
+  };
+  return { fresh: () => namedDimension(`?${++count}`), resolve, unify };
+}
+
+/** The names of a list less those of another, each taken away once. */
+function without(names: readonly string[], others: readonly string[]): string[] {
+  const left = [...names];
+  for (const o of others) {
+    const k = left.indexOf(o);
+    if (k >= 0) left.splice(k, 1);
+  }
+  return left;
 }
 
 /** A size can be nothing below 1 (1 itself is no axis, and decided before unification). */

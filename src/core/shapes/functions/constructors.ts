@@ -27,7 +27,7 @@ function indexWithin(c: ShapeContext, k: number, size: Dimension): void {
 }
 
 const orderByCount = (args: readonly string[]): string =>
-  args.length === 1 ? 'v' : args.length === 2 ? 'm' : 't';
+  args.length === 1 ? 'v' : args.length === 2 ? 'm' : `t${args.length}`;
 
 const filled = (names: string, build: FunctionRule['build']): FunctionRule =>
   rule(names, [1, 6], 's>?', (c) => tensorShape(sizesFrom(c, 0, names.split(' ')[0] ?? '')), build, {

@@ -3,8 +3,9 @@ import { elementwiseRules } from '../../rules/table.ts';
 import { constant, map } from '../../graph/build.ts';
 import { ratioOfLiteral } from '../../graph/ratio.ts';
 import { divideNodes } from '../../rules/instantiate.ts';
-import { rule, type FunctionRule } from '../function-rule.ts';
+import { rule, type FunctionRule, type ShapeContext } from '../function-rule.ts';
 import { broadcastShapes, spread } from '../shape.ts';
+import type { Shape } from '../term.ts';
 import { mapped } from './operators.ts';
 
 /** Rules of several arguments that fold from the left: max(x, y, z) is max(max(x, y), z). */
@@ -47,6 +48,23 @@ function logarithm(row: ElementwiseRule): FunctionRule {
   return { ...made, derivative: true };
 }
 
-export const elementwiseFunctions = elementwiseRules
-  .filter((r) => !operatorsOwn.has(r.name))
-  .map((r) => (r.name === 'log' ? logarithm(r) : functionOf(r)));
+/** piecewise(condition, value, condition, value, …, otherwise): the value of the first condition that holds. */
+const piecewise = rule('piecewise', [3, 41], 'x>e', oddlyMany, (b) => {
+  const nodes = b.args.map((v) => spread(b.graph, v, b.shape));
+  let value = nodes.at(-1) as number;
+  for (let k = nodes.length - 3; k >= 0; k -= 2)
+    value = map(b.graph, 'where', [nodes[k] as number, nodes[k + 1] as number, value]);
+  return value;
+});
+
+function oddlyMany(c: ShapeContext): Shape {
+  if (c.args.length % 2 === 0) return c.refuse('piecewise-otherwise', {});
+  return broadcastShapes(c);
+}
+
+export const elementwiseFunctions = [
+  ...elementwiseRules
+    .filter((r) => !operatorsOwn.has(r.name))
+    .map((r) => (r.name === 'log' ? logarithm(r) : functionOf(r))),
+  piecewise,
+];

@@ -139,8 +139,8 @@ function power(b: BuildContext): NodeId {
 export const operators = [
   rule('add', [2, 2], 'xx>e', broadcastShapes, (b) => linear(b, [one, one])),
   rule('subtract', [2, 2], 'xx>e', broadcastShapes, (b) => linear(b, [one, minusOne])),
-  rule('plus', [1, 1], 'x>=', broadcastShapes, (b) => (b.args[0] as Value).node),
-  rule('negate', [1, 1], 'x>=', broadcastShapes, (b) => {
+  rule('plus unaryPlus', [1, 1], 'x>=', broadcastShapes, (b) => (b.args[0] as Value).node),
+  rule('negate unaryMinus', [1, 1], 'x>=', broadcastShapes, (b) => {
     const [x] = b.args as [Value];
     return scale(b.graph, minusOne, x.node);
   }),
@@ -148,7 +148,7 @@ export const operators = [
   rule('multiply', [2, 2], 'xx>?', productShape, multiply),
   rule('divide', [2, 2], 'xs>=', divideShape, (b) => divided(b)),
   rule('over dotDivide', [2, 2], 'xx>e', broadcastShapes, (b) => divided(b)),
-  rule('power', [2, 2], 'xs>=', powerShape, power),
+  rule('power pow', [2, 2], 'xs>=', powerShape, power),
   rule('pointwisePower dotPow', [2, 2], 'xs>e', broadcastShapes, (b) => mapped(b, 'pow')),
   rule(
     'transpose',

@@ -59,6 +59,8 @@ function einsumShape(c: ShapeContext): Shape {
   return tensorShape([...s.out].map((l) => sizes.get(l) ?? unit));
 }
 
+const orderOfLetters = (letters: string): string => 'svm'[letters.length] ?? `t${letters.length}`;
+
 /** The dimensions that the letters name: a column may have a second letter, of size 1, a row only one. */
 function dimensionsFor(letters: string, shape: Shape): readonly Dimension[] | undefined {
   if (letters.length === shape.length) return shape;
@@ -168,10 +170,7 @@ export const products = [
   ),
   rule('einsum', [2, 12], 'sa>?', einsumShape, einsum, {
     words: true,
-    argumentOrders: ({ word }) => [
-      's',
-      ...(summationOf(word ?? '')?.args ?? []).map((l) => 'svm'[l.length] ?? 't'),
-    ],
-    valueOrder: (_, { word }) => 'svm'[summationOf(word ?? '')?.out.length ?? 3] ?? 't',
+    argumentOrders: ({ word }) => ['s', ...(summationOf(word ?? '')?.args ?? []).map(orderOfLetters)],
+    valueOrder: (_, { word }) => orderOfLetters(summationOf(word ?? '')?.out ?? ''),
   }),
 ];

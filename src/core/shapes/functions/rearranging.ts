@@ -96,6 +96,35 @@ const stacked = (name: string, rowLengths: (n: number) => number[]): FunctionRul
     },
   );
 
+/** Vectors and numbers one below another; matrices side by side, or along the axis that a last number names. */
+function concatenation(args: readonly Shape[], literal: (k: number) => number | undefined) {
+  const axis = args.length > 2 ? literal(args.length - 1) : undefined;
+  const count = axis === undefined ? args.length : args.length - 1;
+  const below = axis === undefined ? !args.some((s) => s.length === 2) : axis === 1;
+  return { count, axis, rowLengths: below ? Array.from({ length: count }, () => 1) : [count] };
+}
+
+const concatenated: FunctionRule = rule(
+  'concat concatenate',
+  [2, 50],
+  'x>?',
+  (c) => {
+    const { count, axis, rowLengths } = concatenation(c.args, c.literal);
+    if (axis !== undefined && axis !== 1 && axis !== 2)
+      return c.refuse('option-value', { name: 'concat', allowed: '1, 2' });
+    return blockShape(c.args.slice(0, count), rowLengths, c);
+  },
+  (b) => {
+    const shapes = b.args.map((a) => a.shape);
+    const { count, rowLengths } = concatenation(shapes, b.literal);
+    return blockArray(b.graph, b.args.slice(0, count), rowLengths, b.shape);
+  },
+  {
+    valueOrder: (args) => (args.includes('m') ? 'm' : args.includes('v') ? 'v' : '?'),
+    convention: 'concat: vectors one below another, matrices side by side',
+  },
+);
+
 export const rearranging: readonly FunctionRule[] = [
   rule('vec', [1, 1], 'm>v', (c) => shapeOf(entries(c.args[0] ?? []), unit), vec),
   /** Row by row, as NumPy does. */
@@ -116,7 +145,7 @@ export const rearranging: readonly FunctionRule[] = [
     },
     {
       sizes: 1,
-      valueOrder: (args) => (args.length === 2 ? 'v' : args.length === 3 ? 'm' : 't'),
+      valueOrder: (args) => (args.length === 2 ? 'v' : args.length === 3 ? 'm' : `t${args.length - 1}`),
       convention: 'reshape: row by row (C order)',
     },
   ),
@@ -142,7 +171,9 @@ export const rearranging: readonly FunctionRule[] = [
   {
     ...rule('', [2, 8], 'as>=', entriesShape, (b) => (b.args[0] as Value).node, {
       sizes: 1,
-      argumentOrders: ({ literals }) => [literals.length === 2 ? 'v' : literals.length === 3 ? 'm' : 't'],
+      argumentOrders: ({ literals }) => [
+        literals.length === 2 ? 'v' : literals.length === 3 ? 'm' : `t${literals.length - 1}`,
+      ],
     }),
     name: 'entries at',
   },
@@ -153,6 +184,7 @@ export const rearranging: readonly FunctionRule[] = [
   along('flip', flip),
   stacked('hstack', (n) => [n]),
   stacked('vstack', (n) => Array.from({ length: n }, () => 1)),
+  concatenated,
 ];
 
 /** Unify the numbers of entries where that can be; a product of unknown sizes cannot be taken apart. */
