@@ -1,17 +1,16 @@
 import { checkClaims, type CheckedClaim, type ClaimCounterexample } from '../core/claims.ts';
 import type { Language } from '../core/messages/catalogue.ts';
-import { say } from '../core/messages/catalogue.ts';
+import { message, say } from '../core/messages/catalogue.ts';
 import { lineAndColumn } from '../core/place.ts';
-import type { NestedNumbers } from '../core/request.ts';
-import { accept, visible } from './complaint.ts';
-import { wrapped } from './formats/text.ts';
+import { accept } from './complaint.ts';
+import { counterexampleLines } from '../core/formats/counterexample.ts';
+import { wrapped } from '../core/formats/text.ts';
+import { visible } from '../core/formats/width.ts';
 import { readSource, type SourceText } from './input.ts';
-import { words } from './messages/words.ts';
 import { onlyText, readOptions } from './options.ts';
 import { withinTime } from './time-limit.ts';
 
 const defaultSeconds = 60;
-const maxShown = 240;
 const maxColumns = 100;
 
 const table = {
@@ -66,13 +65,12 @@ function counterexampleData(c: ClaimCounterexample): unknown {
 const signs = { right: '✓', wrong: '✗', unchecked: '?' } as const;
 
 function claimsText(claims: readonly CheckedClaim[], source: SourceText, language: Language): string {
-  const w = words(language);
   const lines = claims.flatMap((c) => {
     const { line, column } = lineAndColumn(source.text, c.range.start);
     const claim = visible(source.text.slice(c.range.start, c.range.end)).replace(/\s+/g, ' ');
     const details = [
       ...c.remarks.map((m) => say(m, language)),
-      ...(c.counterexample ? counterexampleLines(c.counterexample, language) : []),
+      ...(c.counterexample ? counterexampleLines(c.counterexample, language, maxColumns - 4) : []),
     ];
     return [
       `${signs[c.verdict]} ${line}:${column}  ${claim}`,
@@ -86,32 +84,10 @@ function claimsText(claims: readonly CheckedClaim[], source: SourceText, languag
   const right = count('right');
   const summary =
     right === claims.length
-      ? w['claims-all-right']({ count: right })
-      : w['claims-counted']({ right, wrong: count('wrong'), unchecked: count('unchecked') });
+      ? say(message('claims-all-right', { count: right }), language)
+      : say(
+          message('claims-counted', { right, wrong: count('wrong'), unchecked: count('unchecked') }),
+          language,
+        );
   return [...lines, '', summary].join('\n');
-}
-
-function counterexampleLines(c: ClaimCounterexample, language: Language): string[] {
-  const w = words(language);
-  const inputs = c.inputs.map((i) => `${i.name} = ${numbers(i.value)}`);
-  const oneLine = w['claim-at']({ inputs: inputs.join(', ') });
-  const at =
-    oneLine.length <= maxColumns - 4 ? [oneLine] : [w['claim-at-these']({}), ...inputs.map((i) => `  ${i}`)];
-  const entryOf = (v: NestedNumbers): NestedNumbers =>
-    (c.entry ?? []).reduce<NestedNumbers>((a, k) => (typeof a === 'number' ? a : (a[k - 1] ?? a)), v);
-  const where = c.entry ? `${w['claim-entry']({ entry: `[${c.entry.join(', ')}]` })} ` : '';
-  const values = { claimed: numbers(entryOf(c.claimed)), found: numbers(entryOf(c.found)) };
-  return [
-    ...(c.functions.length > 0 ? [w['claim-with-functions']({ names: c.functions.join(', ') })] : []),
-    ...(inputs.length === 0 ? [] : at),
-    where + w['claim-numbers'](values),
-  ];
-}
-
-/** Numbers in Nabla's own notation, long ones cut. */
-function numbers(value: NestedNumbers): string {
-  if (typeof value === 'number') return String(Number(value.toPrecision(7)));
-  const rows = value.map((v) => (typeof v === 'number' ? numbers(v) : v.map(numbers).join(', ')));
-  const text = `[${rows.join(value.some((v) => typeof v !== 'number') ? '; ' : ', ')}]`;
-  return text.length <= maxShown ? text : `${text.slice(0, maxShown)}…`;
 }

@@ -1,9 +1,9 @@
-import type { Layout, Request } from '../core/nabla.ts';
+import type { Layout, NestedNumbers, Request } from '../core/nabla.ts';
 import type { Reader } from './read.ts';
-import { list, maybe, offset, oneOf, record, text } from './read.ts';
+import { dictionary, finite, flag, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
 
 /** What a person chose; settings fill in the rest when it is derived. */
-export type Choice = Pick<Request, 'of' | 'wrt' | 'layout'>;
+export type Choice = Pick<Request, 'of' | 'wrt' | 'layout' | 'order' | 'stack' | 'at'>;
 
 /** What a derivation panel is about: all that is needed to derive it again after a reload. */
 export interface Question {
@@ -31,10 +31,15 @@ export interface Piece {
 
 export const readLayout: Reader<Layout> = oneOf('shape', 'numerator', 'denominator');
 
+const numbers: Reader<NestedNumbers> = nested<NestedNumbers>((self) => (v) => finite(v) ?? list(self)(v));
+
 export const readChoice: Reader<Choice> = record({
   of: maybe(text),
   wrt: maybe(list(text)),
   layout: maybe(readLayout),
+  order: maybe(offset),
+  stack: maybe(flag),
+  at: maybe(dictionary(numbers)),
 });
 
 /** A question as a panel keeps it over a reload. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { complaintText, displayWidth, visible } from '../../src/cli/complaint.ts';
+import { complaintText } from '../../src/cli/complaint.ts';
+import { displayWidth, visible } from '../../src/core/formats/width.ts';
 import { lineAndColumn } from '../../src/core/place.ts';
 
 const splitsPair = (text: string, at: number): boolean =>

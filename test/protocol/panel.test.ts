@@ -7,7 +7,18 @@ import { sampleAccount } from './sampleAccount.ts';
 
 const question = {
   source: 'x^3',
-  request: { wrt: ['x'] },
+  request: {
+    wrt: ['x'],
+    order: 2,
+    stack: true,
+    at: {
+      A: [
+        [1, 2],
+        [3, 4],
+      ],
+      x: 0.5,
+    },
+  },
   origin: { uri: 'file:///a.nabla', label: 'a.nabla:1', pieces: [{ at: 0, from: 4, length: 3 }] },
 };
 const shown: ToPanel = { kind: 'account', language: 'en', layout: 'shape', question, account: sampleAccount };

@@ -20,9 +20,6 @@ export const en = {
   'cannot-read': (p: { path: string; reason: string }) => `'${p.path}' cannot be read (${p.reason}).`,
   'not-utf8': (_: object) => `This is not UTF-8 text.`,
   'let-form': (_: object) => `--let takes declarations of variables: --let "W in R^(3,4); x in R^4".`,
-  'at-form': (_: object) =>
-    `--at takes values of variables: --at "x = 1, y = 2" or --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
-  'at-unknown': (p: { name: string }) => `The value in --at must be numbers, and '${p.name}' has none.`,
   'time-limit': (p: { seconds: number }) =>
     `No answer within ${p.seconds} seconds. Give it more time with --timeout.`,
   'beyond-memory': (_: object) => `This is too large for the memory that there is.`,
@@ -33,22 +30,6 @@ export const en = {
   'bad-request-missing': (p: { field: string }) => `The field '${p.field}' is missing.`,
   'bad-request-value': (p: { field: string; expected: string }) =>
     `The field '${p.field}' must be ${p.expected}.`,
-  'heading-steps': (_: object) => `Steps`,
-  'heading-problem': (_: object) => `Problem`,
-  'heading-result': (_: object) => `Result`,
-  'heading-assumed': (_: object) => `Assumed`,
-  'heading-notes': (_: object) => `Notes`,
-  'claims-all-right': (p: { count: number }) =>
-    p.count === 1 ? `The claim is right.` : `All ${p.count} claims are right.`,
-  'claims-counted': (p: { right: number; wrong: number; unchecked: number }) =>
-    [`${p.right} right`, `${p.wrong} wrong`, ...(p.unchecked ? [`${p.unchecked} unchecked`] : [])].join(
-      ', ',
-    ) + '.',
-  'claim-at': (p: { inputs: string }) => `at ${p.inputs}`,
-  'claim-at-these': (_: object) => `at`,
-  'claim-with-functions': (p: { names: string }) => `with a smooth random function for ${p.names}`,
-  'claim-entry': (p: { entry: string }) => `entry ${p.entry}:`,
-  'claim-numbers': (p: { claimed: string; found: string }) => `claimed ${p.claimed}, found ${p.found}`,
   expected: (p: {
     what: 'text' | 'names' | 'flag' | 'number' | 'order' | 'id' | 'object' | 'shape' | 'numbers' | 'name';
   }) =>

@@ -19,9 +19,6 @@ export const ko: typeof en = {
   'cannot-read': (p) => `'${p.path}'을(를) 읽을 수 없습니다(${p.reason}).`,
   'not-utf8': () => `UTF-8 글이 아닙니다.`,
   'let-form': () => `--let에는 변수의 선언을 적습니다: --let "W in R^(3,4); x in R^4".`,
-  'at-form': () =>
-    `--at에는 변수의 값을 적습니다: --at "x = 1, y = 2" 또는 --at "x = [1, 2]; W = [1, 2; 3, 4]".`,
-  'at-unknown': (p) => `--at의 값은 수여야 하는데 '${p.name}'의 값이 없습니다.`,
   'time-limit': (p) => `${p.seconds}초 안에 답을 얻지 못했습니다. --timeout으로 시간을 늘릴 수 있습니다.`,
   'beyond-memory': () => `너무 커서 메모리가 모자랍니다.`,
   defect: (p) => `Nabla의 결함입니다. 알려 주시면 고치겠습니다: ${p.what}`,
@@ -30,21 +27,6 @@ export const ko: typeof en = {
   'bad-request-unknown': (p) => `요청에는 '${p.field}' 항목이 없습니다.`,
   'bad-request-missing': (p) => `'${p.field}' 항목이 빠졌습니다.`,
   'bad-request-value': (p) => `'${p.field}' 항목의 값은 다음이어야 합니다: ${p.expected}.`,
-  'heading-steps': () => `단계`,
-  'heading-problem': () => `문제`,
-  'heading-result': () => `결과`,
-  'heading-assumed': () => `가정`,
-  'heading-notes': () => `참고`,
-  'claims-all-right': (p) => (p.count === 1 ? `주장이 맞습니다.` : `주장 ${p.count}개가 모두 맞습니다.`),
-  'claims-counted': (p) =>
-    [`맞음 ${p.right}개`, `틀림 ${p.wrong}개`, ...(p.unchecked ? [`확인 못 함 ${p.unchecked}개`] : [])].join(
-      ', ',
-    ),
-  'claim-at': (p) => `${p.inputs}일 때`,
-  'claim-at-these': () => `다음 점에서`,
-  'claim-with-functions': (p) => `${p.names}에는 매끄러운 임의의 함수를 썼습니다`,
-  'claim-entry': (p) => `성분 ${p.entry}:`,
-  'claim-numbers': (p) => `주장한 값 ${p.claimed}, 실제 값 ${p.found}`,
   expected: (p) =>
     ({
       text: '글',

@@ -1,6 +1,7 @@
 import { arraysEn } from './arrays-en.ts';
 import { codeEn } from './code-en.ts';
 import { explainEn } from './explain-en.ts';
+import { formatsEn } from './formats-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { claimsEn } from './claims-en.ts';
 import { shapesEn } from './shapes-en.ts';
@@ -22,4 +23,5 @@ export const en = {
   ...claimsEn,
   ...explainEn,
   ...nerEn,
+  ...formatsEn,
 };

@@ -1,6 +1,7 @@
 import { arraysKo } from './arrays-ko.ts';
 import { codeKo } from './code-ko.ts';
 import { explainKo } from './explain-ko.ts';
+import { formatsKo } from './formats-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { claimsKo } from './claims-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
@@ -20,4 +21,5 @@ export const ko: Catalogue = {
   ...claimsKo,
   ...explainKo,
   ...nerKo,
+  ...formatsKo,
 };

@@ -70,6 +70,9 @@ export const shapesEn = {
   'nothing-to-derive': (_: object) => `There is no expression to differentiate here.`,
   'no-variables': (_: object) => `There is no variable here to differentiate by.`,
   'order-form': (p: { limit: number }) => `The order of a derivative is a whole number from 1 to ${p.limit}.`,
+  'point-form': (_: object) =>
+    `A point gives variables values, such as x = 1, y = 2 or x = [1, 2]; W = [1, 2; 3, 4].`,
+  'point-unknown': (p: { name: string }) => `The values of a point are numbers, and '${p.name}' has none.`,
   'point-shape': (p: { name: string; shape: string }) =>
     `The value of '${p.name}' must be numbers of shape ${p.shape}.`,
   'point-name': (p: { name: string; known: string }) =>

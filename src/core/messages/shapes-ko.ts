@@ -56,6 +56,8 @@ export const shapesKo: typeof shapesEn = {
   'nothing-to-derive': () => `미분할 식이 없습니다.`,
   'no-variables': () => `미분할 변수가 없습니다.`,
   'order-form': (p) => `미분 차수는 1 이상 ${p.limit} 이하의 정수입니다.`,
+  'point-form': () => `점은 x = 1, y = 2나 x = [1, 2]; W = [1, 2; 3, 4]처럼 변수의 값을 적습니다.`,
+  'point-unknown': (p) => `점의 값은 숫자여야 하는데 '${p.name}'에는 값이 없습니다.`,
   'point-shape': (p) => `'${p.name}'의 값은 모양이 ${p.shape}인 수여야 합니다.`,
   'point-name': (p) => `'${p.name}'은(는) 여기의 입력이 아니어서 값을 줄 수 없습니다. 입력: ${p.known}.`,
   'point-sizes': (p) => `주어진 값들에서 차원 ${p.dimension}의 크기가 서로 다릅니다: ${p.sizes}.`,

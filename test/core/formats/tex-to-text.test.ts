@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { sentenceText } from '../../../src/cli/formats/tex-to-text.ts';
+import { sentenceText } from '../../../src/core/formats/tex-to-text.ts';
 
 test('formulas in sentences', () => {
   const cases: readonly [string, string][] = [

@@ -1,4 +1,4 @@
-import type { Account, Formula, Step } from '../../core/account.ts';
+import type { Account, Formula, Step } from '../account.ts';
 import { withValue } from './result.ts';
 
 /** An account as LaTeX to paste into a document (amsmath): an equation a line. */

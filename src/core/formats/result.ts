@@ -1,4 +1,4 @@
-import type { Formula, ResultLine } from '../../core/account.ts';
+import type { Formula, ResultLine } from '../account.ts';
 
 /** ∂f/∂x = 2 x = 6: a result with its value at the point, where that says more. */
 export function withValue(r: ResultLine): Formula {

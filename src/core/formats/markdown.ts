@@ -1,24 +1,22 @@
-import type { Account, Formula, Step } from '../../core/account.ts';
-import type { Language } from '../../core/messages/catalogue.ts';
-import { words } from '../messages/words.ts';
+import type { Account, Formula, Step } from '../account.ts';
+import { message, say, type Language } from '../messages/catalogue.ts';
 import { withValue } from './result.ts';
 import { verdictSigns } from './text.ts';
 
 /** An account as Markdown with TeX between dollar signs. */
 export function accountMarkdown(a: Account, language: Language, withSteps: boolean): string {
-  const w = words(language);
   const lists = (heading: string, sentences: readonly string[]): string[] =>
     sentences.length === 0 ? [] : [`**${heading}**`, sentences.map((s) => `- ${s}`).join('\n')];
   const results = [...(a.value ? [a.value] : []), ...a.shared, ...a.results.map(withValue)];
   const blocks = [
-    `### ${w['heading-problem']({})}`,
+    `### ${say(message('heading-problem', {}), language)}`,
     ...a.problem.map(displayed),
-    ...(withSteps ? [`### ${w['heading-steps']({})}`, ...stepBlocks(a.steps)] : []),
-    `### ${w['heading-result']({})}`,
+    ...(withSteps ? [`### ${say(message('heading-steps', {}), language)}`, ...stepBlocks(a.steps)] : []),
+    `### ${say(message('heading-result', {}), language)}`,
     ...results.map(displayed),
     `${verdictSigns[a.verdict.kind]} **${a.verdict.label}**: ${a.verdict.detail}`,
-    ...lists(w['heading-assumed']({}), a.assumptions),
-    ...lists(w['heading-notes']({}), a.notes),
+    ...lists(say(message('heading-assumed', {}), language), a.assumptions),
+    ...lists(say(message('heading-notes', {}), language), a.notes),
   ];
   return blocks.join('\n\n');
 }

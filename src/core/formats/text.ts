@@ -1,7 +1,6 @@
-import type { Account, Formula, Step } from '../../core/account.ts';
-import type { Language } from '../../core/messages/catalogue.ts';
-import { displayWidth } from '../complaint.ts';
-import { words } from '../messages/words.ts';
+import type { Account, Formula, Step } from '../account.ts';
+import { message, say, type Language } from '../messages/catalogue.ts';
+import { displayWidth } from './width.ts';
 import { withValue } from './result.ts';
 import { sentenceText } from './tex-to-text.ts';
 
@@ -12,7 +11,6 @@ export const verdictSigns = { verified: '✓', convention: '✓', refuted: '✗'
 
 /** An account for a terminal: Unicode mathematics, a formula a line. */
 export function accountText(a: Account, language: Language, withSteps: boolean, columns: number): string {
-  const w = words(language);
   const lines: string[] = [];
   const section = (heading: string | undefined, content: readonly string[]): void => {
     if (content.length === 0) return;
@@ -26,14 +24,14 @@ export function accountText(a: Account, language: Language, withSteps: boolean, 
     undefined,
     a.problem.map((f) => f.text),
   );
-  if (withSteps) section(w['heading-steps']({}), stepLines(a.steps, columns, '  '));
-  section(withSteps ? w['heading-result']({}) : undefined, resultLines(a));
+  if (withSteps) section(say(message('heading-steps', {}), language), stepLines(a.steps, columns, '  '));
+  section(withSteps ? say(message('heading-result', {}), language) : undefined, resultLines(a));
   section(
     undefined,
     wrapped(`${verdictSigns[a.verdict.kind]} ${a.verdict.label}: ${a.verdict.detail}`, columns, '', '  '),
   );
-  section(w['heading-assumed']({}), listed(a.assumptions));
-  section(w['heading-notes']({}), listed(a.notes));
+  section(say(message('heading-assumed', {}), language), listed(a.assumptions));
+  section(say(message('heading-notes', {}), language), listed(a.notes));
   return lines.join('\n');
 }
 
