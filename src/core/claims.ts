@@ -6,7 +6,7 @@ import type { Message } from './messages/catalogue.ts';
 import { message } from './messages/catalogue.ts';
 import { attempt, refuse, RefusalError, type Outcome } from './outcome.ts';
 import type { Range } from './place.ts';
-import type { NestedNumbers, Request } from './request.ts';
+import type { NestedNumbers, Reading, Request } from './request.ts';
 import { showResults } from './results.ts';
 import type { DenseArray } from './rules/primitive.ts';
 import { commonFactor, compare, largest } from './run/compare.ts';
@@ -39,7 +39,7 @@ export interface ClaimCounterexample {
   readonly entry?: readonly number[];
 }
 
-export interface ClaimOptions {
+export interface ClaimOptions extends Reading {
   readonly points?: number;
   readonly seed?: number;
 }
@@ -55,7 +55,7 @@ const maxMisfits = 80;
 export function checkClaims(source: string, options: ClaimOptions = {}): Outcome<CheckedClaim[]> {
   return attempt(() =>
     withinLimits(source, () => {
-      const model = readModel(source, {});
+      const model = readModel(source, options);
       const { claims } = model.elaborated;
       if (claims.length === 0) refuse('no-claims', {}, { start: 0, end: source.length });
       return claims.map((c) => checkClaim(model, c, options));

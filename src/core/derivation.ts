@@ -57,7 +57,7 @@ const maxOrder = 12;
 
 /** Text to graph. Throws refusals. */
 export function readModel(source: string, request: Request): Model {
-  const read = readProgram(source);
+  const read = readProgram(source, request.notation, request.context);
   if (!read.ok) return refuseAgain(read.error);
   const program = read.value;
   const whole: Range = { start: 0, end: source.length };

@@ -7,9 +7,9 @@ import { explain } from './explain/explain.ts';
 import type { Language } from './messages/catalogue.ts';
 import type { CodeTarget } from './notation/code/problem.ts';
 import { attempt, type Outcome } from './outcome.ts';
-import type { Request } from './request.ts';
+import type { Reading, Request } from './request.ts';
 
-export type { Declaration, Layout, NestedNumbers, Request } from './request.ts';
+export type { Declaration, Layout, NestedNumbers, Reading, Request } from './request.ts';
 
 /** The inputs and the named values of a program, for choosing what to differentiate by what. */
 export interface Contents {
@@ -19,9 +19,9 @@ export interface Contents {
   readonly of: string;
 }
 
-export function contentsOf(source: string): Outcome<Contents> {
+export function contentsOf(source: string, reading: Reading = {}): Outcome<Contents> {
   return attempt(() => {
-    const model = readModel(source, {});
+    const model = readModel(source, reading);
     const { values, inputs } = namesOf(model);
     return {
       inputs: inputs.map((i) => i.name),
@@ -32,8 +32,8 @@ export function contentsOf(source: string): Outcome<Contents> {
 }
 
 /** Read a program and infer its shapes, deriving nothing: what is refused in it, found quickly. */
-export function checkText(source: string): Outcome<void> {
-  return attempt(() => void withinLimits(source, () => readModel(source, {})));
+export function checkText(source: string, reading: Reading = {}): Outcome<void> {
+  return attempt(() => void withinLimits(source, () => readModel(source, reading)));
 }
 
 /** Derive and tell it: steps, results, verdict, assumptions, in one language. */

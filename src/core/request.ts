@@ -1,4 +1,5 @@
 import type { Detail } from './account.ts';
+import type { Notation, ReadingContext } from './language/notation.ts';
 import type { Structure } from './language/program.ts';
 
 /**
@@ -15,8 +16,15 @@ export interface Declaration {
   readonly is?: Structure;
 }
 
+/** How a source is to be read. */
+export interface Reading {
+  /** Default: Nabla's own. */
+  readonly notation?: Notation;
+  readonly context?: ReadingContext;
+}
+
 /** What is asked of a program. */
-export interface Request {
+export interface Request extends Reading {
   /** The value to differentiate; default: the last value that no other uses. */
   readonly of?: string;
   /** The variables, inputs or named values; default: every input. */

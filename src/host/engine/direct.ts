@@ -8,7 +8,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import { hoverMarkdown } from '../hover/content.ts';
 import { targetAt } from '../hover/target.ts';
 import { typeset } from '../hover/typeset.ts';
-import { neededBy, usedBy } from '../program/needed.ts';
+import { neededBy, usedBy } from '../../core/language/needed.ts';
 import type { Calls, Told } from './calls.ts';
 
 export const direct: Calls = {

@@ -2,7 +2,7 @@ import type { Program, Statement } from '../../core/language/program.ts';
 import { postorder } from '../../core/language/program.ts';
 import type { Contents, Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
-import { definedBy, expressionsOf, reachedFrom } from '../program/needed.ts';
+import { definedBy, expressionsOf, reachedFrom } from '../../core/language/needed.ts';
 
 /** What a hover is about: which value by which variables, and the part of the text that it speaks of. */
 export interface Target {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readProgram } from '../../../src/core/language/read.ts';
-import { neededBy } from '../../../src/host/program/needed.ts';
+import { neededBy } from '../../../src/core/language/needed.ts';
 
 /** What comes in for a part of the source that reads these names. */
 function needed(source: string, part: string, ...wanted: string[]): string[] {

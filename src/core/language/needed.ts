@@ -1,6 +1,6 @@
-import type { Expression, Program, Statement } from '../../core/language/program.ts';
-import { postorder } from '../../core/language/program.ts';
-import type { Range } from '../../core/place.ts';
+import type { Expression, Program, Statement } from './program.ts';
+import { postorder } from './program.ts';
+import type { Range } from '../place.ts';
 
 /**
  * The definitions and declarations outside a part of a program that the wanted names need, directly or
