@@ -10,6 +10,7 @@ const stages = [
   ['lint and format', 'lint'],
   ['layers', 'layers'],
   ['dead code', 'deadcode'],
+  ['reference of the language', 'reference:check'],
   ['build', 'build'],
   ['unit and property tests', 'test:unit'],
   ['whole programs: tables, random programs, printed code, command line', 'test:whole'],

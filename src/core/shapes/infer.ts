@@ -78,7 +78,7 @@ function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
   }
   const rule = functionRule(t.op);
   // Entry by entry on numbers alone: a number.
-  if (rule?.orders.endsWith('>e') && t.args.every((a) => known.shapes[a]?.length === 0)) return scalar;
+  if (rule?.shape === broadcastShapes && t.args.every((a) => known.shapes[a]?.length === 0)) return scalar;
   const context = contextOf(known, t, u);
   switch (t.op) {
     case 'alias':
