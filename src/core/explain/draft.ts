@@ -30,32 +30,46 @@ export function told(
   language: Language,
   known: ReadonlySet<string>,
   prefix = '',
-  parent: Detail = 'summary',
 ): Step[] {
   const finished = (f: Formula): Formula => settled(f, known);
   return drafts.map((d, k): Step => {
     const id = `${prefix}${k + 1}`;
-    const level = prefix === '' ? 'summary' : finer(parent, d.level ?? rules[d.rule].level);
     const formulas = d.formulas.map(finished);
+    const closing = d.closing && finished(d.closing);
+    const children = together(told(d.children ?? [], language, known, `${id}.`));
     return {
       id,
       rule: d.rule,
-      level,
+      level: levelOf(d, children, prefix === ''),
       title: say(d.title ?? message(`rule-${d.rule}`, {}), language),
       ...(d.before ? { before: finished(d.before) } : {}),
       ...(d.after ? { after: finished(d.after) } : {}),
       formulas,
-      ...(d.closing ? { closing: finished(d.closing) } : {}),
+      ...(closing ? { closing } : {}),
       ...(d.reason ? { reason: say(d.reason, language) } : {}),
       ...(d.shapes === undefined ? {} : { shapes: d.shapes }),
-      names: d.names ?? namesMarkedIn(formulas.map(leftSide)),
+      names: d.names ?? namesMarkedIn([...formulas, ...(closing ? [closing] : [])].map(leftSide)),
       learn: rules[d.rule].learn,
-      children: told(d.children ?? [], language, known, `${id}.`, level),
+      children,
     };
   });
 }
 
-const finer = (a: Detail, b: Detail): Detail => (details.indexOf(a) > details.indexOf(b) ? a : b);
+/** Phases are the summary; of the rest each has its rule's level, or that of the coarsest step inside it. */
+function levelOf(d: Draft, children: readonly Step[], isPhase: boolean): Detail {
+  if (isPhase) return 'summary';
+  const own = d.level ?? rules[d.rule].level;
+  const levels = [own === 'summary' ? 'normal' : own, ...children.map((c) => c.level)];
+  return details.find((x) => levels.includes(x)) ?? own;
+}
+
+/** What the parts come to is put in where the parts are shown. */
+const together = (children: readonly Step[]): Step[] =>
+  children.map((c) =>
+    c.rule === 'put-in'
+      ? { ...c, level: details.find((x) => children.some((o) => o.level === x)) ?? c.level }
+      : c,
+  );
 
 /** What stands before the first equals sign. */
 function leftSide(f: Formula): Formula {

@@ -7,7 +7,7 @@ import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { jacobianRule } from './jacobian-kind.ts';
 import type { Edge } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
-import { scalarDrafts } from './scalar.ts';
+import { scalarAccount, simplifyDraft } from './scalar.ts';
 import {
   edgeSymbol,
   entrySymbol,
@@ -47,7 +47,7 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
 
 /** A number by a number: the textbook rules. */
 function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
-  const [draft] = scalarDrafts({
+  const account = scalarAccount({
     scribe: t.plain,
     node: e.from.node,
     variable: e.to,
@@ -55,22 +55,19 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
     stops: t.graph.stops,
     left,
   });
-  const title = message('title-local', {
-    derivative: inSentence(left),
-    rule: `rule-${draft?.rule ?? 'derivative-of-piece'}`,
-  });
-  if (!draft) return { rule: 'derivative-of-piece', title, formulas: [left] };
-  const result = chainOf([left, t.plain.formula(e.local)]);
-  const isOneStep = (draft.children ?? []).length === 0;
-  return isOneStep
-    ? { ...draft, title }
-    : {
-        rule: 'derivative-of-piece',
-        title,
-        formulas: [result],
-        children: [draft],
-        equal: [e.local, t.plain.simple(e.local)],
-      };
+  const { rules } = account;
+  const title = message('title-local', { derivative: inSentence(left), rule: `rule-${rules.rule}` });
+  const result = t.plain.formula(e.local);
+  const simplified = simplifyDraft(left, account, result);
+  if (simplified.length === 0 && (rules.children ?? []).length === 0) return { ...rules, title };
+  return {
+    rule: 'derivative-of-piece',
+    title,
+    formulas: [],
+    closing: chainOf([left, result]),
+    children: [rules, ...simplified],
+    equal: [e.local, t.plain.simple(e.local)],
+  };
 }
 
 /** z_i = Σ_j W_ij x_j + b_i */

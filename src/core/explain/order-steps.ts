@@ -3,7 +3,7 @@ import { message } from '../messages/catalogue.ts';
 import { isScalar } from '../shapes/shape.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, derivativeFormula, nameFormula, tupleOf, type DerivativeSign } from './formula.ts';
-import { scalarDrafts } from './scalar.ts';
+import { scalarAccount, simplifyDraft } from './scalar.ts';
 import type { Scribe } from './scribe.ts';
 
 /** Higher orders: the first derivative, then each order by differentiating the one before. */
@@ -18,19 +18,14 @@ function orderDraft(d: Derivation, scribe: Scribe, sign: DerivativeSign, r: Resu
   const before = k === 0 ? d.of.node : scribe.simple(r.byOrder[k - 1] as number);
   const [v] = r.wrt;
   const isNumbers = r.wrt.length === 1 && v && isScalar(v.shape) && isScalar(d.of.shape);
-  const children = isNumbers
-    ? scalarDrafts({
-        scribe,
-        node: before,
-        variable: v,
-        sign,
-        stops: new Set(),
-        left: derivativeFormula(sign, nameFormula(d.of.name), by, k + 1),
-      })
-    : [];
+  const result = scribe.formula(node);
+  const account =
+    isNumbers && scalarAccount({ scribe, node: before, variable: v, sign, stops: new Set(), left });
+  const children = account ? [account.rules, ...simplifyDraft(left, account, result)] : [];
   return {
     rule: k === 0 ? 'first-derivative' : 'again',
-    formulas: [chainOf([left, scribe.formula(node)])],
+    formulas: children.length > 0 ? [] : [chainOf([left, result])],
+    ...(children.length > 0 ? { closing: chainOf([left, result]) } : {}),
     ...(k === 0 ? {} : { reason: message('why-again', {}) }),
     children,
     equal: [node, scribe.simple(node)],

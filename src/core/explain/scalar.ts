@@ -1,16 +1,15 @@
 import type { Formula } from '../account.ts';
-import { add, constant, input, map, product, range, sum } from '../graph/build.ts';
-import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.ts';
-import { minusOne, one } from '../graph/ratio.ts';
+import { constant, input } from '../graph/build.ts';
+import { operandsOf, type NodeId } from '../graph/graph.ts';
 import { reverse } from '../derive/reverse.ts';
-import { message, type Message } from '../messages/catalogue.ts';
+import { message } from '../messages/catalogue.ts';
 import { createWriter } from '../notation/write.ts';
 import { symbol, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
 import type { Draft } from './draft.ts';
 import {
+  besideOf,
   chainOf,
-  distinct,
   derivativeFormula,
   formulaOf,
   indexed,
@@ -20,8 +19,12 @@ import {
   type DerivativeSign,
 } from './formula.ts';
 import type { RuleId } from './rule-ids.ts';
+import { contextOf, placed, type Cell, type Context } from './scalar-cell.ts';
+import { logarithmOf, ruleForm } from './scalar-form.ts';
+import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
 import type { Scribe } from './scribe.ts';
+import { simplificationDrafts } from './simplification.ts';
 import { substitute } from './substitute.ts';
 
 /** What is differentiated by what: `stops` are named nodes that count as constants, but for the variable. */
@@ -35,254 +38,304 @@ export interface ScalarTask {
   readonly left?: Formula;
 }
 
-const maxSteps = 200;
-const maxDepth = 40;
-
-/** The derivative of a number by a number, one textbook rule a step; inner derivatives are sub-steps. */
-export function scalarDrafts(task: ScalarTask): Draft[] {
-  return [createTeller(task)(task.node, 0, task.left)];
+/** A derivative of a number by a number, told. */
+export interface ScalarAccount {
+  /** One textbook rule a step; derivatives of inner parts are sub-steps. */
+  readonly rules: Draft;
+  /** From what the rules give to the simplest form, a law a step. */
+  readonly laws: readonly Draft[];
+  readonly raw: Formula;
 }
 
-function createTeller(task: ScalarTask): (id: NodeId, depth: number, left?: Formula) => Draft {
+const maxSteps = 120;
+const maxDepth = 40;
+/** A whole expression longer than this is not repeated at every step. */
+const longWhole = 900;
+
+/** A part whose derivative is taken. */
+interface Part extends Cell {
+  readonly node: NodeId;
+  form: { readonly applied: NodeId; readonly inner: ReadonlyMap<NodeId, Part> } | undefined;
+  /** The derivative as the rules give it, nothing simplified. */
+  readonly raw: () => NodeId;
+}
+
+export function scalarAccount(task: ScalarTask): ScalarAccount {
   const { scribe, variable, sign, stops } = task;
   const { g } = scribe;
   const closed = (id: NodeId): boolean => stops.has(id) && id !== task.node;
   const varies = variesBy(task);
   const derivatives = new Map<NodeId, NodeId>();
   const letters = substitutionNames(scribe.taken);
-  const fresh = letters[0] as string;
-  let steps = 0;
-
-  /** The derivative of an inner node by the variable: the same reverse pass as the answer's. */
-  const derivativeOf = (id: NodeId): NodeId => {
-    if (id === variable.node) return constant(g, 1);
-    const known = derivatives.get(id);
-    if (known !== undefined) return known;
-    const result = reverse(g, id, [variable.node], stops).cotangents.get(variable.node) as NodeId;
-    derivatives.set(id, result);
-    return result;
-  };
-  const simple = (id: NodeId): NodeId => simplify(g, [id]).of(id);
+  const simple = (id: NodeId): NodeId => simplify(g, [id], stops).of(id);
   const names = new Map(scribe.names);
   names.delete(task.node);
-  const written = (id: NodeId, own: ReadonlyMap<NodeId, string | Written> = names): Formula => {
-    const writer = createWriter(g, own);
-    const w = writer.write(id);
-    if (!w) return indexed(g, writer, id, scribe.taken);
-    return w.size < 1500 ? formulaOf(w) : { tex: '\\dots', text: '…' };
-  };
-  const operator = (of: Formula): Formula => operatorFormula(sign, of, nameFormula(variable.name));
+  const by = nameFormula(variable.name);
+  let steps = 0;
+  let marked: Cell | undefined;
 
-  return (id, depth, left) => tell(id, depth, 0, left);
+  const root = partOf(task.node, 'alone');
+  const isShort = (createWriter(g, names).write(task.node)?.size ?? longWhole) < longWhole / 3;
+  const rules = tell(root, 0, 0, task.left);
+  const start = root.written();
+  const laws = simplificationDrafts({
+    g,
+    raw: root.raw(),
+    end: scribe.simple(derivativeOf(task.node)),
+    start,
+    pinned: stops,
+    write: (id) => createWriter(g, names).write(id),
+  });
+  return { rules, laws, raw: formulaOf(start) };
 
-  /** `level` counts the substitutions around the node: each has its own letter. */
-  function tell(id: NodeId, depth: number, level: number, left?: Formula): Draft {
+  function partOf(node: NodeId, context: Context): Part {
+    const part: Part = {
+      node,
+      context,
+      form: undefined,
+      raw() {
+        if (!part.form) return derivativeOf(node);
+        return substitute(g, part.form.applied, new Map([...part.form.inner].map(([p, x]) => [p, x.raw()])));
+      },
+      bare: () => bare(part),
+      written() {
+        if (!part.form) {
+          const f = operator(written(node));
+          return symbol(f.text, f.tex, 's');
+        }
+        const own = new Map<NodeId, string | Written>(names);
+        for (const [placeholder, x] of part.form.inner) own.set(placeholder, placed(x, marked));
+        return writtenBy(part.form.applied, own);
+      },
+    };
+    return part;
+  }
+
+  function bare(part: Part): Written {
+    const own = part.form?.inner.get(part.form.applied);
+    return own ? bare(own) : part.written();
+  }
+
+  /** The whole expression as it stands, with the part marked; not where it is too long to be repeated. */
+  function whole(part: Part): Formula | undefined {
+    if (!isShort) return undefined;
+    marked = part;
+    const f = formulaOf(placed(root, part));
+    marked = undefined;
+    return f.text.length > longWhole ? undefined : f;
+  }
+
+  /** `level` counts the substitutions around the part: each has its own letter. */
+  function tell(part: Part, depth: number, level: number, left?: Formula): Draft {
     steps++;
+    const id = part.node;
     const start = left ?? operator(written(id));
-    const result = simple(derivativeOf(id));
-    const { rule, parts, dropsConstants } = scalarRule(g, id, varies, closed);
-    const isTooDeep = steps > maxSteps || depth > maxDepth || parts.length === 0;
-    if (isTooDeep || rule === 'known-derivative' || parts.some((p) => g.node(p).axes.length > 0))
+    const found = ruleOf(id);
+    const { rule, parts } = found;
+    const before = whole(part);
+    const tooDeep = steps > maxSteps || depth > maxDepth || parts.length === 0;
+    if (tooDeep || rule === 'known-derivative' || parts.some((p) => g.node(p).axes.length > 0)) {
+      const result = simple(derivativeOf(id));
+      part.form = { applied: result, inner: new Map() };
       return {
         rule: 'known-derivative',
+        ...transition(before, whole(part)),
         formulas: [chainOf([start, written(result)])],
         equal: [derivativeOf(id), result],
       };
+    }
     const inner = parts.filter((p) => p !== variable.node);
     const only = parts.length === 1 ? inner[0] : undefined;
-    const isFunction =
-      rule === 'table-rule' ||
-      rule === 'power-rule' ||
-      rule === 'exponential-rule' ||
-      rule === 'unknown-function';
     // A function of something composite: the substitution u = … is shown.
-    const u = isFunction && only !== undefined && !closed(only) ? letters[level % letters.length] : undefined;
+    const isComposite = isFunction(rule) && only !== undefined && !closed(only);
+    const u = isComposite ? letters[level % letters.length] : undefined;
     const placeholders = new Map(inner.map((p) => [p, input(g, `∂${p}/∂${variable.node}`, [])] as const));
-    const applied = ruleForm(id, rule, parts, placeholders);
+    const applied = ruleForm({ g, id, rule, variable: variable.node, stops, parts, placeholders });
+    const children = new Map(
+      inner.map((p) => {
+        const placeholder = placeholders.get(p) as NodeId;
+        return [placeholder, partOf(p, contextOf(g, applied, placeholder))] as const;
+      }),
+    );
     const symbols = new Map<NodeId, string | Written>(names);
+    const ofU = u === undefined ? undefined : derivativeFormula(sign, nameFormula(u), by);
     for (const [p, node] of placeholders) {
-      const f =
-        u === undefined
-          ? operator(written(p))
-          : derivativeFormula(sign, nameFormula(u), nameFormula(variable.name));
+      const f = ofU ?? operator(written(p));
       symbols.set(node, symbol(f.text, f.tex, 's'));
       if (u !== undefined) {
         symbols.set(p, u);
         symbols.set(simple(p), u);
       }
     }
-    const values = new Map(
-      inner.map((p) => [placeholders.get(p) as NodeId, simple(derivativeOf(p))] as const),
+    const form = ruleFormula(applied, symbols, placeholders);
+    part.form = { applied, inner: children };
+    const own = transition(before, whole(part));
+    const told = [...children.values()].map((x) =>
+      tell(x, depth + 1, u === undefined ? level : level + 1, ofU),
     );
-    const inserted = substitute(g, applied, values);
-    const filled = new Map<NodeId, string | Written>(names);
-    for (const [placeholder, value] of values) {
-      const f = written(value);
-      const w = createWriter(g, names).write(value) ?? symbol(f.text, f.tex, 's');
-      filled.set(placeholder, standsInProduct(g, applied, placeholder) ? held(w) : w);
-    }
-    const children = inner.map((p) =>
-      tell(
-        p,
-        depth + 1,
-        u === undefined ? level : level + 1,
-        u === undefined ? undefined : derivativeFormula(sign, nameFormula(u), nameFormula(variable.name)),
-      ),
-    );
-    const states = distinct([written(applied, filled), written(result)]);
-    // d/dx [3 x + c] = d/dx [3 x]: the inner derivative is the whole one.
-    const isOne = inner.length === 1 && applied === placeholders.get(inner[0] as NodeId);
-    const formulas = [
-      ...(u !== undefined && only !== undefined ? [chainOf([nameFormula(u), written(only)])] : []),
-      inner.length === 0 ? chainOf([start, ...states]) : chainOf([start, written(applied, symbols)]),
-    ];
-    const equal = [derivativeOf(id), inserted, result];
-    if (inner.length === 0) return { rule, formulas, equal, ...reasonOf(rule, dropsConstants, id, parts) };
-    return {
+    const filled = formulaOf(part.written());
+    const why: ReasonTask = {
+      g,
+      id,
+      rule,
+      parts,
+      variable: variable.node,
+      dropsConstants: found.dropsConstants,
+      letters,
+      simple,
+      written,
+    };
+    const definition =
+      u !== undefined && only !== undefined ? [chainOf([nameFormula(u), written(only)])] : [];
+    const table = rule === 'table-rule' ? inverseDrafts(why) : [];
+    const draft: Draft = {
       rule: u === undefined ? rule : 'chain-substitution',
       ...(u === undefined
         ? {}
         : { title: message('title-chain-substitution', { u: inSentence(nameFormula(u)) }) }),
-      formulas,
-      ...reasonOf(rule, dropsConstants, id, parts),
-      children: isOne
-        ? children
-        : [...children, { rule: 'put-in', formulas: [chainOf([start, ...states])], equal }],
-      equal,
+      ...own,
+      formulas: [...definition, ...logarithmLines(id, rule, only), chainOf([start, form])],
+      ...reasonOf(why),
+      equal: [derivativeOf(id), part.raw()],
+    };
+    if (inner.length === 0)
+      return { ...draft, level: 'rule', ...(table.length > 0 ? { children: table } : {}) };
+    // d/dx [3 x + c] = d/dx [3 x]: the inner derivative is the whole one.
+    const isOne = inner.length === 1 && applied === placeholders.get(inner[0] as NodeId);
+    const closing = chainOf([start, filled]);
+    return {
+      ...draft,
+      closing,
+      children: [
+        ...table,
+        ...told,
+        ...(isOne
+          ? []
+          : [
+              {
+                rule: 'put-in',
+                formulas: [chainOf([start, form, filled])],
+                equal: draft.equal ?? [],
+              } as const,
+            ]),
+      ],
     };
   }
 
-  /** The rule's own form: (u'v − u v')/v² for a quotient, else each part's derivative times the local one. */
-  function ruleForm(
-    id: NodeId,
-    rule: RuleId,
-    parts: readonly NodeId[],
+  /** The rule's form with symbols for the derivatives; below or above a line of text they need brackets. */
+  function ruleFormula(
+    applied: NodeId,
+    symbols: ReadonlyMap<NodeId, string | Written>,
     placeholders: ReadonlyMap<NodeId, NodeId>,
-  ): NodeId {
-    const by = (p: NodeId): NodeId =>
-      p === variable.node ? constant(g, 1) : (placeholders.get(p) ?? constant(g, 0));
-    const n = g.node(id);
-    if (rule === 'quotient-rule' && n.kind === 'map') {
-      const [u, v] = n.args as [NodeId, NodeId];
-      const turned = product(
-        g,
-        [
-          { node: u, labels: [] },
-          { node: by(v), labels: [] },
-        ],
-        [],
-      );
-      const direct = product(
-        g,
-        [
-          { node: v, labels: [] },
-          { node: by(u), labels: [] },
-        ],
-        [],
-      );
-      const above = sum(
-        g,
-        [
-          { coefficient: one, node: direct },
-          { coefficient: minusOne, node: turned },
-        ],
-        [],
-      );
-      return map(g, 'divide', [above, simple(map(g, 'pow', [v, constant(g, 2)]))]);
+  ): Formula {
+    const w = writtenBy(applied, symbols);
+    if (w.kind !== 'quotient') return formulaOf(w);
+    const bracketed = new Map(symbols);
+    for (const p of placeholders.values()) {
+      const s = symbols.get(p);
+      if (s !== undefined && typeof s !== 'string' && s.kind === 'name' && /^[^[]*\/[^[]*$/.test(s.name))
+        bracketed.set(p, symbol(`(${s.name})`, s.tex ?? '', 's'));
     }
-    const locals = reverse(g, id, parts, new Set([...parts, ...stops])).cotangents;
-    const raw = add(
-      g,
-      parts.map((p) => times(locals.get(p) as NodeId, by(p))),
-    );
-    if (rule === 'general-power') return raw;
-    const inner = [...placeholders.keys()];
-    return simplify(g, [raw, ...inner], new Set(inner)).of(raw);
+    return formulaOf(writtenBy(applied, bracketed));
   }
 
-  function times(local: NodeId, by: NodeId): NodeId {
-    const rank = g.node(local).axes.length;
-    return product(
-      g,
-      [
-        { node: local, labels: range(rank) },
-        { node: by, labels: [] },
-      ],
-      range(rank),
-    );
+  /** The rule for a part; where base and exponent both vary, logarithms are taken first. */
+  function ruleOf(id: NodeId): ReturnType<typeof scalarRule> {
+    const found = scalarRule(g, id, varies, closed);
+    const log = found.rule === 'general-power' ? logarithmOf(g, id) : undefined;
+    return log === undefined ? found : { ...found, parts: [log] };
   }
 
-  /** Why: the rule in its general form, with the table's own derivative for functions. */
-  function reasonOf(
-    rule: RuleId,
-    dropsConstants: boolean,
-    id: NodeId,
-    parts: readonly NodeId[],
-  ): { reason?: Message } {
-    if (rule === 'sum-rule') return { reason: message(dropsConstants ? 'why-sum-constants' : 'why-sum', {}) };
-    if (rule === 'table-rule' || rule === 'unknown-function') {
-      const [part] = parts;
-      if (part === undefined || parts.length > 1) return {};
-      const u = input(g, fresh, []);
-      const ofU = substitute(g, id, new Map([[part, u]]));
-      const local = simple(reverse(g, ofU, [u]).cotangents.get(u) as NodeId);
-      const equation = chainOf([operatorFormula('d', written(ofU), nameFormula(fresh)), written(local)]);
-      return { reason: message('why-table', { formula: inSentence(equation) }) };
-    }
-    const isPlain = parts.every((p) => p === variable.node);
-    if (isPlain && rule === 'power-rule') return { reason: message('why-power-plain', {}) };
-    if (isPlain && rule === 'constant-multiple') return { reason: message('why-constant-factor', {}) };
-    const key = whys[rule];
-    return key ? { reason: message(key, {}) } : {};
+  /** log y = v log u, and y'/y from it. */
+  function logarithmLines(id: NodeId, rule: RuleId, log: NodeId | undefined): Formula[] {
+    if (rule !== 'general-power' || log === undefined) return [];
+    const y = nameFormula(letters.find((l) => l === 'y') ?? letters[0] ?? 'y');
+    const slope = derivativeFormula(sign, y, by);
+    const ofLog = { tex: `\\log(${y.tex})`, text: `log(${y.text})` };
+    return [
+      chainOf([y, written(id)]),
+      chainOf([ofLog, written(log)]),
+      chainOf([
+        besideOf([{ tex: `\\frac{1}{${y.tex}}`, text: `1/${y.text}` }, slope]),
+        operator(written(log)),
+      ]),
+    ];
+  }
+
+  /** The derivative of an inner node by the variable: the same reverse pass as the answer's. */
+  function derivativeOf(id: NodeId): NodeId {
+    if (id === variable.node) return constant(g, 1);
+    const known = derivatives.get(id);
+    if (known !== undefined) return known;
+    const result = reverse(g, id, [variable.node], stops).cotangents.get(variable.node) as NodeId;
+    derivatives.set(id, result);
+    return result;
+  }
+
+  function written(id: NodeId): Formula {
+    return formulaOf(writtenBy(id, names));
+  }
+
+  function writtenBy(id: NodeId, own: ReadonlyMap<NodeId, string | Written>): Written {
+    const writer = createWriter(g, own);
+    const w = writer.write(id);
+    if (w) return w.size < 1500 ? w : symbol('…', '\\dots', w.form);
+    const f = indexed(g, writer, id, scribe.taken);
+    return symbol(f.text, f.tex, 's');
+  }
+
+  function operator(of: Formula): Formula {
+    return operatorFormula(sign, of, by);
   }
 }
 
-/** Sentences that state the rules in general. */
-const whys: Readonly<Partial<Record<RuleId, WhyKey>>> = {
-  'constant-multiple': 'why-constant-multiple',
-  'product-rule': 'why-product',
-  'quotient-rule': 'why-quotient',
-  'power-rule': 'why-power',
-  'exponential-rule': 'why-exponential',
-  'general-power': 'why-general-power',
-  'chosen-branch': 'why-chosen-branch',
-  'entry-by-entry': 'why-entry-by-entry',
-};
+const transition = (
+  before: Formula | undefined,
+  after: Formula | undefined,
+): { before?: Formula; after?: Formula } => (before && after ? { before, after } : {});
 
-type WhyKey = Extract<Message['key'], `why-${string}`> &
-  `why-${'constant-multiple' | 'product' | 'quotient' | 'power' | 'exponential' | 'general-power' | 'chosen-branch' | 'entry-by-entry'}`;
+const isFunction = (rule: RuleId): boolean =>
+  rule === 'table-rule' ||
+  rule === 'power-rule' ||
+  rule === 'exponential-rule' ||
+  rule === 'unknown-function';
 
 /** Which nodes depend on the variable without passing a stop. */
 function variesBy(task: ScalarTask): (id: NodeId) => boolean {
   const { g } = task.scribe;
-  const known = new Uint8Array(task.node + 1);
-  for (let id = 0; id <= task.node; id++) {
-    const passes = id === task.node || !task.stops.has(id);
-    if (id === task.variable.node || (passes && operandsOf(g.node(id)).some((a) => known[a]))) known[id] = 1;
-  }
-  return (id) => known[id] === 1;
-}
-
-/** Whether the node is a factor somewhere, so that what replaces it needs brackets. */
-function standsInProduct(g: Graph, root: NodeId, id: NodeId): boolean {
-  const needed = reachable(g, [root]);
-  return [...needed.keys()].some((k) => {
-    const n = g.node(k);
-    return (
-      needed[k] && n.kind === 'product' && n.operands.length > 1 && n.operands.some((o) => o.node === id)
-    );
-  });
-}
-
-/** A formula that stays together as a factor. */
-function held(w: Written): Written {
-  if (w.kind !== 'product' && w.kind !== 'sum' && w.kind !== 'quotient') return w;
-  const f = formulaOf(w);
-  return symbol(`(${f.text})`, `\\left(${f.tex}\\right)`, 's');
+  const known = new Map<NodeId, boolean>();
+  const of = (id: NodeId): boolean => {
+    const pending = [id];
+    for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
+      if (known.has(at)) {
+        pending.pop();
+        continue;
+      }
+      const passes = at === task.node || !task.stops.has(at);
+      const operands = at === task.variable.node || !passes ? [] : operandsOf(g.node(at));
+      const open = operands.filter((a) => !known.has(a));
+      if (open.length > 0) pending.push(...open);
+      else {
+        known.set(at, at === task.variable.node || operands.some((a) => known.get(a)));
+        pending.pop();
+      }
+    }
+    return known.get(id) ?? false;
+  };
+  return of;
 }
 
 /** Letters for substitutions that the program does not use: u, v, w … */
 function substitutionNames(taken: ReadonlySet<string>): string[] {
-  const free = ['u', 'v', 'w', 't', 's', 'p', 'q'].filter((n) => !taken.has(n));
+  const free = ['u', 'v', 'w', 'y', 't', 's', 'p', 'q'].filter((n) => !taken.has(n));
   return free.length > 0 ? free : ['u_0', 'v_0', 'w_0'];
+}
+
+/** The phase that simplifies, where there is something to simplify. */
+export function simplifyDraft(left: Formula, account: ScalarAccount, result: Formula): Draft[] {
+  const [only] = account.laws;
+  if (!only) return [];
+  if (account.laws.length === 1)
+    return [{ ...only, rule: 'simplify', formulas: [chainOf([left, account.raw, result])] }];
+  return [{ rule: 'simplify', formulas: [], closing: chainOf([left, result]), children: account.laws }];
 }

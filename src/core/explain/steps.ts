@@ -6,7 +6,7 @@ import type { Layout } from '../request.ts';
 import type { Shown } from '../results.ts';
 import type { Point } from '../run/evaluate.ts';
 import type { Draft } from './draft.ts';
-import { derivativeFormula, inSentence, nameFormula } from './formula.ts';
+import { chainOf, derivativeFormula, inSentence, nameFormula } from './formula.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { layersOf } from './layers.ts';
 import { orderDrafts } from './order-steps.ts';
@@ -15,7 +15,7 @@ import type { Fineness, Piece } from './pieces.ts';
 import { pointDrafts } from './point-steps.ts';
 import { chainDraft, piecesDraft, programDrafts, resultDraft } from './program-steps.ts';
 import { signOf } from './result-lines.ts';
-import { scalarDrafts } from './scalar.ts';
+import { scalarAccount, simplifyDraft } from './scalar.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import type { Telling } from './telling.ts';
@@ -73,12 +73,12 @@ export function stepsOf(
   ];
 }
 
-/** One expression of numbers: the textbook rules, variable by variable. */
+/** One expression of numbers: the textbook rules, variable by variable, then what they give simplified. */
 function textbookDrafts(t: Telling): Draft[] {
   const of = nameFormula(t.d.of.name);
   const told = t.graph.variables.map((v): Draft => {
     const left = derivativeFormula(t.sign, of, nameFormula(v.name));
-    const children = scalarDrafts({
+    const account = scalarAccount({
       scribe: t.scribe,
       node: t.d.of.node,
       variable: v,
@@ -86,13 +86,22 @@ function textbookDrafts(t: Telling): Draft[] {
       stops: new Set(),
       left,
     });
-    const [only] = children;
+    const result = t.scribe.formula(t.graph.cotangent(v.node));
+    const simplified = simplifyDraft(left, account, result);
     const title = message('title-differentiate', { variable: inSentence(nameFormula(v.name)) });
-    if (!only) return { rule: 'differentiate', title, formulas: [] };
-    return { rule: 'differentiate', title, formulas: [], children };
+    return {
+      rule: 'differentiate',
+      ...(t.graph.variables.length > 1 ? { title } : {}),
+      formulas: [],
+      closing: chainOf([left, result]),
+      children: [account.rules, ...simplified],
+    };
   });
   const [only] = told;
-  return told.length === 1 && only ? [...(only.children ?? [])] : told;
+  if (told.length > 1 || !only?.children) return told;
+  const [rules, ...simplified] = only.children;
+  if (!rules?.closing) return [...only.children];
+  return [{ ...only, closing: rules.closing, children: [rules] }, ...simplified];
 }
 
 function resultOnly(shown: Shown, d: Derivation, more: readonly Formula[]): Draft {

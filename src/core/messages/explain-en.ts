@@ -107,12 +107,25 @@ export const explainEn = {
   'why-constant-factor': (_: object) => `$(c\\,x)' = c$.`,
   'why-power-plain': (_: object) => `$(x^{n})' = n\\,x^{n-1}$.`,
   'why-power': (_: object) => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
+  'why-exponential-plain': (_: object) => `$(a^{x})' = a^{x}\\,\\log(a)$.`,
   'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': (_: object) =>
-    `$u^{v} = e^{v \\log u}$, so $(u^{v})' = u^{v}\\left(v'\\log u + v\\,\\frac{u'}{u}\\right)$: once as a power, once as an exponential.`,
+    `Base and exponent both vary, so neither the power rule nor the exponential rule fits. The logarithm makes the power a product, and $(\\log y)' = \\frac{y'}{y}$.`,
   'why-chosen-branch': (_: object) =>
     `Where one branch is chosen, small changes of the other have no effect: its derivative is multiplied by 0, the chosen one's by 1.`,
   'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
+  'why-inverse-function': (p: { inverse: string }) =>
+    `The function undoes ${p.inverse}: its slope is the reciprocal of the slope of ${p.inverse} at the value.`,
+  'why-multiply-powers': (_: object) =>
+    `$x^{a}\\,x^{b} = x^{a+b}$, $(x^{a})^{b} = x^{a\\,b}$; numbers are multiplied.`,
+  'why-factor-out': (_: object) => `$a\\,c + b\\,c = (a + b)\\,c$.`,
+  'why-multiply-out': (_: object) => `$(a + b)\\,c = a\\,c + b\\,c$.`,
+  'why-collect-terms': (_: object) => `$a\\,x + b\\,x = (a + b)\\,x$.`,
+  'why-cancel': (_: object) => `$\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
+  'why-function-law': (_: object) => `The function has a simpler form here.`,
+  'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
+  'why-unknown-function': (_: object) =>
+    `The function is any smooth one: a prime is its derivative, $\\frac{d}{du}f(u) = f'(u)$.`,
   'why-table': (p: { formula: string }) => `From the table of derivatives: ${p.formula}.`,
 
   'title-forward-value': (p: { name: string }) => p.name,

@@ -99,12 +99,25 @@ export const explainKo: typeof explainEn = {
   'why-constant-factor': () => `$(c\\,x)' = c$.`,
   'why-power-plain': () => `$(x^{n})' = n\\,x^{n-1}$.`,
   'why-power': () => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
+  'why-exponential-plain': () => `$(a^{x})' = a^{x}\\,\\log(a)$.`,
   'why-exponential': () => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': () =>
-    `$u^{v} = e^{v \\log u}$이므로 $(u^{v})' = u^{v}\\left(v'\\log u + v\\,\\frac{u'}{u}\\right)$입니다. 거듭제곱으로 한 번, 지수함수로 한 번 미분한 것을 더한 꼴입니다.`,
+    `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log y)' = \\frac{y'}{y}$입니다.`,
   'why-chosen-branch': () =>
     `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 그대로입니다. 선택된 쪽의 도함수에는 1, 다른 쪽에는 0이 곱해집니다.`,
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
+  'why-inverse-function': (p) =>
+    `${p.inverse}의 역함수이므로, 기울기는 그 값에서 ${p.inverse}의 기울기의 역수입니다.`,
+  'why-multiply-powers': () =>
+    `수는 수끼리 곱하고 $x^{a}\\,x^{b} = x^{a+b}$, $(x^{a})^{b} = x^{a\\,b}$를 씁니다.`,
+  'why-factor-out': () => `$a\\,c + b\\,c = (a + b)\\,c$.`,
+  'why-multiply-out': () => `$(a + b)\\,c = a\\,c + b\\,c$.`,
+  'why-collect-terms': () => `$a\\,x + b\\,x = (a + b)\\,x$.`,
+  'why-cancel': () => `분모와 분자의 공통인수를 지웁니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
+  'why-function-law': () => `여기서는 함수를 더 간단한 꼴로 쓸 수 있습니다.`,
+  'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
+  'why-unknown-function': () =>
+    `함수가 주어지지 않았으므로 매끄러운 함수로 보고 도함수를 프라임으로 씁니다: $\\frac{d}{du}f(u) = f'(u)$.`,
   'why-table': (p) => `기본 함수의 도함수: ${p.formula}.`,
 
   'title-forward-value': (p) => p.name,

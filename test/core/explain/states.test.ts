@@ -1,16 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pointOf } from '../../../src/core/at-point.ts';
-import { differentiate } from '../../../src/core/derivation.ts';
-import type { Draft } from '../../../src/core/explain/draft.ts';
-import { piecesOf } from '../../../src/core/explain/pieces.ts';
-import { finenessOf, stepsOf } from '../../../src/core/explain/steps.ts';
+import fc from 'fast-check';
+import type { Formula } from '../../../src/core/account.ts';
 import type { Request } from '../../../src/core/request.ts';
-import { showResults } from '../../../src/core/results.ts';
-import { evaluate } from '../../../src/core/run/evaluate.ts';
-import { randomStream } from '../../../src/core/run/random.ts';
-import { misfitOf, samplePoint, sampleSizes } from '../../../src/core/run/sample.ts';
 import { derivations } from './derivations.ts';
+import { accountOf, everyStep } from './shown.ts';
+import { compareStates } from './states.ts';
+
+const seed = Number(process.env['NABLA_SEED'] ?? Date.now() % 2 ** 31);
+
+/** Expressions of two numbers. */
+const numbers = fc.letrec<{ e: string }>((tie) => ({
+  e: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    fc.constantFrom('x', 'y', '2', '3', 'x'),
+    fc
+      .tuple(tie('e'), fc.constantFrom(' + ', ' - ', '*', '/'), tie('e'))
+      .map(([a, o, b]) => `(${a}${o}${b})`),
+    fc
+      .tuple(tie('e'), fc.constantFrom('2', '3', '-1', 'x', '0.5'))
+      .map(([a, n]) => `(${a})^${n === '-1' ? '(-1)' : n}`),
+    fc
+      .tuple(fc.constantFrom('sin', 'cos', 'exp', 'log', 'sqrt', 'atan', 'tanh', 'sigmoid', 'f'), tie('e'))
+      .map(([f, a]) => `${f}(${a})`),
+  ),
+})).e;
+
+/** What is left of a state without what the step changes, and without brackets around that. */
+const outside = (f: Formula): string =>
+  [...(f.marks ?? [])]
+    .filter((m) => m.kind === 'changed')
+    .reverse()
+    .reduce((tex, m) => `${tex.slice(0, m.start)}□${tex.slice(m.end)}`, f.tex)
+    .replace(/\\mathopen\{\}|\\left\(|\\right\)|[() ]/g, '');
 
 const more: readonly { source: string; request: Request }[] = [
   { source: 'sin(cos(x^2))*exp(x)', request: {} },
@@ -25,46 +47,27 @@ const more: readonly { source: string; request: Request }[] = [
   { source: 'f = [x*y; x + y; sin(x)]', request: {} },
 ];
 
-const drafted = (drafts: readonly Draft[]): Draft[] =>
-  drafts.flatMap((d) => [d, ...drafted(d.children ?? [])]);
-
 for (const { source, request } of [...derivations, ...more])
   test(`each state of ${JSON.stringify(source)} has the value of the one before`, () => {
-    const d = differentiate(source, request);
-    const point = pointOf(d, request);
-    const pieces = piecesOf(d, finenessOf(d, point));
-    const shown = showResults(
-      d,
-      request.layout ?? 'shape',
-      pieces.filter((p) => p.chosen),
-    );
-    const chains = drafted(stepsOf(d, shown, pieces, request.layout ?? 'shape', point, [])).flatMap((s) =>
-      s.equal ? [{ rule: s.rule, nodes: s.equal }] : [],
-    );
-    assert.ok(chains.length > 0);
-    const g = d.model.graph;
-    const roots = [d.of.node, ...chains.flatMap((c) => c.nodes)];
-    const random = randomStream(7);
-    let checked = 0;
-    for (let attempt = 0; attempt < 60 && checked < 3; attempt++) {
-      const sizes = sampleSizes(g, roots, random);
-      const at = samplePoint(g, roots, sizes, random, attempt);
-      const values = evaluate(g, roots, at);
-      if (misfitOf(g, values)) continue;
-      checked++;
-      for (const { rule, nodes } of chains) {
-        const [first, ...rest] = nodes.map((id) => values.get(id)?.data ?? new Float64Array());
-        for (const other of rest) {
-          assert.equal(other.length, first?.length, rule);
-          other.forEach((x, k) => {
-            const y = first?.[k] ?? NaN;
-            assert.ok(
-              Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x), Math.abs(y)),
-              `${rule}: ${x} and ${y}`,
-            );
-          });
-        }
-      }
-    }
-    assert.equal(checked, 3);
+    assert.equal(compareStates(source, request, 3), 3);
   });
+
+test(`states of random expressions of numbers: equal values, one part changed a step (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(numbers, (e) => {
+      const source = `g = ${e} + x`;
+      compareStates(source, {}, 2);
+      const a = accountOf(source, { check: false });
+      for (const phase of a.steps) {
+        const states = everyStep([phase]).filter((s) => s.before && s.after);
+        states.forEach((s, k) => {
+          const { before, after } = s as Required<typeof s>;
+          assert.equal(outside(before), outside(after), source);
+          const next = states[k + 1]?.before;
+          if (next) assert.equal(next.tex, after.tex, source);
+        });
+      }
+    }),
+    { numRuns: Number(process.env['NABLA_RUNS'] ?? 60), seed, includeErrorInReport: true },
+  );
+});

@@ -1,0 +1,288 @@
+import { constant, product, sum } from '../graph/build.ts';
+import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
+import { multiply, one, type Ratio } from '../graph/ratio.ts';
+import { message } from '../messages/catalogue.ts';
+import { toUnicode } from '../notation/text.ts';
+import { isPrintable, type Written } from '../notation/written.ts';
+import { simplify } from '../simplify/simplify.ts';
+import { differing } from './difference.ts';
+import type { Draft } from './draft.ts';
+import { chainOf } from './formula.ts';
+import { unmarked } from './marks.ts';
+import type { RuleId } from './rule-ids.ts';
+import { substitute } from './substitute.ts';
+
+/** What is simplified, and how it is written; `pinned` nodes have names and stay whole. */
+export interface Simplification {
+  readonly g: Graph;
+  readonly raw: NodeId;
+  /** The simplest form: the answer's. */
+  readonly end: NodeId;
+  /** The state as the rules left it, where that says more than the node does: factors not yet multiplied. */
+  readonly start: Written;
+  readonly pinned: ReadonlySet<NodeId>;
+  readonly write: (id: NodeId) => Written | undefined;
+}
+
+type Law = Extract<
+  RuleId,
+  | 'multiply-powers'
+  | 'factor-out'
+  | 'multiply-out'
+  | 'collect-terms'
+  | 'cancel'
+  | 'function-law'
+  | 'rearrange'
+>;
+
+interface State {
+  readonly node: NodeId;
+  readonly written: Written;
+  readonly law: Law;
+}
+
+const mostNodes = 400;
+const mostStates = 14;
+
+/** From the derivative as the rules gave it to the simplest form, a law a step. Nothing where both are the same. */
+export function simplificationDrafts(s: Simplification): Draft[] {
+  const { g, raw, end } = s;
+  const last = s.write(end);
+  if (!last || !isPrintable(last) || !isPrintable(s.start)) return [];
+  const small = [...reachable(g, [raw])].filter((x) => x).length <= mostNodes;
+  const states = small ? statesOf(s) : [];
+  const told =
+    states.length === 0 || states.length > mostStates
+      ? [{ node: end, written: last, law: 'rearrange' as Law }]
+      : states;
+  let before = s.start;
+  let node = raw;
+  return told.flatMap((state): Draft[] => {
+    const [from, to] = differing(before, state.written);
+    const equal = [node, state.node];
+    before = state.written;
+    node = state.node;
+    if (unmarked(from.tex) === unmarked(to.tex)) return [];
+    return [
+      {
+        rule: state.law,
+        before: from,
+        after: to,
+        formulas: [chainOf([from, to])],
+        reason: message(`why-${state.law}`, {}),
+        equal,
+      },
+    ];
+  });
+}
+
+/** The states on the way, inner parts first: products, then sums, then quotients and functions. */
+function statesOf(s: Simplification): State[] {
+  const { g, raw, end } = s;
+  const { of } = simplify(g, [raw], s.pinned);
+  const needed = reachable(g, [raw]);
+  const done = new Map<NodeId, NodeId>();
+  const states: State[] = [];
+  const show = (law: Law, node = substitute(g, raw, done)): void => {
+    const written = s.write(node);
+    if (!written) return;
+    const last = states.at(-1);
+    // What is only put in another order, or goes on by the same law, is one step.
+    const isFirst = states.length === 1 && last?.law === 'multiply-powers' && law === 'cancel';
+    const goesOn = last && (last.law === law || isFirst || isReordered(last.written, written));
+    if (last && goesOn) states[states.length - 1] = { node, written, law: isFirst ? law : last.law };
+    else states.push({ node, written, law });
+  };
+  show('multiply-powers');
+  for (let id = 0; id < needed.length; id++) {
+    if (!needed[id] || s.pinned.has(id)) continue;
+    const now = substitute(g, id, done);
+    const result = of(id);
+    if (result === now) continue;
+    for (const { node, law } of waysOf(s, now, result)) {
+      done.set(id, node);
+      show(law);
+    }
+    done.set(id, result);
+    show(lawOf(g, now, result));
+    if (states.length > mostStates) return states;
+  }
+  if (states.at(-1)?.node !== end) {
+    lastWays(s, states, show);
+    show('rearrange', end);
+  }
+  return states;
+}
+
+const textOf = (w: Written): string =>
+  [...toUnicode(w)]
+    .filter((c) => !' ()'.includes(c))
+    .sort()
+    .join('');
+
+const isReordered = (a: Written, b: Written): boolean => textOf(a) === textOf(b);
+
+/** Brackets that are multiplied out last, where the simplest form has none. */
+function lastWays(
+  s: Simplification,
+  states: readonly State[],
+  show: (law: Law, node?: NodeId) => void,
+): void {
+  const { g } = s;
+  const last = states.at(-1);
+  const wanted = s.write(s.end);
+  if (!last || !wanted) return;
+  const needed = reachable(g, [last.node]);
+  for (let id = 0; id < needed.length; id++) {
+    const n = g.node(id);
+    if (!needed[id] || n.kind !== 'sum' || n.axes.length > 0 || n.terms.length < 2 || s.pinned.has(id))
+      continue;
+    const spread = n.terms.flatMap((t) => multipliedOut(s, flatTerm(s, t.node, t.coefficient)));
+    if (spread.length <= n.terms.length || spread.length > 12) continue;
+    const out = sumOf(g, spread);
+    const collected = simplify(g, [out], s.pinned).of(out);
+    const reached = s.write(substitute(g, last.node, new Map([[id, collected]])));
+    if (!reached || !isReordered(reached, wanted)) continue;
+    show('multiply-out', substitute(g, last.node, new Map([[id, out]])));
+    show('collect-terms', s.end);
+    return;
+  }
+}
+
+/** A sum on its way: the common factor set out, then brackets multiplied out, before like terms are collected. */
+function waysOf(s: Simplification, id: NodeId, result: NodeId): { node: NodeId; law: Law }[] {
+  const { g } = s;
+  const n = g.node(id);
+  if (n.kind !== 'sum' || n.axes.length > 0 || n.terms.length < 2) return [];
+  const terms = n.terms.map((t) => flatTerm(s, t.node, t.coefficient));
+  const ways: { node: NodeId; law: Law }[] = [];
+  const wanted = flatTerm(s, result, one).factors;
+  const common = commonFactors(terms.map((t) => t.factors)).filter((f) => wanted.includes(f));
+  let rest = terms;
+  const outside = (inner: NodeId): NodeId => (common.length === 0 ? inner : times(g, [...common, inner]));
+  if (common.length > 0) {
+    rest = terms.map((t) => ({ ...t, factors: without(t.factors, common) }));
+    ways.push({ node: outside(sumOf(g, rest)), law: 'factor-out' });
+  }
+  const spread = rest.flatMap((t) => multipliedOut(s, t));
+  const stays = holdsProductOfSums(s, result);
+  if (spread.length > rest.length && spread.length <= 12 && !stays)
+    ways.push({ node: outside(sumOf(g, spread)), law: 'multiply-out' });
+  return ways.filter((w) => w.node !== result);
+}
+
+/** Whether brackets are left in a term of the sum, or of the sum that is a factor. */
+function holdsProductOfSums(s: Simplification, id: NodeId): boolean {
+  const { g } = s;
+  return flatTerm(s, id, one).factors.some((f) => {
+    const n = g.node(f);
+    return (
+      n.kind === 'sum' && n.terms.some((t) => flatTerm(s, t.node, one).factors.some((x) => isBracket(s, x)))
+    );
+  });
+}
+
+function isBracket(s: Simplification, id: NodeId): boolean {
+  const n = s.g.node(id);
+  return n.kind === 'sum' && n.terms.length > 1 && !s.pinned.has(id);
+}
+
+interface FlatTerm {
+  readonly coefficient: Ratio;
+  readonly factors: readonly NodeId[];
+}
+
+/** A term of numbers as coefficient and factors, inner products opened. */
+function flatTerm(s: Simplification, id: NodeId, coefficient: Ratio): FlatTerm {
+  const { g } = s;
+  const n = g.node(id);
+  if (s.pinned.has(id) || n.axes.length > 0) return { coefficient, factors: [id] };
+  if (n.kind === 'constant') return { coefficient: multiply(coefficient, n.value), factors: [] };
+  const [only] = n.kind === 'sum' && n.terms.length === 1 ? n.terms : [];
+  if (only) return flatTerm(s, only.node, multiply(coefficient, only.coefficient));
+  if (n.kind !== 'product' || n.operands.some((o) => o.labels.length > 0))
+    return { coefficient, factors: [id] };
+  return n.operands.reduce<FlatTerm>(
+    (t, o) => {
+      const inner = flatTerm(s, o.node, t.coefficient);
+      return { coefficient: inner.coefficient, factors: [...t.factors, ...inner.factors] };
+    },
+    { coefficient, factors: [] },
+  );
+}
+
+function commonFactors(lists: readonly (readonly NodeId[])[]): NodeId[] {
+  const [first = [], ...others] = lists;
+  let common = [...first];
+  for (const list of others) {
+    const left = [...list];
+    common = common.filter((f) => {
+      const at = left.indexOf(f);
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+  }
+  return common;
+}
+
+function without(factors: readonly NodeId[], taken: readonly NodeId[]): NodeId[] {
+  const left = [...taken];
+  return factors.filter((f) => {
+    const at = left.indexOf(f);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** (a + b) c = a c + b c, for every sum among the factors. */
+function multipliedOut(s: Simplification, t: FlatTerm): FlatTerm[] {
+  const { g } = s;
+  return t.factors.reduce<FlatTerm[]>(
+    (terms, f) => {
+      const n = g.node(f);
+      if (n.kind !== 'sum' || !isBracket(s, f))
+        return terms.map((x) => ({ ...x, factors: [...x.factors, f] }));
+      return terms.flatMap((x) =>
+        n.terms.map((u) => {
+          const inner = flatTerm(s, u.node, multiply(x.coefficient, u.coefficient));
+          return { coefficient: inner.coefficient, factors: [...x.factors, ...inner.factors] };
+        }),
+      );
+    },
+    [{ coefficient: t.coefficient, factors: [] }],
+  );
+}
+
+const times = (g: Graph, factors: readonly NodeId[]): NodeId =>
+  factors.length === 0
+    ? constant(g, 1)
+    : product(
+        g,
+        factors.map((node) => ({ node, labels: [] })),
+        [],
+      );
+
+const sumOf = (g: Graph, terms: readonly FlatTerm[]): NodeId =>
+  sum(
+    g,
+    terms.map((t) => ({ coefficient: t.coefficient, node: times(g, t.factors) })),
+    [],
+  );
+
+/** The law that takes a part to its simplest form, by what the two look like. */
+function lawOf(g: Graph, before: NodeId, after: NodeId): Law {
+  const [a, b] = [g.node(before), g.node(after)];
+  if (a.kind === 'sum') return a.terms.length > 1 ? 'collect-terms' : 'multiply-powers';
+  if (a.kind === 'product')
+    return a.operands.some((o) => isReciprocal(g, o.node)) ? 'cancel' : 'multiply-powers';
+  if (a.kind === 'map' && a.rule === 'divide') return 'cancel';
+  if (a.kind === 'map' && a.rule === 'pow') return 'multiply-powers';
+  return a.kind === 'map' && b !== a ? 'function-law' : 'rearrange';
+}
+
+function isReciprocal(g: Graph, id: NodeId): boolean {
+  const n = g.node(id);
+  if (n.kind !== 'map') return false;
+  const e = n.rule === 'pow' ? g.node(n.args[1] as NodeId) : undefined;
+  return n.rule === 'divide' || (e?.kind === 'constant' && e.value.num < 0);
+}
