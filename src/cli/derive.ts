@@ -24,6 +24,7 @@ const table = {
   of: { type: 'string' },
   order: { type: 'string' },
   layout: { type: 'string' },
+  form: { type: 'string' },
   let: { type: 'string', multiple: true },
   at: { type: 'string', multiple: true },
   steps: { type: 'boolean' },
@@ -112,6 +113,7 @@ async function questionOf(given: Given, language: Language): Promise<Question> {
   const of = given.text('of');
   const order = given.whole('order', 1);
   const layout = given.oneOf('layout', ['shape', 'numerator', 'denominator']);
+  const form = given.oneOf('form', ['tensor', 'vec']);
   const detail = given.oneOf('detail', details);
   const points = given.whole('points', 1);
   const seed = given.whole('seed', 0);
@@ -128,6 +130,7 @@ async function questionOf(given: Given, language: Language): Promise<Question> {
     ...(given.texts('wrt').length > 0 ? { wrt: names } : {}),
     ...(order === undefined ? {} : { order }),
     ...(layout === undefined ? {} : { layout }),
+    ...(form === undefined ? {} : { form }),
     ...(given.flag('stack') ? { stack: true } : {}),
     ...(declare ? { declare } : {}),
     ...(at ? { at } : {}),

@@ -23,6 +23,8 @@ and is the argument itself otherwise. Put an expression in quotation marks; put 
   --order 2            order of the derivative, from 1 (default: 1)
   --layout LAYOUT      shape: a scalar's gradient has its variable's shape (default)
                        numerator: its transpose;  denominator: Jacobians transposed
+  --form vec           arrays by arrays as ∂ vec(F)/∂ vec(X)ᵀ, a matrix with Kronecker products, instead of
+                       with an axis for each index (tensor, the default)
   --let "W in R^(3,4); A in S^n"      declarations; may be given several times
   --at "x = [1, 2]; W = [1, 2; 3, 4]" values of variables: numbers of Nabla's language; may be given several times
   --steps              show the steps
@@ -62,7 +64,7 @@ answered gets {"id":…,"ok":false,"error":{"code","message","line","column"}}: 
 
   {"id":"a1","source":"s = u'*sigmoid(W*x + b)","wrt":"W"}
 
-Fields: id, source; and as they are needed of, wrt (a name or a list), order, layout, stack, declare
+Fields: id, source; and as they are needed of, wrt (a name or a list), order, layout, form, stack, declare
 ({"W":{"shape":[3,"n"],"is":"symmetric"}}), at ({"x":[1,2]}), check, text, latex (false skips that work),
 points and seed of the check. Any other field is an error. A point where a value or a derivative is not
 finite is refused.
@@ -92,6 +94,8 @@ const ko: Readonly<Record<Topic, string>> = {
   --order 2            도함수의 차수, 1부터 (기본: 1)
   --layout 배치        shape: 스칼라의 그래디언트가 변수와 같은 모양 (기본)
                        numerator: 그 전치;  denominator: 야코비 행렬을 전치
+  --form vec           배열을 배열로 미분한 결과를 첨자마다 축을 두는 대신(tensor, 기본)
+                       크로네커 곱을 쓴 행렬 ∂ vec(F)/∂ vec(X)ᵀ로
   --let "W in R^(3,4); A in S^n"      선언. 여러 번 쓸 수 있습니다
   --at "x = [1, 2]; W = [1, 2; 3, 4]" 변수의 값. Nabla 언어로 쓴 수이며, 여러 번 쓸 수 있습니다
   --steps              단계를 보여 줍니다
@@ -130,7 +134,7 @@ f(1, 2, 0)처럼) 그 점에서 비교합니다. 그래디언트의 전치는 �
 
   {"id":"a1","source":"s = u'*sigmoid(W*x + b)","wrt":"W"}
 
-항목: id, source. 필요하면 of, wrt(이름 또는 목록), order, layout, stack, declare
+항목: id, source. 필요하면 of, wrt(이름 또는 목록), order, layout, form, stack, declare
 ({"W":{"shape":[3,"n"],"is":"symmetric"}}), at({"x":[1,2]}), check, text, latex(false이면 그 일을 하지 않음),
 검산의 points와 seed. 그 밖의 항목은 오류입니다. 값이나 도함수가 유한하지 않은 점은 거부합니다.
 

@@ -134,7 +134,7 @@ function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
   const verdict = verdictOf(d, showResults(d, 'shape'), request, undefined);
   return {
     claimed,
-    found: { node: result.byOrder.at(-1) as NodeId, shape: result.shape },
+    found: { node: result.node, shape: result.shape },
     of: d.of.node,
     ofScalar: isScalar(d.of.shape),
     confirmed: verdict.verdict === 'verified',
@@ -147,6 +147,7 @@ function requestOf(model: Model, target: QueryTarget, { points, seed }: ClaimOpt
     of: target.of,
     wrt,
     order: target.query === 'hessian' ? 2 : 1,
+    form: target.form,
     stack: wrt.length > 1,
     ...(points === undefined ? {} : { points }),
     ...(seed === undefined ? {} : { seed }),

@@ -23,7 +23,7 @@ function problemOf(d: Derivation, layout: Layout, language: Language): CodeProbl
   const g = d.model.graph;
   const shown = showResults(d, layout);
   const { values, inputs } = namesOf(d.model);
-  const roots = d.results.map((r) => r.byOrder.at(-1) as NodeId);
+  const roots = d.results.map((r) => r.node);
   const named = values.filter((v) => v.node !== d.of.node && operandsOf(g.node(v.node)).length > 0);
   const needed = reachable(g, [d.of.node, ...roots]);
   const parts = [...named, ...shown.shared.filter((s) => !values.some((v) => v.node === s.node))].filter(

@@ -1,12 +1,13 @@
 import { derivatives, stackedDerivatives } from './derive/derivative.ts';
 import type { Trace } from './derive/trace.ts';
+import { vecForm } from './derive/vec-form.ts';
 import { wholeDimension } from './graph/dimension.ts';
 import { createGraph, GraphLimitError, type Graph, type NodeId } from './graph/graph.ts';
 import { readProgram } from './language/read.ts';
 import type { Program } from './language/program.ts';
 import { refuse } from './outcome.ts';
 import type { Range } from './place.ts';
-import type { Request } from './request.ts';
+import type { Form, Request } from './request.ts';
 import { NoDerivativeError } from './rules/no-derivative.ts';
 import { buildProgram } from './shapes/build-program.ts';
 import { requestedShape } from './shapes/declarations.ts';
@@ -41,6 +42,10 @@ export interface Result {
   readonly stacked: boolean;
   /** Orders 1, 2 …: axes of the value, then the variable's axes once an order. The last one is asked for. */
   readonly byOrder: readonly NodeId[];
+  /** What is asked for: the last of them, or its vec form. */
+  readonly node: NodeId;
+  /** The numbers of axes that the vec form fuses. */
+  readonly fused?: readonly number[];
   /** The shape in the shape convention. */
   readonly shape: Shape;
 }
@@ -153,12 +158,8 @@ export function differentiateModel(model: Model, request: Request): Derivation {
     single.map((v) => v.node),
     order,
   );
-  const results: Result[] = single.map((v, k) => ({
-    wrt: [v],
-    stacked: false,
-    byOrder: plain.byOrder[k] ?? [],
-    shape: derivativeShape(of.shape, v.shape, order),
-  }));
+  const form = request.form ?? query?.form ?? 'tensor';
+  const results: Result[] = single.map((v, k) => resultOf(graph, of, v, plain.byOrder[k] ?? [], form));
   let trace = plain.trace;
   if (stackable.length > 0) {
     const stacked = stackedDerivatives(
@@ -170,9 +171,22 @@ export function differentiateModel(model: Model, request: Request): Derivation {
     if (single.length === 0) trace = stacked.trace;
     const axis: Shape = stackable.length > 1 ? [wholeDimension(stackable.length)] : [];
     const { byOrder } = stacked;
-    results.push({ wrt: stackable, stacked: true, byOrder, shape: derivativeShape(of.shape, axis, order) });
+    const shape = derivativeShape(of.shape, axis, order);
+    results.push({ wrt: stackable, stacked: true, byOrder, node: byOrder.at(-1) as NodeId, shape });
   }
   return { model, of, order, results, trace };
+}
+
+function resultOf(g: Graph, of: Named, v: Named, byOrder: readonly NodeId[], form: Form): Result {
+  const order = byOrder.length;
+  const last = byOrder.at(-1) as NodeId;
+  const shape = derivativeShape(of.shape, v.shape, order);
+  const plain = { wrt: [v], stacked: false, byOrder, node: last, shape };
+  const own = axesOfShape(v.shape);
+  const ranks = [axesOfShape(of.shape).length, ...byOrder.map(() => own.length)];
+  if (form === 'tensor' || ranks.every((r) => r <= 1)) return plain;
+  const node = vecForm(g, last, ranks);
+  return { ...plain, node, fused: ranks, shape: g.node(node).axes };
 }
 
 /**

@@ -8,6 +8,12 @@ import type { Structure } from './language/program.ts';
  */
 export type Layout = 'shape' | 'numerator' | 'denominator';
 
+/**
+ * tensor: the value's axes, then the variable's. vec: each fused to one, ∂ vec(F)/∂ vec(X)ᵀ, of columns one
+ * under another: in matrix notation with Kronecker products.
+ */
+export type Form = 'tensor' | 'vec';
+
 export type NestedNumbers = number | readonly NestedNumbers[];
 
 export interface Declaration {
@@ -31,6 +37,7 @@ export interface Request extends Reading {
   readonly wrt?: readonly string[];
   readonly order?: number;
   readonly layout?: Layout;
+  readonly form?: Form;
   /** Stack scalar variables into one gradient vector. */
   readonly stack?: boolean;
   readonly declare?: Readonly<Record<string, Declaration>>;

@@ -57,7 +57,7 @@ const longText = 2000;
  */
 export function showResults(d: Derivation, layout: Layout, pieces?: readonly Part[]): Shown {
   const g = d.model.graph;
-  const roots = d.results.map((r) => r.byOrder.at(-1) as NodeId);
+  const roots = d.results.map((r) => r.node);
   const inline = simplify(g, roots);
   const inlineWriter = createWriter(g, new Map());
   const inlined = roots.map((r) => inlineWriter.write(inline.of(r)));

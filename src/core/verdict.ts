@@ -1,4 +1,5 @@
 import type { Derivation, Result } from './derivation.ts';
+import { tensorForm } from './derive/vec-form.ts';
 import { oneHot, product, range } from './graph/build.ts';
 import { wholeDimension } from './graph/dimension.ts';
 import { reachable, type NodeId } from './graph/graph.ts';
@@ -47,7 +48,12 @@ function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed
   const claims: Claimed[] = [];
   r.byOrder.forEach((node, k) => {
     const of = k === 0 ? d.of.node : (r.byOrder[k - 1] as NodeId);
-    const derivative = k === r.byOrder.length - 1 ? last : shown.inline.of(node);
+    const isLast = k === r.byOrder.length - 1;
+    const derivative = !isLast
+      ? shown.inline.of(node)
+      : r.fused
+        ? tensorForm(d.model.graph, last, r.fused, d.model.graph.node(node).axes)
+        : last;
     r.wrt.forEach((v, i) => {
       const own = r.stacked && r.wrt.length > 1 ? entryOf(d, derivative, i, r.wrt.length) : derivative;
       claims.push({ of, variable: v.node, derivative: own });

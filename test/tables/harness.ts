@@ -10,6 +10,7 @@ import { evaluate, type Point } from '../../src/core/run/evaluate.ts';
 import { randomPoints } from '../../src/core/run/points.ts';
 import { randomStream } from '../../src/core/run/random.ts';
 import { differencesOf } from './differences.ts';
+import { axesOfShape } from '../../src/core/shapes/shape.ts';
 import type { Row, Section } from './row.ts';
 
 const points = 2;
@@ -104,11 +105,12 @@ export function ask(row: Row): Outcome[] {
 const stacked = (row: Row): boolean => Object.keys(row.expect).some((name) => name.includes(','));
 
 function requestOf(row: Row): Request {
-  const { of, order, layout } = row.options;
+  const { of, order, layout, vec } = row.options;
   return {
     ...(of === undefined ? {} : { of }),
     ...(order === undefined ? {} : { order }),
     ...(layout === undefined ? {} : { layout }),
+    ...(vec ? { form: 'vec' } : {}),
     ...(stacked(row) ? { stack: true } : {}),
     wrt: Object.keys(row.expect).flatMap((name) => name.split(/, */)),
     points: 2,
@@ -174,7 +176,13 @@ function goodPoints(row: Row, source: Model, expected: ReadonlyMap<string, Built
     const differences = new Map<string, NestedNumbers>();
     for (const name of found.length > 0 ? [] : expected.keys()) {
       const value = differencesOf(source, of, name.split(/, */), row.options, point);
-      if (value !== undefined) differences.set(name, value);
+      if (value === undefined) continue;
+      const by = axesOfShape(inputs.find((i) => i.name === name)?.shape ?? []).length;
+      const ranks = [
+        axesOfShape(of.shape).length,
+        ...Array.from({ length: row.options.order ?? 1 }, () => by),
+      ];
+      differences.set(name, row.options.vec ? vecOf(value, ranks) : value);
     }
     if (found.length > 0 || differences.size === expected.size) found.push({ point, differences });
   }
@@ -216,6 +224,23 @@ function judge(row: Row, table: Table, name: string, found: AnsweredDerivative):
     if (value !== undefined && !alike(value, wanted, tolerance)) return about('text', value);
   }
   return undefined;
+}
+
+/** The matrix whose rows and columns are the value's and the variable's entries, columns one under another. */
+function vecOf(v: NestedNumbers, ranks: readonly number[]): NestedNumbers {
+  const order = (shape: readonly number[]): number[][] =>
+    shape.reduceRight<number[][]>(
+      (rest, n) => rest.flatMap((r) => Array.from({ length: n }, (_, k) => [k, ...r])),
+      [[]],
+    );
+  const at = (path: readonly number[]): number =>
+    path.reduce<NestedNumbers>((x, k) => (x as readonly NestedNumbers[])[k] as NestedNumbers, v) as number;
+  const shape = shapeOf(v);
+  let from = 0;
+  const groups = ranks.filter((r) => r > 0).map((r) => order(shape.slice(from, (from += r))));
+  const build = (path: readonly number[], [first, ...rest]: readonly number[][][]): NestedNumbers =>
+    first ? first.map((p) => build([...path, ...p], rest)) : at(path);
+  return build([], groups);
 }
 
 const flat = (v: NestedNumbers): number[] => (typeof v === 'number' ? [v] : v.flatMap(flat));

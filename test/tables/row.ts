@@ -14,6 +14,8 @@ export interface RowOptions {
   readonly of?: string;
   readonly order?: number;
   readonly layout?: Layout;
+  /** The derivative is asked for, and expected, in the vec form. */
+  readonly vec?: true;
   /** The text must be the expected one, letter by letter: the form that the field prints. */
   readonly printed?: true;
   /** Another text that must be printed, letter by letter, of the only variable. */

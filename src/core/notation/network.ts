@@ -64,6 +64,40 @@ export function writeNetwork(
   return array && withScalars(n.scalars, array, ordered);
 }
 
+/** What is left between the indices of the result when all others are summed. */
+export interface Reduced {
+  readonly scalars: readonly Entry[];
+  readonly vector: (l: Label) => Written | undefined;
+  /** The matrix between two indices, with the first as its rows. */
+  readonly edge: (row: Label, column: Label) => Written | undefined;
+}
+
+/** The network of a summand of any number of axes, reduced; undefined where an index that is summed stays. */
+export function reducedNetwork(
+  factors: readonly Factor[],
+  out: readonly Label[],
+  size: (l: Label) => Dimension,
+): Reduced | undefined {
+  if (factors.some((f) => f.labels.length > 2)) return undefined;
+  const n: Network = { scalars: [], labels: new Map(), edges: [], out, size };
+  for (const f of factors) put(n, f);
+  reduce(n);
+  if (summedLabels(n).length > 0) return undefined;
+  return {
+    scalars: n.scalars,
+    vector: (l) => {
+      const own = n.labels.get(l);
+      return own && joined(own, 'c');
+    },
+    edge: (row, column) => {
+      const found = n.edges.find(
+        (e) => (e.row === row && e.column === column) || (e.row === column && e.column === row),
+      );
+      return found && matrixOf(found, row);
+    },
+  };
+}
+
 function put(n: Network, { written, labels, below }: Factor): void {
   const [row, column] = labels;
   if (row === undefined) n.scalars.push({ written, below });

@@ -10,6 +10,7 @@ import {
 } from '../graph/graph.ts';
 import { isOne, multiply, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { isSymmetric } from '../simplify/structure.ts';
+import { groupsOf, summandsOf, writeFused } from './kronecker.ts';
 import { writeLiteral } from './literal.ts';
 import { writeNetwork, type Factor } from './network.ts';
 import { writePrimitive } from './write-primitive.ts';
@@ -99,7 +100,7 @@ function writeNode(s: Source, n: Node, id: NodeId): Written | undefined {
       return w.call(n.name, args, formOf(n), n.orders[0] ?? 0);
     }
     case 'primitive':
-      return writePrimitive(s, n);
+      return writeVecForm(s, n) ?? writePrimitive(s, n);
   }
 }
 
@@ -151,10 +152,14 @@ function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[
   }
   const form: Form = axes.length === 0 ? 's' : axes.length === 1 ? 'c' : 'm';
   untransposedFirst(parts);
+  return w.addition(positiveFirst(parts), form);
+}
+
+/** A leading minus is hard to see: begin with a positive term where there is one. */
+function positiveFirst<T extends { negative: boolean }>(parts: T[]): T[] {
   const positive = parts.findIndex((p) => !p.negative);
-  // A leading minus is hard to see: begin with a positive term where there is one.
   if (positive > 0) parts.unshift(...parts.splice(positive, 1));
-  return w.addition(parts, form);
+  return parts;
 }
 
 function zeroWritten(n: Node): Written | undefined {
@@ -162,12 +167,44 @@ function zeroWritten(n: Node): Written | undefined {
   return n.axes.length === 0 ? w.whole(0) : w.call('zeros', n.axes.map(dimensionWritten), formOf(n));
 }
 
+/** A reshaped tensor of three or four axes, as Kronecker products. */
+function writeVecForm(s: Source, n: Node & { kind: 'primitive' }): Written | undefined {
+  const [arg] = n.rule === 'reshape' ? n.args : [];
+  const tensor = arg === undefined ? undefined : s.g.node(arg);
+  const groups = tensor && tensor.axes.length > 2 ? groupsOf(tensor.axes, n.axes) : undefined;
+  const summands = groups && arg !== undefined ? summandsOf(s.g, arg) : undefined;
+  if (!groups || !summands) return undefined;
+  if (summands.length === 0) return w.call('zeros', n.axes.map(dimensionWritten), 'm');
+  const parts: { negative: boolean; of: Written }[] = [];
+  for (const t of summands) {
+    const found = factorsOf(s, t.operands);
+    const of = found && writeFused(found.factors, t.out, groups, (l) => t.dimensions.get(l) as Dimension);
+    if (!of) return undefined;
+    const c = multiply(t.coefficient, found.coefficient);
+    const negative = valueOf(c) < 0;
+    parts.push({ negative, of: signed(negative ? negate(c) : c, of) });
+  }
+  return w.addition(positiveFirst(parts), 'm');
+}
+
 function writeProduct(s: Source, n: Node & { kind: 'product' }, id: NodeId): Written | undefined {
   const entry = writeIndexed(s, n);
   if (entry) return entry;
+  const found = factorsOf(s, n.operands);
+  if (!found) return undefined;
+  const ordered = id < s.g.written.end;
+  const product = writeNetwork(found.factors, n.out, (l) => n.dimensions[l] as Dimension, ordered);
+  return product && signed(found.coefficient, product);
+}
+
+/** The factors of a product as they are written, their numbers apart. */
+function factorsOf(
+  s: Source,
+  operands: readonly Operand[],
+): { factors: Factor[]; coefficient: Ratio } | undefined {
   const factors: Factor[] = [];
   let coefficient = one;
-  for (const o of n.operands) {
+  for (const o of operands) {
     const { c, node } = withoutCoefficient(s, o.node);
     coefficient = multiply(coefficient, c);
     const below = reciprocal(s, node);
@@ -175,9 +212,7 @@ function writeProduct(s: Source, n: Node & { kind: 'product' }, id: NodeId): Wri
     if (!x) return undefined;
     factors.push({ written: x, labels: o.labels, below: below !== undefined });
   }
-  const ordered = id < s.g.written.end;
-  const product = writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension, ordered);
-  return product && signed(coefficient, product);
+  return { factors, coefficient };
 }
 
 /** The factors' numbers stand in front of the whole product: x1 (3 x2) is 3 x1 x2. */

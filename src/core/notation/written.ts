@@ -205,6 +205,9 @@ export function transpose(w: Written): Written {
   if (w.kind === 'quotient' && !w.entry) return quotient(transpose(w.above), w.below, false, flipped[w.form]);
   if (w.kind === 'call' && w.name === 'diag' && w.form === 'm') return w;
   if (w.kind === 'call' && w.name === 'eye') return w;
+  if (w.kind === 'call' && w.name === 'kron') return call('kron', w.args.map(transpose), flipped[w.form]);
+  if (w.kind === 'call' && w.name === 'commutation')
+    return call('commutation', [...w.args].reverse(), w.form);
   const inside = transposedInside(w);
   if (inside && inside.size <= w.size) return inside;
   return { kind: 'transpose', of: w, form: flipped[w.form], size: w.size + 1, depth: w.depth + 1 };

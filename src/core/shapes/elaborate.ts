@@ -365,11 +365,14 @@ function pointOf(program: Program, functions: ReadonlyMap<string, FunctionStatem
 /** The names that the program's own queries and claims differentiate by. */
 function queriedNames(program: Program): string[] {
   return program.statements.flatMap((s) => {
-    if (s.kind === 'query') return s.args.slice(1).flatMap((a) => (a.kind === 'name' ? [a.name] : []));
+    if (s.kind === 'query') return namedIn(s.args.slice(1));
     if (s.kind !== 'claim' || s.left.kind !== 'call' || !queryKind(s.left.callee)) return [];
-    return s.left.args.slice(1).flatMap((a) => (a.kind === 'name' ? [a.name] : []));
+    return namedIn(s.left.args.slice(1));
   });
 }
+
+const namedIn = (args: readonly Expression[]): string[] =>
+  args.map((a) => vectorised(a) ?? a).flatMap((a) => (a.kind === 'name' ? [a.name] : []));
 
 /** Queries and claims: what they ask for, and the claimed value as a term. */
 function targets(scope: Scope, program: Program): { claims: Claim[]; queries: QueryTarget[] } {
@@ -395,14 +398,20 @@ const queryKind = (name: string): QueryTarget['query'] | undefined =>
     : undefined;
 
 function queryTarget(query: QueryTarget['query'], args: readonly Expression[], range: Range): QueryTarget {
-  const names = args.map((a) =>
-    a.kind === 'name'
-      ? a.name
-      : a.kind === 'call' && a.args.every((x) => x.kind === 'name')
-        ? a.callee
-        : refuse('query-of-names', { query }, a.range),
-  );
+  const nameOf = (a: Expression): string => {
+    if (a.kind === 'name') return a.name;
+    const inner = vectorised(a);
+    if (inner) return nameOf(inner);
+    return a.kind === 'call' && a.args.every((x) => x.kind === 'name')
+      ? a.callee
+      : refuse('query-of-names', { query }, a.range);
+  };
+  const names = args.map(nameOf);
   const [of, ...wrt] = names;
   if (of === undefined) return refuse('argument-count', { name: query, expected: '2', found: 0 }, range);
-  return { query, of, wrt, range };
+  return { query, of, wrt, form: args.some(vectorised) ? 'vec' : 'tensor', range };
 }
+
+/** The X of vec(X), in a query. */
+const vectorised = (a: Expression): Expression | undefined =>
+  a.kind === 'call' && a.callee === 'vec' && a.args.length === 1 ? a.args[0] : undefined;

@@ -48,6 +48,8 @@ export interface QueryTarget {
   readonly query: Query;
   readonly of: string;
   readonly wrt: readonly string[];
+  /** vec where it is asked of or by vec(…). */
+  readonly form: 'tensor' | 'vec';
   readonly range: Range;
 }
 

@@ -1,11 +1,13 @@
 import { broadcast, constant, identity, oneHot, product, size, zeros } from '../../graph/build.ts';
 import {
+  isUnit,
   multiplyDimensions,
   sameDimension,
   unit,
   wholeValue,
   type Dimension,
 } from '../../graph/dimension.ts';
+import { reshape } from '../../rules/primitives/reshape.ts';
 import { rule, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
 import { axesOfShape, columnsOf, rowsOf, shapeOf, tensorShape } from '../shape.ts';
 import type { Shape } from '../term.ts';
@@ -62,6 +64,23 @@ export const constructors: readonly FunctionRule[] = [
   ),
   filled('ones', (b) => broadcast(b.graph, constant(b.graph, 1), [], axesOfShape(b.shape))),
   filled('zeros', (b) => zeros(b.graph, axesOfShape(b.shape))),
+  /** K with K vec(A) = vec(A') for A of m×n (Magnus & Neudecker 1979). */
+  rule(
+    'commutation',
+    [2, 2],
+    's>m',
+    (c) => {
+      const side = sizesFrom(c, 0, 'commutation').reduce(multiplyDimensions);
+      return isUnit(side) ? [] : [side, side];
+    },
+    (b) => {
+      const [m, n] = [b.dimension(0) as Dimension, b.dimension(1) as Dimension];
+      if (isUnit(m) || isUnit(n)) return identity(b.graph, axesOfShape(b.shape).slice(0, 1));
+      const sizes = new Map([[0, m] as const, [1, n] as const]);
+      return reshape(b.graph, product(b.graph, [], [0, 1, 1, 0], sizes), 4, axesOfShape(b.shape));
+    },
+    { sizes: 0 },
+  ),
   /** The unit vector with a 1 at k: onehot(k, n). */
   rule(
     'onehot unitvector',

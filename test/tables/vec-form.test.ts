@@ -1,0 +1,4 @@
+import { testTable } from './harness.ts';
+import { vecForms } from './vec-form.ts';
+
+testTable('vec form', vecForms);
