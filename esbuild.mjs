@@ -1,5 +1,5 @@
 // Bundles the extension: node esbuild.mjs [--watch] [--production]
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -17,6 +17,7 @@ const shared = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  metafile: production,
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -145,17 +146,30 @@ const bundles = [
 if (production) await rm(resolve(root, 'dist'), { recursive: true, force: true });
 try {
   // The lazy bundles are known once the engines are built.
-  await Promise.all(engines.map((options) => esbuild.build(options)));
+  const built = await Promise.all(engines.map((options) => esbuild.build(options)));
   const all = [...bundles, ...lazyScripts()];
   if (watch) {
     const contexts = await Promise.all([...engines, ...all].map((options) => esbuild.context(options)));
     await Promise.all(contexts.map((context) => context.watch()));
     console.log('Watching for changes…');
   } else {
-    await Promise.all(all.map((options) => esbuild.build(options)));
+    built.push(...(await Promise.all(all.map((options) => esbuild.build(options)))));
   }
+  if (production) await writePackageList(built);
 } catch {
   process.exitCode = 1; // esbuild has printed what is wrong, and where
+}
+
+/**
+ * Which packages are in the bundles, for their licences: dist/packages.json, folders relative to the project.
+ * @param {readonly esbuild.BuildResult[]} built
+ */
+async function writePackageList(built) {
+  const inputs = built.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
+  const folder = /^(?:.*?:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+  const packages = new Set(inputs.flatMap((path) => folder.exec(path)?.[1] ?? []));
+  await mkdir(resolve(root, 'dist'), { recursive: true });
+  await writeFile(resolve(root, 'dist', 'packages.json'), JSON.stringify([...packages].sort(), null, 2));
 }
 
 /** @returns {esbuild.BuildOptions[]} */

@@ -12,4 +12,6 @@ export const versions = {
   '@vscode/test-web': '0.0.81',
   /** Headless Chromium for Linux x64, with its libraries. 147.0.0 is the last that unpacks on Node 20. */
   '@sparticuz/chromium': '147.0.0',
+  /** Makes the VSIX. 3.9 is the last that runs on Node 20. */
+  '@vscode/vsce': '3.9.2',
 };
