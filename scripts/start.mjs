@@ -47,7 +47,7 @@ async function showVsCode() {
   }
   const { startServer, windowAddress } = await import('./vscode-window.mjs');
   const server = await startServer();
-  const address = windowAddress(server.port, { folder, file });
+  const address = windowAddress(server.port, { folder, file, extension: projectRoot });
   console.log(`\nVS Code with Nabla on examples/ runs here until Ctrl+C:\n  ${address}`);
   process.once('SIGINT', () => void server.close().then(() => process.exit(0)));
   process.once('SIGTERM', () => void server.close().then(() => process.exit(0)));

@@ -1,5 +1,5 @@
 // Node's test runner on TypeScript files:
-// node scripts/test-files.mjs unit|whole|all|window|browser [--long] [PART OF A PATH…]
+// node scripts/test-files.mjs unit|whole|all|window|browser|package [--long] [PART OF A PATH…]
 import { relative, resolve } from 'node:path';
 import { bundleUnitTests } from './bundle-unit-tests.mjs';
 import { filesBelow } from './files.mjs';
@@ -23,7 +23,7 @@ const slow = [
   'core/explain/typesets',
   'core/random-programs',
 ];
-const outside = ['integration', 'browser'];
+const outside = ['integration', 'browser', 'package'];
 /** @type {Record<string, { folder: string, takes: (path: string) => boolean }>} */
 const kinds = {
   /** The fast inner loop: neither an editor nor a browser nor a process is started. */
@@ -34,6 +34,8 @@ const kinds = {
   all: { folder: 'test', takes: (path) => !outside.some((part) => path.startsWith(part)) },
   /** A real VS Code, driven from outside as a user does. */
   window: { folder: 'test/integration/window', takes: () => true },
+  /** The VSIX, installed into a clean VS Code. */
+  package: { folder: 'test/package', takes: () => true },
   /** The panels as pages of a real browser. */
   browser: { folder: 'test/browser', takes: () => true },
 };

@@ -19,6 +19,9 @@ const stages = [
   ['integration tests, web extension host', 'test:web-host'],
   ['tests of the window of VS Code', 'test:window'],
   ['browser tests of the panels', 'test:browser'],
+  ['the package', 'package'],
+  ['sizes', 'size'],
+  ['the package in a clean VS Code', 'test:package'],
 ];
 
 requireNode();

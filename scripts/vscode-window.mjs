@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { registryVsCode } from './vscode-server.mjs';
 import { projectRoot } from './root.mjs';
@@ -22,10 +23,10 @@ const quietSettings = {
 
 /**
  * Starts the VS Code server of the npm registry, with an empty user profile.
- * @param {{ settings?: Record<string, unknown> }} [options]
+ * @param {{ settings?: Record<string, unknown>, vsix?: string }} [options] vsix: an extension to install first
  * @returns {Promise<{ port: number, log: () => string, close: () => Promise<void> }>}
  */
-export async function startServer({ settings = {} } = {}) {
+export async function startServer({ settings = {}, vsix } = {}) {
   const { node, main } = await registryVsCode();
   const data = await mkdtemp(join(tmpdir(), 'nabla-vscode-'));
   await mkdir(join(data, 'data', 'User'), { recursive: true });
@@ -33,6 +34,10 @@ export async function startServer({ settings = {} } = {}) {
     join(data, 'data', 'User', 'settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, null, 2),
   );
+  if (vsix !== undefined) {
+    const args = [main, '--install-extension', vsix, '--server-data-dir', data];
+    await promisify(execFile)(node, [...args, '--accept-server-license-terms']);
+  }
   const child = spawn(
     node,
     [
@@ -87,12 +92,12 @@ export async function startServer({ settings = {} } = {}) {
 /**
  * The address of a window of a started server, with an extension under development loaded in it.
  * @param {number} port
- * @param {{ folder: string, file?: string, extension?: string, tests?: string }} what absolute paths; `file` is
- *   opened in an editor, `tests` is a module whose `run()` the extension host calls
+ * @param {{ folder: string, file?: string, extension?: string | undefined, tests?: string }} what absolute
+ *   paths; `file` is opened in an editor, `tests` is a module whose `run()` the extension host calls
  */
-export function windowAddress(port, { folder, file, extension = projectRoot, tests }) {
+export function windowAddress(port, { folder, file, extension, tests }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${asUriPath(path)}`;
-  const payload = [['extensionDevelopmentPath', remote(extension)]];
+  const payload = extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]];
   if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder: asUriPath(folder), payload: JSON.stringify(payload) });
@@ -110,18 +115,19 @@ function asUriPath(path) {
  * @param {object} options
  * @param {string} options.folder the workspace, an absolute path
  * @param {Record<string, unknown>} [options.settings] user settings, such as `workbench.colorTheme`
- * @param {string} [options.extension] the extension under development; default: this project
+ * @param {string} [options.vsix] install this and load no extension under development
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {number} [options.deviceScaleFactor] 2 gives sharp screenshots
  */
 export async function openWindow({
   folder,
   settings = {},
-  extension = projectRoot,
+  vsix,
   viewport = { width: 1280, height: 800 },
   deviceScaleFactor = 1,
 }) {
-  const server = await startServer({ settings });
+  const server = await startServer({ settings, ...(vsix === undefined ? {} : { vsix }) });
+  const extension = vsix === undefined ? projectRoot : undefined;
   try {
     const browser = await openBrowser();
     const page = await browser.newPage({ viewport, deviceScaleFactor });
