@@ -4,6 +4,8 @@ import { answerOf, type Answer } from './answer.ts';
 import { codeText } from './code.ts';
 import { differentiate, namesOf, readModel, withinLimits } from './derivation.ts';
 import { explain } from './explain/explain.ts';
+import { graphViewOf } from './graph-view/graph-view.ts';
+import type { GraphView } from './graph-view/view.ts';
 import type { Language } from './messages/catalogue.ts';
 import type { CodeTarget } from './notation/code/problem.ts';
 import { attempt, type Outcome } from './outcome.ts';
@@ -39,6 +41,13 @@ export function checkText(source: string, reading: Reading = {}): Outcome<void> 
 /** Derive and tell it: steps, results, verdict, assumptions, in one language. */
 export function explainText(source: string, request: Request, language: Language): Outcome<Account> {
   return attempt(() => explain(differentiate(source, request), request, language));
+}
+
+/** Derive and give the computation graph, with its gradients, for whoever draws it. */
+export function graphText(source: string, request: Request, language: Language): Outcome<GraphView> {
+  return attempt(() =>
+    withinLimits(source, () => graphViewOf(differentiate(source, request), request, language)),
+  );
 }
 
 /** Derive and answer in plain data: what `nabla batch` writes. */

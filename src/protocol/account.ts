@@ -22,7 +22,9 @@ const mark: Reader<Mark> = record({
   name: maybe(text),
 });
 
-const formula: Reader<Formula> = record({ tex: text, text, marks: maybe(list(mark)) });
+/** A formula with its marks, as it arrives over a port. */
+export const readFormula: Reader<Formula> = record({ tex: text, text, marks: maybe(list(mark)) });
+const formula = readFormula;
 
 const step: Reader<Step> = nested<Step>((self) =>
   record({

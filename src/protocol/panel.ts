@@ -1,11 +1,14 @@
 import type { Account } from '../core/account.ts';
+import type { GraphView } from '../core/graph-view/view.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import type { Layout } from '../core/nabla.ts';
+import type { Range } from '../core/place.ts';
 import type { Reader } from './read.ts';
 import { readAccount } from './account.ts';
 import type { Question } from './question.ts';
 import { readLayout, readQuestion } from './question.ts';
-import { either, finite, oneOf, record, text } from './read.ts';
+import { readGraphView } from './graph.ts';
+import { either, finite, list, maybe, offset, oneOf, record, text } from './read.ts';
 
 /** A refusal in words, as the panel shows it. Line and column are one-based and speak of the document. */
 export interface ShownRefusal {
@@ -34,6 +37,12 @@ export type ToPanel =
       readonly layout: Layout;
       readonly account: Account;
     }
+  /** The computation graph of the account that came before. */
+  | { readonly kind: 'graph'; readonly language: Language; readonly view: GraphView }
+  /** Why there is no graph of it. */
+  | { readonly kind: 'noGraph'; readonly language: Language; readonly message: string }
+  /** The cursor stands at an offset of the source, or has left it. */
+  | { readonly kind: 'cursor'; readonly at?: number }
   | {
       readonly kind: 'refusal';
       readonly language: Language;
@@ -60,9 +69,14 @@ export type ToHost =
   /** Derive the question once more. */
   | { readonly kind: 'again' }
   | { readonly kind: 'setLayout'; readonly layout: Layout }
+  /** Light these parts of the source in the editor; none: what was lit goes out. */
+  | { readonly kind: 'light'; readonly ranges: readonly Range[] }
+  /** Select a part of the source in the editor, without leaving the panel. */
+  | { readonly kind: 'select'; readonly range: Range }
   | { readonly kind: 'copy'; readonly text: string };
 
 const language = oneOf('en', 'ko');
+const range: Reader<Range> = record({ start: offset, end: offset });
 
 const shownRefusal: Reader<ShownRefusal> = record({
   message: text,
@@ -82,6 +96,9 @@ export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
     layout: readLayout,
     account: readAccount,
   }),
+  record({ kind: oneOf('graph'), language, view: readGraphView }),
+  record({ kind: oneOf('noGraph'), language, message: text }),
+  record({ kind: oneOf('cursor'), at: maybe(offset) }),
   record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: shownRefusal }),
   record({
     kind: oneOf('stopped'),
@@ -98,5 +115,7 @@ export const readToHost: Reader<ToHost> = either<ToHost[]>(
   record({ kind: oneOf('showOrigin') }),
   record({ kind: oneOf('again') }),
   record({ kind: oneOf('setLayout'), layout: readLayout }),
+  record({ kind: oneOf('light'), ranges: list(range) }),
+  record({ kind: oneOf('select'), range }),
   record({ kind: oneOf('copy'), text }),
 );

@@ -1,4 +1,4 @@
-import type { Account, ResultLine, Verdict } from '../core/account.ts';
+import type { Account, Detail, ResultLine, Verdict } from '../core/account.ts';
 import type { Layout } from '../core/nabla.ts';
 import type { Question } from '../protocol/question.ts';
 import type { Child } from './dom.ts';
@@ -14,6 +14,7 @@ export interface Acts {
   showPlace(): void;
   again(): void;
   setLayout(layout: Layout): void;
+  setDetail(detail: Detail): void;
   copy(text: string): Promise<void>;
 }
 
@@ -21,10 +22,17 @@ export interface AccountPage {
   readonly account: Account;
   readonly question: Question;
   readonly layout: Layout;
+  readonly detail: Detail;
 }
 
 /** A whole derivation as a page. */
-export function accountView(page: AccountPage, labels: Labels, acts: Acts, folding: Folding): HTMLElement {
+export function accountView(
+  page: AccountPage,
+  labels: Labels,
+  acts: Acts,
+  folding: Folding,
+  graph: HTMLElement,
+): HTMLElement {
   const { account } = page;
   return element(
     'main',
@@ -55,7 +63,9 @@ export function accountView(page: AccountPage, labels: Labels, acts: Acts, foldi
       ],
       layoutChoice(page.layout, labels, acts),
     ),
-    account.steps.length > 0 && stepsSection(account.steps, labels, folding),
+    graph,
+    account.steps.length > 0 &&
+      stepsSection(account.steps, labels, folding, page.detail, (detail) => acts.setDetail(detail)),
     sentences(labels.assumptions, 'assumptions', account.assumptions),
     sentences(labels.notes, 'notes', account.notes),
   );

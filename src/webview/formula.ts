@@ -2,6 +2,7 @@ import katex from 'katex';
 import type { Formula } from '../core/account.ts';
 import { element } from './dom.ts';
 import { inTime } from './frames.ts';
+import { colouredTex, nameMarks } from './marks.ts';
 import { segmentsOf } from './markup.ts';
 
 /** A formula of an honest derivation needs no macros at all; this stops a hostile one. */
@@ -13,10 +14,10 @@ const MAX_TEX = 20_000;
 const UNICODE: readonly string[] = ['unicodeTextInMathMode', 'unknownSymbol'];
 
 /** Typeset into the element; where that fails, the fallback stands there as text. */
-function typeset(into: HTMLElement, tex: string, fallback: string, displayMode: boolean): void {
+function typeset(into: HTMLElement, formula: Formula, displayMode: boolean): void {
   try {
-    if (tex.length > MAX_TEX) throw new RangeError('too long to typeset');
-    katex.render(tex, into, {
+    if (formula.tex.length > MAX_TEX) throw new RangeError('too long to typeset');
+    katex.render(colouredTex(formula), into, {
       displayMode,
       trust: false,
       strict: (code) => (UNICODE.includes(code) ? 'ignore' : 'error'),
@@ -25,17 +26,38 @@ function typeset(into: HTMLElement, tex: string, fallback: string, displayMode: 
       maxSize: 50,
       output: 'htmlAndMathml',
     });
+    nameMarks(into, formula);
   } catch {
-    into.replaceChildren(fallback);
+    into.replaceChildren(formula.text);
     into.classList.add('untypeset');
   }
+}
+
+const formulas = new WeakMap<Element, Formula>();
+
+/** The formula that an element of the page shows, or stands in. */
+export function formulaAt(element: Element): Formula | undefined {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const found = formulas.get(at);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A formula on a line of its own. */
 export function display(formula: Formula): HTMLElement {
   const block = element('div', { class: 'formula', role: 'math', 'aria-label': formula.text });
-  inTime(block, formula.text, () => typeset(block, formula.tex, formula.text, true));
+  inTime(block, formula.text, () => typeset(block, formula, true));
+  formulas.set(block, formula);
   return block;
+}
+
+/** A formula within a line. */
+export function inline(formula: Formula): HTMLElement {
+  const span = element('span', { class: 'inline', role: 'math', 'aria-label': formula.text });
+  typeset(span, formula, false);
+  formulas.set(span, formula);
+  return span;
 }
 
 /** A sentence with formulas between `$` signs. */
@@ -47,7 +69,8 @@ export function sentence(text: string): DocumentFragment {
       continue;
     }
     const inline = element('span', { class: 'inline' });
-    inTime(inline, segment.text, () => typeset(inline, segment.text, segment.text, false));
+    const formula = { tex: segment.text, text: segment.text };
+    inTime(inline, segment.text, () => typeset(inline, formula, false));
     fragment.append(inline);
   }
   return fragment;

@@ -1,15 +1,23 @@
 /** The derivation panel's script: draws what the host sends, and keeps the question over a reload. */
+import { details, type Detail } from '../core/account.ts';
+import type { GraphView } from '../core/graph-view/view.ts';
+import type { Language } from '../core/messages/catalogue.ts';
 import type { ToHost, ToPanel } from '../protocol/panel.ts';
 import { readToPanel } from '../protocol/panel.ts';
 import { openChannel } from '../protocol/channel.ts';
 import type { Question } from '../protocol/question.ts';
 import { readQuestion } from '../protocol/question.ts';
-import { dictionary, flag, record } from '../protocol/read.ts';
+import type { Reader } from '../protocol/read.ts';
+import { dictionary, finite, flag, list, maybe, offset, oneOf, record } from '../protocol/read.ts';
 import type { Acts } from './accountView.ts';
 import { accountView } from './accountView.ts';
 import { element } from './dom.ts';
+import type { GraphActs, GraphComponent, GraphState } from './graph/graphView.ts';
+import type { GraphSection } from './graphSection.ts';
+import { graphSection } from './graphSection.ts';
 import type { Labels } from './labels.ts';
 import { labelsFor } from './labels.ts';
+import { createLights } from './lights.ts';
 import { refusalView, stoppedView } from './refusalView.ts';
 import type { Folding } from './steps.ts';
 
@@ -18,6 +26,8 @@ interface Kept {
   readonly question: Question;
   /** Steps whose fold differs from the default. */
   readonly folds: Readonly<Record<string, boolean>>;
+  readonly detail?: Detail;
+  readonly graph?: GraphState;
 }
 
 declare function acquireVsCodeApi(): {
@@ -27,7 +37,14 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
-const readKept = record({ question: readQuestion, folds: dictionary(flag) });
+const readKept: Reader<Kept> = record({
+  question: readQuestion,
+  folds: dictionary(flag),
+  detail: maybe(oneOf(...details)),
+  graph: maybe(
+    record({ position: maybe(offset), symbols: maybe(flag), inputs: maybe(dictionary(list(finite))) }),
+  ),
+});
 let kept: Kept | undefined = readKept(vscode.getState());
 
 const channel = openChannel<ToPanel, ToHost>(
@@ -44,6 +61,12 @@ const acts: Acts = {
   showPlace: () => tell({ kind: 'showPlace' }),
   again: () => tell({ kind: 'again' }),
   setLayout: (layout) => tell({ kind: 'setLayout', layout }),
+  setDetail: (detail) => {
+    if (!kept || latest?.kind !== 'account') return;
+    kept = { ...kept, detail, folds: {} };
+    save();
+    show(latest);
+  },
   copy: (text) => channel.ask({ kind: 'copy', text }),
 };
 
@@ -56,33 +79,99 @@ const folding: Folding = {
   },
 };
 
+const lights = createLights(document.documentElement, (ranges) => tell({ kind: 'light', ranges }));
+
+const graphActs: GraphActs = {
+  point: (names, range) => lights.point(names, range),
+  choose: (range) => {
+    if (range) tell({ kind: 'select', range });
+  },
+  changed: (state) => {
+    if (!kept) return;
+    kept = { ...kept, graph: state };
+    saveSoon();
+  },
+};
+
 tell({ kind: 'ready' });
 
+type Page = Exclude<ToPanel, { kind: 'busy' | 'graph' | 'noGraph' | 'cursor' }>;
+
+/** What the page shows, and the graph in it once that is there. */
+let latest: Page | undefined;
+let latestGraph: GraphView | undefined;
+let graphPlace: GraphSection | undefined;
+let graph: GraphComponent | undefined;
+
 function show(message: ToPanel): void {
-  const labels = labelsFor(message.language);
-  document.documentElement.lang = message.language;
-  document.body.setAttribute('aria-busy', String(message.kind === 'busy'));
-  if (message.kind === 'busy') {
-    if (!document.querySelector('main')) draw(element('main', { class: 'page busy' }, labels.busy));
-    return;
-  }
-  keep(message.question);
-  draw(pageOf(message, labels));
-  if (message.kind === 'account') {
-    const { of, verdict } = message.account;
-    announce(`${labels.title.before}${of}${labels.title.after}. ${labels.verdictOf(verdict.label)}`);
+  switch (message.kind) {
+    case 'cursor':
+      lights.cursor(message.at);
+      return;
+    case 'graph':
+      latestGraph = message.view;
+      showGraph();
+      return;
+    case 'noGraph':
+      graphPlace?.refuse(message.message);
+      return;
+    case 'busy': {
+      setLanguage(message.language, true);
+      if (document.querySelector('main')) return;
+      draw(element('main', { class: 'page busy' }, labelsFor(message.language).busy));
+      return;
+    }
+    default:
+      showPage(message);
   }
 }
 
-function pageOf(message: Exclude<ToPanel, { kind: 'busy' }>, labels: Labels): HTMLElement {
+function setLanguage(language: Language, busy: boolean): void {
+  document.documentElement.lang = language;
+  document.body.setAttribute('aria-busy', String(busy));
+}
+
+function showPage(message: Page): void {
+  const labels = labelsFor(message.language);
+  setLanguage(message.language, false);
+  if (message !== latest) latestGraph = undefined;
+  latest = message;
+  graph?.dispose();
+  graph = undefined;
+  lights.know(undefined, undefined);
+  keep(message.question);
+  const { scrollTop } = document.documentElement;
+  draw(pageOf(message, labels));
+  document.documentElement.scrollTop = scrollTop;
+  if (message.kind !== 'account') return;
+  showGraph();
+  const { of, verdict } = message.account;
+  announce(`${labels.title.before}${of}${labels.title.after}. ${labels.verdictOf(verdict.label)}`);
+}
+
+function pageOf(message: Page, labels: Labels): HTMLElement {
   switch (message.kind) {
     case 'account':
-      return accountView(message, labels, acts, folding);
+      graphPlace = graphSection(labels, graphActs);
+      return accountView(
+        { ...message, detail: kept?.detail ?? 'normal' },
+        labels,
+        acts,
+        folding,
+        graphPlace.element,
+      );
     case 'refusal':
       return refusalView(message.refusal, labels, () => acts.showPlace());
     case 'stopped':
       return stoppedView(message, labels, () => acts.again());
   }
+}
+
+function showGraph(): void {
+  if (!latestGraph || !graphPlace) return;
+  graph?.dispose();
+  graph = graphPlace.fill(latestGraph, kept?.graph ?? {});
+  lights.know(latestGraph, graph.light);
 }
 
 /** Read aloud by screen readers when its text changes; it stays while pages come and go. */
@@ -119,8 +208,13 @@ const MAX_KEPT = 100_000;
 /** Folds belong to one source: another source starts afresh. */
 function keep(question: Question): void {
   if (question.source.length > MAX_KEPT) return;
-  const folds = kept?.question.source === question.source ? kept.folds : {};
-  kept = { question, folds };
+  const same = kept?.question.source === question.source;
+  kept = {
+    question,
+    folds: same && kept ? kept.folds : {},
+    ...(kept?.detail === undefined ? {} : { detail: kept.detail }),
+    ...(same && kept?.graph ? { graph: kept.graph } : {}),
+  };
   save();
 }
 

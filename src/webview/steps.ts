@@ -1,8 +1,10 @@
-import type { Step } from '../core/account.ts';
+import { details, type Detail, type Formula, type Step } from '../core/account.ts';
+import { atDetail } from '../core/explain/at-detail.ts';
 import { button, element } from './dom.ts';
 import { display, sentence } from './formula.ts';
 import { eachFrame } from './frames.ts';
 import type { Labels } from './labels.ts';
+import { segments } from './segments.ts';
 
 export interface Folding {
   /** Is this step open? Asked once, when it is drawn. */
@@ -10,9 +12,15 @@ export interface Folding {
   changed(id: string, open: boolean): void;
 }
 
-/** The derivation as a tree of steps that fold. */
-export function stepsSection(steps: readonly Step[], labels: Labels, folding: Folding): HTMLElement {
-  const tree = stepList(steps, 0, folding);
+/** The derivation as a tree of steps that fold, at a level of detail. */
+export function stepsSection(
+  steps: readonly Step[],
+  labels: Labels,
+  folding: Folding,
+  detail: Detail,
+  setDetail: (detail: Detail) => void,
+): HTMLElement {
+  const tree = stepList(atDetail(steps, detail), 0, folding, labels);
   tree.addEventListener('keydown', (event) => moveByKey(tree, event));
   let opening = 0;
   const openAll = (): void => {
@@ -38,6 +46,7 @@ export function stepsSection(steps: readonly Step[], labels: Labels, folding: Fo
       element(
         'span',
         { class: 'actions' },
+        segments(labels.detail, details, labels.details, detail, setDetail),
         button({ class: 'link' }, labels.expandAll, openAll),
         button({ class: 'link' }, labels.collapseAll, closeAll),
       ),
@@ -46,14 +55,19 @@ export function stepsSection(steps: readonly Step[], labels: Labels, folding: Fo
   );
 }
 
-function stepItem(step: Step, depth: number, folding: Folding): HTMLElement {
+function stepItem(step: Step, depth: number, folding: Folding, labels: Labels): HTMLElement {
   const head = [
     element('span', { class: 'step-id', 'aria-hidden': 'true' }, step.id),
     element('span', { class: 'step-title' }, sentence(step.title)),
     step.shapes !== undefined && element('span', { class: 'shapes' }, step.shapes),
   ];
-  const item = element('li', { class: 'step', 'data-rule': step.rule, 'data-step': step.id });
-  if (step.formulas.length === 0 && step.reason === undefined && step.children.length === 0) {
+  const item = element('li', {
+    class: 'step',
+    'data-rule': step.rule,
+    'data-step': step.id,
+    'data-names': step.names.join(' '),
+  });
+  if (isBare(step)) {
     item.append(element('div', { class: 'summary' }, ...head));
     return item;
   }
@@ -62,9 +76,16 @@ function stepItem(step: Step, depth: number, folding: Folding): HTMLElement {
     element(
       'div',
       { class: 'step-body' },
+      (step.before ?? step.after) &&
+        element(
+          'div',
+          { class: 'states' },
+          step.before && state(labels.before, step.before, 'before'),
+          step.after && state(labels.after, step.after, 'after'),
+        ),
       ...step.formulas.map(display),
       step.reason !== undefined && element('p', { class: 'reason' }, sentence(step.reason)),
-      step.children.length > 0 && stepList(step.children, depth + 1, folding),
+      step.children.length > 0 && stepList(step.children, depth + 1, folding, labels),
     ),
   );
   if (folding.isOpen(step.id, depth)) open(details);
@@ -76,12 +97,29 @@ function stepItem(step: Step, depth: number, folding: Folding): HTMLElement {
   return item;
 }
 
-function stepList(steps: readonly Step[], depth: number, folding: Folding): HTMLElement {
+const isBare = (step: Step): boolean =>
+  step.formulas.length === 0 &&
+  step.reason === undefined &&
+  step.children.length === 0 &&
+  step.before === undefined &&
+  step.after === undefined;
+
+/** The formula before or after a step, what changes in it coloured. */
+function state(label: string, formula: Formula, name: 'before' | 'after'): HTMLElement {
+  return element(
+    'div',
+    { class: `state ${name}` },
+    element('span', { class: 'state-label' }, label),
+    display(formula),
+  );
+}
+
+function stepList(steps: readonly Step[], depth: number, folding: Folding, labels: Labels): HTMLElement {
   // Without markers a list is none to some screen readers, unless it says so.
   return element(
     'ol',
     { class: 'steps', role: 'list' },
-    ...steps.map((step) => stepItem(step, depth, folding)),
+    ...steps.map((step) => stepItem(step, depth, folding, labels)),
   );
 }
 

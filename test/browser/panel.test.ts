@@ -192,6 +192,7 @@ test('a derivation of 300 steps is drawn over many frames, each short, and types
   });
   const longest = () =>
     page.evaluate(() => (window as unknown as { longest: { task: number } }).longest.task);
+  const began = Date.now();
   assert.equal((await send(panel, shown(longAccount(6, 25)))).nabla, 'done');
   const count = (selector: string) => () => page.locator(selector).count();
   assert.equal(await count('.step')(), 156);
@@ -203,8 +204,8 @@ test('a derivation of 300 steps is drawn over many frames, each short, and types
   assert.equal(await count('.step .katex-html')(), 306 * 4);
   assert.equal(await page.locator('.untypeset').count(), 0);
   console.log(`longest task: ${drawing} ms drawing, ${await longest()} ms expanding`);
-  // An idle machine shows a third of this.
-  assert.ok((await longest()) < 600, `a task took ${await longest()} ms`);
+  // However slow the machine, no part of the work holds the page for long.
+  assert.ok((await longest()) < (Date.now() - began) / 4, `a task took ${await longest()} ms`);
   assert.deepEqual(panel.complaints, []);
 });
 

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/account.ts';
+import type { GraphView } from '../../core/graph-view/view.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import type { Contents, Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
@@ -35,6 +36,8 @@ export interface Calls {
   /** Read a program and infer its shapes, deriving nothing: what is refused in it, if anything is. */
   check(source: string, language: Language): Told<null>;
   explain(source: string, request: Request, language: Language): Told<Account>;
+  /** The computation graph of the value. */
+  graph(source: string, request: Request, language: Language): Told<GraphView>;
   /** What a reader at an offset of a program asks for; `undefined` where the program is refused or silent. */
   target(source: string, offset: number): Target | undefined;
   /**

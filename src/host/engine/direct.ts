@@ -3,7 +3,7 @@ import { readProgram } from '../../core/language/read.ts';
 import type { Program } from '../../core/language/program.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import { say } from '../../core/messages/catalogue.ts';
-import { checkText, contentsOf, explainText } from '../../core/nabla.ts';
+import { checkText, contentsOf, explainText, graphText } from '../../core/nabla.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { hoverMarkdown } from '../hover/content.ts';
 import { targetAt } from '../hover/target.ts';
@@ -20,6 +20,7 @@ export const direct: Calls = {
   },
 
   explain: (source, request, language) => told(explainText(source, request, language), language),
+  graph: (source, request, language) => told(graphText(source, request, language), language),
 
   target(source, offset) {
     const program = readProgram(source);

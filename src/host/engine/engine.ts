@@ -49,6 +49,7 @@ const LIMITS: Limits = {
   definitions: 3_000,
   hover: 10_000,
   explain: 60_000,
+  graph: 20_000,
 };
 /** The longest that a thread may take to load, in milliseconds. */
 const START = 60_000;

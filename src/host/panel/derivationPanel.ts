@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Language } from '../../core/messages/catalogue.ts';
+import type { Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
 import { openChannel } from '../../protocol/channel.ts';
 import type { Stopped, ToHost, ToPanel } from '../../protocol/panel.ts';
@@ -9,8 +11,9 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine.ts';
 import { showProgress } from '../progress.ts';
 import type { Settings } from '../settings.ts';
-import { inDocument } from '../program/excerpt.ts';
+import { inDocument, inSource } from '../program/excerpt.ts';
 import { panelHtml, panelRoot } from './html.ts';
+import { createLights } from './lights.ts';
 import { revealOrigin } from './origin.ts';
 import { shownRefusal } from './shownRefusal.ts';
 
@@ -27,6 +30,8 @@ export interface PanelState {
   readonly given: ToPanel | undefined;
   /** What the page last said that it has drawn. */
   readonly drawn: ToPanel | undefined;
+  /** The graph that the page last said that it has drawn. */
+  readonly graph: ToPanel | undefined;
 }
 
 export interface DerivationPanel {
@@ -49,9 +54,13 @@ export function fillPanel(
   let place: Range | undefined;
   let latest: ToPanel | undefined;
   let drawn: ToPanel | undefined;
+  let drawnGraph: ToPanel | undefined;
   let pageReady = false;
   let turn = 0;
   let running: vscode.CancellationTokenSource | undefined;
+  /** The graph of the latest account, once it is there. */
+  let graph: ToPanel | undefined;
+  const lights = createLights();
 
   panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
   const channel = openChannel<ToHost, ToPanel>(
@@ -65,7 +74,16 @@ export function fillPanel(
   panel.onDidDispose(() => {
     turn++;
     running?.cancel();
+    lights.dispose();
+    cursor.dispose();
     channel.close();
+  });
+  const cursor = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+    const { origin } = question ?? {};
+    if (!origin || !pageReady || textEditor.document.uri.toString() !== origin.uri) return;
+    const active = selections[0]?.active;
+    const at = active && inSource(origin.pieces, textEditor.document.offsetAt(active));
+    draw({ kind: 'cursor', ...(at === undefined ? {} : { at }) });
   });
   panel.webview.html = panelHtml(panel.webview, extension, settings().language);
 
@@ -74,6 +92,7 @@ export function fillPanel(
       case 'ready':
         pageReady = true;
         if (latest) draw(latest);
+        if (graph) draw(graph);
         return;
       case 'showOrigin':
         return revealOrigin(question?.origin, undefined);
@@ -84,6 +103,13 @@ export function fillPanel(
         return;
       case 'setLayout':
         if (question) await answer({ ...question, request: { ...question.request, layout: message.layout } });
+        return;
+      case 'light':
+        lights.show(question?.origin, message.ranges);
+        return;
+      case 'select':
+        if (question?.origin)
+          await revealOrigin(question.origin, inDocument(question.origin.pieces, message.range), true);
         return;
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
@@ -99,6 +125,7 @@ export function fillPanel(
     channel.ask(message).then(
       () => {
         if (message === latest) drawn = message;
+        if (message === graph) drawnGraph = message;
       },
       (error: unknown) => console.error('The panel could not draw:', error),
     );
@@ -108,6 +135,8 @@ export function fillPanel(
     const mine = ++turn;
     question = asked;
     place = undefined;
+    graph = undefined;
+    lights.clear();
     const { language, layout: preferred } = settings();
     const layout = asked.request.layout ?? preferred;
     show({ kind: 'busy', language });
@@ -133,6 +162,7 @@ export function fillPanel(
     if (outcome.ok) {
       panel.title = `∇ ${outcome.value.of}`;
       show({ kind: 'account', language, question: asked, layout, account: outcome.value });
+      void drawGraph(asked, { ...asked.request, layout }, language, mine);
       return 'account';
     }
     const refusal = outcome.error;
@@ -144,13 +174,42 @@ export function fillPanel(
     return refusal;
   }
 
+  /** The graph comes after the account: reading can begin before it is there. */
+  async function drawGraph(
+    asked: Question,
+    request: Request,
+    language: Language,
+    mine: number,
+  ): Promise<void> {
+    const stopping = (running = new vscode.CancellationTokenSource());
+    try {
+      const outcome = await engine.ask('graph', [asked.source, request, language], stopping.token);
+      if (mine !== turn) return;
+      graph = outcome.ok
+        ? { kind: 'graph', language, view: outcome.value }
+        : { kind: 'noGraph', language, message: outcome.error.text };
+    } catch (error) {
+      if (mine !== turn || !(error instanceof EngineError)) return;
+      if (error.reason === 'cancelled') return;
+      if (error.reason === 'defect') console.error('The graph failed:', error.message);
+      graph = {
+        kind: 'noGraph',
+        language,
+        message: vscode.l10n.t('The computation graph could not be drawn.'),
+      };
+    } finally {
+      stopping.dispose();
+    }
+    if (pageReady) draw(graph);
+  }
+
   return {
     answer,
     reveal: () => panel.reveal(undefined, true),
     refresh() {
       if (question) void answer(question);
     },
-    state: () => ({ given: latest, drawn }),
+    state: () => ({ given: latest, drawn, graph: drawnGraph }),
   };
 }
 

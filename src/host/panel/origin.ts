@@ -10,7 +10,11 @@ export function openOrigin(origin: Origin): Thenable<vscode.TextDocument> {
 }
 
 /** Select a range of the origin in an editor, or all of what was derived where no range is given. */
-export async function revealOrigin(origin: Origin | undefined, range: Range | undefined): Promise<void> {
+export async function revealOrigin(
+  origin: Origin | undefined,
+  range: Range | undefined,
+  preserveFocus = false,
+): Promise<void> {
   const first = origin?.pieces[0];
   const last = origin?.pieces.at(-1);
   if (!origin || !first || !last) throw new Error(vscode.l10n.t('This text did not come from a document.'));
@@ -19,6 +23,7 @@ export async function revealOrigin(origin: Origin | undefined, range: Range | un
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   await vscode.window.showTextDocument(document, {
     viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
+    preserveFocus,
     selection: new vscode.Range(document.positionAt(start), document.positionAt(end)),
   });
 }

@@ -60,6 +60,12 @@ export function inDocument(pieces: readonly Piece[], range: Range): Range {
   return { start: within(range.start), end: within(range.end) };
 }
 
+/** Where an offset of the document lies in the source; `undefined` outside of it. */
+export function inSource(pieces: readonly Piece[], offset: number): number | undefined {
+  const piece = pieces.find(({ from, length }) => from <= offset && offset <= from + length);
+  return piece && piece.at + offset - piece.from;
+}
+
 /** The range without the blanks at its ends; `undefined` where nothing is left. */
 export function nonBlank(text: string, range: Range): Range | undefined {
   const part = text.slice(range.start, range.end);

@@ -36,6 +36,7 @@ const generous: Limits = {
   definitions: 60_000,
   hover: 60_000,
   explain: 60_000,
+  graph: 60_000,
 };
 
 /** An engine on real threads, with a look at the threads it has begun. */
