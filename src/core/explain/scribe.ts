@@ -49,11 +49,13 @@ export function createScribe(
   const inner = pieces.filter((p) => p.node !== d.of.node);
   const shared = parts === 'all' ? [...shown.pinned] : [];
   const pinned = new Set([...shared, ...inner.map((p) => p.node)]);
-  const simplified = new Map<NodeId, NodeId>();
+  const whole = simplify(g, [...pinned], pinned);
+  const simplestNamed = new Map([...pinned].map((id) => [id, whole.of(id)] as const));
+  const simplified = new Map<NodeId, NodeId>(simplestNamed);
   const simple = (id: NodeId): NodeId => {
     const known = simplified.get(id);
     if (known !== undefined) return known;
-    const result = simplify(g, [id], pinned).of(id);
+    const result = simplify(g, [id], pinned, simplestNamed).of(id);
     simplified.set(id, result);
     return result;
   };

@@ -152,12 +152,16 @@ export function operandsOf(n: Node): readonly NodeId[] {
 }
 
 /** Which of the ids 0 … max(roots) the roots need, themselves included. */
-export function reachable(graph: Graph, roots: readonly NodeId[]): Uint8Array {
+export function reachable(
+  graph: Graph,
+  roots: readonly NodeId[],
+  ends: ReadonlyMap<NodeId, unknown> = new Map(),
+): Uint8Array {
   const last = Math.max(-1, ...roots);
   const seen = new Uint8Array(last + 1);
   for (const r of roots) seen[r] = 1;
   for (let id = last; id >= 0; id--) {
-    if (!seen[id]) continue;
+    if (!seen[id] || ends.has(id)) continue;
     for (const a of operandsOf(graph.node(id))) seen[a] = 1;
   }
   return seen;

@@ -16,19 +16,21 @@ const openLimit = 4000;
 
 /**
  * Simplify everything that the roots need, once, in topological order. Shared nodes are opened where the
- * whole tree is small; `pinned` nodes are never opened: they are named in what is printed.
+ * whole tree is small; `pinned` nodes are never opened: they are named in what is printed. With `known` the simplest
+ * nodes of some are given, and what is below those is not looked at.
  */
 export function simplify(
   g: Graph,
   roots: readonly NodeId[],
   pinned: ReadonlySet<NodeId> = new Set(),
+  known: ReadonlyMap<NodeId, NodeId> = new Map(),
 ): Simplified {
-  const needed = reachable(g, roots);
-  const small = treeSize(g, roots, needed) <= openLimit;
+  const needed = reachable(g, roots, known);
+  const small = treeSize(g, roots, needed, known) <= openLimit;
   const uses = small ? undefined : useCounts(g, needed);
   // Where everything may be opened, a node has one simplest form, whatever it is a part of.
-  const result = small && pinned.size === 0 ? g.simplest : new Map<NodeId, NodeId>();
-  const closed = new Set<NodeId>();
+  const result = small && pinned.size === 0 && known.size === 0 ? g.simplest : new Map<NodeId, NodeId>(known);
+  const closed = new Set<NodeId>(known.values());
   const context: Context = { graph: g, opens: (id) => !closed.has(id) };
   for (let id = 0; id < needed.length; id++) {
     if (!needed[id] || result.has(id)) continue;
@@ -67,13 +69,18 @@ function rebuild(c: Context, id: NodeId, of: (id: NodeId) => NodeId): NodeId {
 }
 
 /** The size of the roots written out as trees, saturating. */
-export function treeSize(g: Graph, roots: readonly NodeId[], needed: Uint8Array): number {
+export function treeSize(
+  g: Graph,
+  roots: readonly NodeId[],
+  needed: Uint8Array,
+  leaves: ReadonlyMap<NodeId, NodeId> = new Map(),
+): number {
   const size = new Float64Array(needed.length);
   for (let id = 0; id < needed.length; id++)
     if (needed[id])
       size[id] = Math.min(
         1e9,
-        operandsOf(g.node(id)).reduce((s, a) => s + (size[a] ?? 0), 1),
+        leaves.has(id) ? 1 : operandsOf(g.node(id)).reduce((s, a) => s + (size[a] ?? 0), 1),
       );
   return roots.reduce((s, r) => s + (size[r] ?? 0), 0);
 }
