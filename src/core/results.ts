@@ -175,8 +175,9 @@ function errorSignals(
   for (const e of d.trace)
     if (e.kind === 'pullback' && e.contribution !== e.upstream) note(e.upstream, e.contribution);
   for (const r of d.results) note(r.byOrder[0] as NodeId, -1 - (r.byOrder[0] as NodeId));
+  const below = verticesBelow(d, values);
   const usersOf = (at: NodeId, cotangent: NodeId): number =>
-    atValuesOnly ? verticesBelow(d, at, values) : (uses.get(cotangent)?.size ?? 0);
+    atValuesOnly ? below(at) : (uses.get(cotangent)?.size ?? 0);
   const signalsAmong = (numbers: boolean): Set<NodeId> => {
     const found = new Set<NodeId>();
     for (const e of d.trace) {
@@ -218,7 +219,7 @@ function errorSignals(
 }
 
 /** How many named values and variables a value is made of directly: each of their derivatives begins with its own. */
-function verticesBelow(d: Derivation, from: NodeId, values: ReadonlyMap<NodeId, string>): number {
+function verticesBelow(d: Derivation, values: ReadonlyMap<NodeId, string>): (from: NodeId) => number {
   const variables = new Set(d.results.flatMap((r) => r.wrt.map((v) => v.node)));
   const targets = new Map<NodeId, NodeId[]>();
   for (const e of d.trace) {
@@ -227,16 +228,18 @@ function verticesBelow(d: Derivation, from: NodeId, values: ReadonlyMap<NodeId, 
     if (list) list.push(e.target);
     else targets.set(e.node, [e.target]);
   }
-  const found = new Set<NodeId>();
-  const seen = new Set<NodeId>();
-  const pending = [...(targets.get(from) ?? [])];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    if (values.has(id) || variables.has(id)) found.add(id);
-    else pending.push(...(targets.get(id) ?? []));
-  }
-  return found.size;
+  return (from) => {
+    const found = new Set<NodeId>();
+    const seen = new Set<NodeId>();
+    const pending = [...(targets.get(from) ?? [])];
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (values.has(id) || variables.has(id)) found.add(id);
+      else pending.push(...(targets.get(id) ?? []));
+    }
+    return found.size;
+  };
 }
 
 /** Every composite node that is used more than once, for results that would be too long written out. */

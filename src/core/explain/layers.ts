@@ -1,11 +1,10 @@
 import type { Formula } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { createWriter } from '../notation/write.ts';
-import { name as nameWritten, symbol, type Form, type Written } from '../notation/written.ts';
-import { transpose } from '../notation/written.ts';
+import { transpose, type Written } from '../notation/written.ts';
 import { writtenOut } from '../results.ts';
 import { chainOf, derivativeFormula, formulaOf, nameFormula } from './formula.ts';
-import { rankOf, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 /** Layers of one form, of which only the last two are told in full. */
 export interface Layers {
@@ -92,50 +91,66 @@ const superscripts: Readonly<Record<string, string>> = {
   '-': '⁻',
 };
 
-/** Every name as it is seen from a layer. */
-function namesFrom(t: Telling, layer: number): Map<NodeId, string | Written> {
-  const names = new Map<NodeId, string | Written>();
-  const spelled = (text: string, form: Form): Written => {
-    const f = layerFormula(text, layer);
-    return numbered(text) ? symbol(f.text, f.tex, form) : nameWritten(text, form);
-  };
-  const formOf = (id: NodeId): Form => (['s', 'c'] as const)[rankOf(t, id)] ?? 'm';
-  t.scribe.g.nodes.forEach((n, id) => {
-    if (n.kind === 'input') names.set(id, spelled(n.name, formOf(id)));
-  });
-  for (const [id, own] of t.scribe.names) {
-    if (typeof own === 'string') names.set(id, spelled(own, formOf(id)));
-    // A row by name, in numerator layout.
-    else if (own.kind === 'transpose' && own.of.kind === 'name')
-      names.set(id, transpose(spelled(own.of.name, own.of.form)));
+/** The formula with every name as it is seen from a layer. */
+function seenFrom(w: Written, layer: number): Written {
+  const of = (x: Written): Written => seenFrom(x, layer);
+  switch (w.kind) {
+    case 'name': {
+      if (w.tex !== undefined || !numbered(w.name)) return w;
+      const f = layerFormula(w.name, layer);
+      return { ...w, name: f.text, tex: f.tex };
+    }
+    case 'sum':
+      return { ...w, terms: w.terms.map((t) => ({ ...t, of: of(t.of) })) };
+    case 'product':
+      return { ...w, factors: w.factors.map(of) };
+    case 'quotient':
+      return { ...w, above: of(w.above), below: of(w.below) };
+    case 'power':
+      return { ...w, base: of(w.base), exponent: of(w.exponent) };
+    case 'transpose':
+    case 'index':
+      return { ...w, of: of(w.of) };
+    case 'comparison':
+      return { ...w, args: [of(w.args[0]), of(w.args[1])] };
+    case 'conditional':
+      return { ...w, args: [of(w.args[0]), of(w.args[1]), of(w.args[2])] };
+    case 'call':
+      return { ...w, args: w.args.map(of) };
+    case 'array':
+      return { ...w, rows: w.rows.map((r) => r.map(of)) };
+    default:
+      return w;
   }
-  return names;
 }
 
+/** A longer equation is no layer's. */
+const longestEquation = 400;
+
 function equationOf(t: Telling, piece: NodeId, layer: number): Formula | undefined {
-  const own = writtenOut(t.scribe.g, namesFrom(t, layer), piece);
-  return own && formulaOf(own);
+  const own = writtenOut(t.scribe.g, t.scribe.names, piece);
+  return own && own.size < longestEquation ? formulaOf(seenFrom(own, layer)) : undefined;
 }
 
 /** The error signals of one layer in terms of the next, and the gradients of its variables. */
 function recursionOf(t: Telling, layer: number, numbers: ReadonlyMap<NodeId, number>): Formula[] {
-  const names = namesFrom(t, layer);
+  const seen = (w: Written): Written => seenFrom(w, layer);
   const signals = t.shown.shared.flatMap((s) => {
     const piece = t.graph.pieces.find(
       (p) => t.graph.cotangent(p.node) === s.node && numbers.get(p.node) === layer,
     );
     if (!piece) return [];
-    const own = writtenOut(t.scribe.g, names, s.simplified);
-    const right = own && formulaOf(t.layout === 'numerator' ? transpose(own) : own);
+    const own = writtenOut(t.scribe.g, t.scribe.names, s.simplified);
+    const right = own && formulaOf(seen(t.layout === 'numerator' ? transpose(own) : own));
     return right ? [chainOf([layerFormula(s.name, layer), right])] : [];
   });
-  const writer = createWriter(t.scribe.g, names);
+  const writer = createWriter(t.scribe.g, t.scribe.names);
   const gradients = t.shown.results.flatMap((r) => {
     const [v] = r.result.wrt;
     if (!v || !t.graph.to(v.node).some((e) => numbers.get(e.from.node) === layer)) return [];
     const own = writer.write(r.namedNode);
     const left = derivativeFormula(t.sign, nameFormula(t.d.of.name), layerFormula(v.name, layer));
-    return own ? [chainOf([left, formulaOf(r.transposed ? transpose(own) : own)])] : [];
+    return own ? [chainOf([left, formulaOf(seen(r.transposed ? transpose(own) : own))])] : [];
   });
   return [...signals, ...gradients];
 }

@@ -21,8 +21,8 @@ import { shapeDrafts } from './shape-steps.ts';
 import type { Telling } from './telling.ts';
 
 /** Beyond this many operations only the results are told. */
-const maxOperations = 3000;
-const maxPieces = 400;
+const maxOperations = 30_000;
+const maxPieces = 4000;
 const maxTold = 60;
 
 /** How finely a value is taken apart: numbers at a point by operations, arrays by functions. */
