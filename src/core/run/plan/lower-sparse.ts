@@ -1,0 +1,61 @@
+import type { DraftBags, DraftTouched, DraftView } from './draft.ts';
+import { addStep, denseOf, newArray, newBuffer, type Lowering } from './lower.ts';
+import { wrote } from './loops.ts';
+import { entriesOf, type Id, type PlanNode, type PlanNodeOf } from './nodes.ts';
+
+const bagsOf = (l: Lowering, id: Id): DraftBags => {
+  const bags = l.bags.get(id);
+  if (!bags) throw new Error('the bags of a sparse input come before what uses them');
+  return bags;
+};
+
+export function lowerGather(l: Lowering, n: PlanNodeOf<'gather'>, kept: boolean): DraftView {
+  const bags = bagsOf(l, n.bags);
+  const table = denseOf(l, n.table);
+  const width = entriesOf((l.nodes[n.table] as PlanNode).shape.slice(1));
+  const out = newArray(l, n.shape, kept);
+  addStep(l, {
+    kind: 'gather',
+    bags,
+    width,
+    table: { buffer: table.buffer, offset: table.offset, row: width },
+    out: { buffer: out.buffer, offset: 0, row: width },
+  });
+  wrote(l, out.buffer, l.steps.length - 1);
+  return out;
+}
+
+/** The table keeps its zeros from run to run: only rows that were touched are made zero again. */
+export function lowerScatter(l: Lowering, n: PlanNodeOf<'scatter'>): DraftView {
+  const rows = n.shape[0] as number;
+  const width = entriesOf(n.shape.slice(1));
+  const out = newArray(l, n.shape, true);
+  const capacity = n.terms.reduce((total, t) => total + capacityOf(l, t.bags), 0);
+  const touched: DraftTouched = {
+    count: newBuffer(l, 1, true, 4),
+    list: newBuffer(l, Math.min(rows, capacity), true, 4),
+    marks: newBuffer(l, rows, true, 4),
+  };
+  l.tables.set(out.buffer, touched);
+  const table = { buffer: out.buffer, offset: 0, row: width };
+  addStep(l, { kind: 'clear-rows', width, table, touched });
+  for (const t of n.terms) {
+    const source = denseOf(l, t.source);
+    addStep(l, {
+      kind: 'scatter',
+      bags: bagsOf(l, t.bags),
+      width,
+      source: { buffer: source.buffer, offset: source.offset, row: width },
+      table,
+      alpha: t.alpha,
+      touched,
+    });
+  }
+  wrote(l, out.buffer, l.steps.length - 1);
+  return out;
+}
+
+function capacityOf(l: Lowering, id: Id): number {
+  const n = l.nodes[id] as PlanNodeOf<'input'>;
+  return l.sparse.get(n.name)?.capacity ?? 0;
+}

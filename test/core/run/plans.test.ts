@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { differentiate, type Derivation } from '../../../src/core/derivation.ts';
+import { RefusalError } from '../../../src/core/outcome.ts';
+import type { Dtype } from '../../../src/core/run/program.ts';
+import { compile } from '../../../src/core/run/plan/compile.ts';
+import { bind } from '../../../src/core/run/plan/runner.ts';
+import { typedArrays } from '../../../src/core/run/typed/typed-arrays.ts';
+import { randomStream } from '../../../src/core/run/random.ts';
+import { samplePoint } from '../../../src/core/run/sample.ts';
+import { evaluate } from '../../../src/core/run/evaluate.ts';
+import { programs } from '../support/programs.ts';
+
+const runs = Number(process.env['NABLA_RUNS'] ?? 300);
+const seed = Number(process.env['NABLA_SEED'] ?? Date.now() % 2 ** 31);
+
+function derived(source: string): Derivation | undefined {
+  try {
+    return differentiate(source, {});
+  } catch (error) {
+    if (error instanceof RefusalError && error.refusal.message.key === 'no-variables') return undefined;
+    throw error;
+  }
+}
+
+/** Values agree where the naive ones are finite, relative to the largest number on the way. */
+function agree(d: Derivation, sizes: ReadonlyMap<string, number>, dtype: Dtype, what: string): void {
+  const g = d.model.graph;
+  const roots = [d.of.node, ...d.results.map((r) => r.byOrder[0] as number)];
+  const point = samplePoint(g, roots, sizes, randomStream(seed), 2);
+  const naive = evaluate(g, roots, point);
+  const runner = bind(
+    compile(g, roots, { sizes, dtype }),
+    typedArrays,
+    point.unknown ? { unknown: point.unknown } : {},
+  );
+  for (const [name, { data }] of point.inputs) {
+    const port = runner.inputs.get(name);
+    if (port?.kind === 'dense') port.data.set(data);
+  }
+  for (let again = 0; again < 2; again++) {
+    runner.run();
+    roots.forEach((r, k) => {
+      const want = naive.get(r);
+      const got = runner.outputs[k];
+      assert.ok(want && got);
+      assert.deepEqual(got.shape, want.shape, what);
+      let scale = 1;
+      for (const v of naive.values()) for (const x of v.data) if (Math.abs(x) > scale) scale = Math.abs(x);
+      const tolerance = (dtype === 'float64' ? 1e-11 : 1e-4) * scale;
+      if (dtype === 'float32' && !(scale < 1e6)) return;
+      want.data.forEach((x, i) => {
+        const y = got.data[i] as number;
+        if (!Number.isFinite(x)) return;
+        assert.ok(Math.abs(x - y) <= tolerance, `${what}: root ${k} entry ${i}: ${y}, not ${x}`);
+      });
+    });
+  }
+}
+
+test(`plans of random programs and their gradients have the naive evaluator's values (seed ${seed})`, () => {
+  const size = fc.constantFrom(1, 2, 3, 7);
+  fc.assert(
+    fc.property(programs, size, size, ({ source, expression }, n, m) => {
+      const d = derived(source);
+      if (!d) return;
+      const sizes = new Map([
+        ['n', n],
+        ['m', m],
+      ]);
+      agree(d, sizes, 'float64', `${expression} n=${n} m=${m}`);
+      agree(d, sizes, 'float32', `${expression} n=${n} m=${m} float32`);
+    }),
+    { numRuns: runs, seed, includeErrorInReport: true },
+  );
+});
