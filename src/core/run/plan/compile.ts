@@ -1,6 +1,7 @@
 import type { Graph, NodeId } from '../../graph/graph.ts';
 import { finish, touchedAt } from './finish.ts';
-import { lower, type InputPlace } from './lower.ts';
+import { lower } from './lower.ts';
+import type { InputPlace } from './lowering.ts';
 import { placeBuffers } from './places.ts';
 import type { DensePort, Plan, PlanOptions, RowsPort, SparsePort } from './plan.ts';
 import { translate } from './translate.ts';

@@ -1,6 +1,6 @@
 import type { Write } from '../program.ts';
-import type { BufferId, DraftLoop, DraftView } from './draft.ts';
-import { newArray, viewOf, type Lowering } from './lower.ts';
+import type { DraftLoop, DraftView } from './draft.ts';
+import { isRowMajor, newArray, rowMajor, wrote, type Lowering } from './lowering.ts';
 import { isEntrywise, isIdentity, type Id, type Labelled, type PlanNode } from './nodes.ts';
 import { constantOp, operate, push } from './operations.ts';
 
@@ -96,10 +96,6 @@ export function placeInLoop(l: Lowering, extents: readonly number[], targets: re
   }
 }
 
-export function wrote(l: Lowering, buffer: BufferId, step: number): void {
-  l.written[buffer] = Math.max(l.written[buffer] as number, step);
-}
-
 function hostFor(l: Lowering, extents: readonly number[], earliest: number, work: number): number {
   const key = extents.join();
   let hosts = l.bySpace.get(key);
@@ -153,4 +149,44 @@ export function copyInto(l: Lowering, id: Id, target: DraftView, after?: number)
   placeInLoop(l, shape, [
     { operands: [{ node: id, labels }], target, how: 'store', ...(after === undefined ? {} : { after }) },
   ]);
+}
+
+/** Where the node's value is in memory; it is put there if it is not. */
+export function viewOf(l: Lowering, id: Id): DraftView {
+  const present = l.stored[id];
+  if (present) return present;
+  const n = l.nodes[id] as PlanNode;
+  let made: DraftView;
+  if (n.kind === 'view') made = lookAt(viewOf(l, n.node), n.starts, n.drivers, n.shape.length);
+  else if (n.kind === 'reshape') made = { ...denseOf(l, n.node), strides: rowMajor(n.shape) };
+  else made = storeOf(l, id);
+  l.stored[id] = made;
+  return made;
+}
+
+/** The view of a view. */
+function lookAt(
+  v: DraftView,
+  starts: readonly number[],
+  drivers: readonly number[],
+  rank: number,
+): DraftView {
+  const strides = new Array<number>(rank).fill(0);
+  let { offset } = v;
+  v.strides.forEach((s, j) => {
+    offset += (starts[j] as number) * s;
+    const d = drivers[j] as number;
+    if (d >= 0) strides[d] = (strides[d] as number) + s;
+  });
+  return { buffer: v.buffer, offset, strides };
+}
+
+/** The node's value as a row-major array; it is copied where it is not. */
+export function denseOf(l: Lowering, id: Id): DraftView {
+  const v = viewOf(l, id);
+  const { shape } = l.nodes[id] as PlanNode;
+  if (isRowMajor(v.strides, shape)) return v;
+  const target = newArray(l, shape);
+  copyInto(l, id, target);
+  return target;
 }

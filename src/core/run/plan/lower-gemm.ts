@@ -1,6 +1,6 @@
 import type { DraftMatrix, DraftView } from './draft.ts';
-import { newArray, newBuffer, rowMajor, viewOf, addStep, type Lowering } from './lower.ts';
-import { placeInLoop, wrote } from './loops.ts';
+import { placeInLoop, viewOf } from './loops.ts';
+import { addStep, newArray, newBuffer, rowMajor, wrote, type Lowering } from './lowering.ts';
 import { entriesOf, type GemmTerm, type Labelled, type PlanNode, type PlanNodeOf } from './nodes.ts';
 
 /** Axes that are walked as one: an extent and a stride. */

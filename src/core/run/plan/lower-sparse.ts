@@ -1,6 +1,6 @@
 import type { DraftBags, DraftTouched, DraftView } from './draft.ts';
-import { addStep, denseOf, newArray, newBuffer, type Lowering } from './lower.ts';
-import { wrote } from './loops.ts';
+import { denseOf } from './loops.ts';
+import { addStep, newArray, newBuffer, wrote, type Lowering } from './lowering.ts';
 import { entriesOf, type Id, type PlanNode, type PlanNodeOf } from './nodes.ts';
 
 const bagsOf = (l: Lowering, id: Id): DraftBags => {

@@ -1,110 +1,12 @@
-import { bytesOf, type Dtype } from '../program.ts';
-import type { NodeId } from '../../graph/graph.ts';
+import type { Dtype } from '../program.ts';
 import type { Nodes } from './build.ts';
-import type { Buffer, BufferId, DraftBags, DraftLoop, DraftStep, DraftTouched, DraftView } from './draft.ts';
+import type { DraftBags, DraftView } from './draft.ts';
 import { lowerGemm } from './lower-gemm.ts';
 import { lowerGather, lowerScatter } from './lower-sparse.ts';
-import { copyInto, placeInLoop, storeOf } from './loops.ts';
+import { copyInto, denseOf, placeInLoop, viewOf } from './loops.ts';
+import { addStep, isRowMajor, newArray, newBuffer, wrote, type Lowering } from './lowering.ts';
 import { argumentsOf, entriesOf, isEntrywise, isIdentity, type Id, type PlanNode } from './nodes.ts';
 import type { SparseInput } from './plan.ts';
-
-/** The state of a lowering: which steps there are so far, and where each node's value is. */
-export interface Lowering {
-  readonly nodes: readonly PlanNode[];
-  readonly dtype: Dtype;
-  readonly steps: DraftStep[];
-  readonly buffers: Buffer[];
-  /** Where a node is stored. */
-  readonly stored: (DraftView | undefined)[];
-  /** In which step's loop a node is computed. */
-  readonly home: Int32Array;
-  /** The last step that writes a buffer. */
-  readonly written: number[];
-  /** Loops by their extents, the latest last. */
-  readonly bySpace: Map<string, number[]>;
-  readonly inputs: Map<string, InputPlace>;
-  readonly given: Map<NodeId, { readonly buffer: BufferId; readonly shape: readonly number[] }>;
-  readonly bags: Map<Id, DraftBags>;
-  readonly tables: Map<BufferId, DraftTouched>;
-  readonly sparse: ReadonlyMap<string, SparseInput>;
-}
-
-export type InputPlace =
-  | { readonly kind: 'dense'; readonly buffer: BufferId; readonly shape: readonly number[] }
-  | {
-      readonly kind: 'sparse';
-      readonly bags: DraftBags;
-      readonly shape: readonly number[];
-      readonly capacity: number;
-    };
-
-export function rowMajor(shape: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length);
-  let step = 1;
-  for (let k = shape.length - 1; k >= 0; k--) {
-    strides[k] = step;
-    step *= shape[k] as number;
-  }
-  return strides;
-}
-
-export function newBuffer(l: Lowering, entries: number, kept = false, bytes = bytesOf(l.dtype)): BufferId {
-  l.buffers.push({ bytes: entries * bytes, kept });
-  l.written.push(-1);
-  return l.buffers.length - 1;
-}
-
-/** A buffer for a row-major array. */
-export const newArray = (l: Lowering, shape: readonly number[], kept = false): DraftView => ({
-  buffer: newBuffer(l, entriesOf(shape), kept),
-  offset: 0,
-  strides: rowMajor(shape),
-});
-
-/** Where the node's value is in memory; it is put there if it is not. */
-export function viewOf(l: Lowering, id: Id): DraftView {
-  const present = l.stored[id];
-  if (present) return present;
-  const n = l.nodes[id] as PlanNode;
-  let made: DraftView;
-  if (n.kind === 'view') made = lookAt(viewOf(l, n.node), n.starts, n.drivers, n.shape.length);
-  else if (n.kind === 'reshape') made = { ...denseOf(l, n.node), strides: rowMajor(n.shape) };
-  else made = storeOf(l, id);
-  l.stored[id] = made;
-  return made;
-}
-
-/** The view of a view. */
-function lookAt(
-  v: DraftView,
-  starts: readonly number[],
-  drivers: readonly number[],
-  rank: number,
-): DraftView {
-  const strides = new Array<number>(rank).fill(0);
-  let { offset } = v;
-  v.strides.forEach((s, j) => {
-    offset += (starts[j] as number) * s;
-    const d = drivers[j] as number;
-    if (d >= 0) strides[d] = (strides[d] as number) + s;
-  });
-  return { buffer: v.buffer, offset, strides };
-}
-
-export function isRowMajor(strides: readonly number[], shape: readonly number[]): boolean {
-  const dense = rowMajor(shape);
-  return strides.every((s, k) => s === dense[k] || shape[k] === 1);
-}
-
-/** The node's value as a row-major array; it is copied where it is not. */
-export function denseOf(l: Lowering, id: Id): DraftView {
-  const v = viewOf(l, id);
-  const { shape } = l.nodes[id] as PlanNode;
-  if (isRowMajor(v.strides, shape)) return v;
-  const target = newArray(l, shape);
-  copyInto(l, id, target);
-  return target;
-}
 
 /** Which nodes have a consumer that cannot take them in its loop, and so must be stored. */
 function mustBeStored(nodes: readonly PlanNode[], live: Uint8Array, roots: readonly Id[]): Uint8Array {
@@ -301,12 +203,8 @@ function lowerCall(l: Lowering, n: PlanNode & { kind: 'call' }, id: Id, kept: bo
     args: regions,
     out: { buffer: target.buffer, offset: 0, shape: n.shape.slice(n.batchRank) },
   });
-  l.written[target.buffer] = l.steps.length - 1;
+  wrote(l, target.buffer, l.steps.length - 1);
   l.stored[id] = target;
-}
-
-export function addStep(l: Lowering, s: Exclude<DraftStep, DraftLoop>): void {
-  l.steps.push(s);
 }
 
 /** A root as a dense array of its own, or the input that it is. */
