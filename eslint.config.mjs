@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', 'out', 'coverage', 'node_modules', 'media', '**/*.cjs'] },
+  { ignores: ['dist', 'bench/dist', 'out', 'coverage', 'node_modules', 'media', '**/*.cjs'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.mjs'],
@@ -70,6 +70,19 @@ export default defineConfig(
           ],
         },
       ],
+    },
+  },
+  {
+    // Peers are no part of the project and have no types here.
+    files: ['bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/require-await': 'off',
     },
   },
   {

@@ -1,4 +1,5 @@
 import { elementwiseRule } from '../../rules/table.ts';
+import { bindCall } from '../typed/primitive-call.ts';
 import type { Backend, BackendOptions } from '../backend.ts';
 import type { Dtype, Op } from '../program.ts';
 import { webAssemblySupport } from './features.ts';
@@ -48,9 +49,12 @@ function callbackOf(
   options: BackendOptions,
 ): (...args: number[]) => number | undefined {
   if (what.kind === 'op') return functionOf(what.op, options);
-  void dtype;
-  void memory;
-  throw new Error('call');
+  const { buffer } = memory;
+  const run = bindCall(what.step, dtype === 'float64' ? new Float64Array(buffer) : new Float32Array(buffer));
+  return () => {
+    run();
+    return undefined;
+  };
 }
 
 function functionOf(op: Op, { unknown }: BackendOptions): (...args: number[]) => number {

@@ -11,7 +11,7 @@ import type {
   Write,
 } from '../../../../src/core/run/program.ts';
 
-const size = fc.oneof(
+const size: fc.Arbitrary<number> = fc.oneof(
   { arbitrary: fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 16, 17), weight: 8 },
   { arbitrary: fc.constantFrom(0, 33, 129, 600), weight: 2 },
 );
@@ -138,7 +138,7 @@ const loop = (memory: Places): fc.Arbitrary<Loop> =>
               return {
                 view: viewOf(extents, w.shape, memory.take),
                 value,
-                how: w.how as 'sum' | 'max' | 'min',
+                how: w.how,
                 ...(w.continues ? { continues: true } : {}),
               };
             }),
@@ -166,7 +166,7 @@ const layout = fc.record({
   spaced: fc.oneof(plain(false), plain(false), fc.boolean()),
   pad: fc.constantFrom(0, 0, 3),
 });
-const side = fc.oneof(
+const side: fc.Arbitrary<number> = fc.oneof(
   { arbitrary: fc.constantFrom(0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 17), weight: 8 },
   { arbitrary: fc.constantFrom(33, 129, 260), weight: 1 },
 );

@@ -25,9 +25,11 @@ function runStep(step: Step, arena: Arena): void {
   const place = (at: number, index: number): number => at / numbers.BYTES_PER_ELEMENT + index;
   switch (step.kind) {
     case 'loop':
-      return runLoop(step, arena);
+      runLoop(step, arena);
+      return;
     case 'gemm':
-      return runGemm(step, arena);
+      runGemm(step, arena);
+      return;
     case 'gather':
       for (let r = 0; r < step.bags.count; r++)
         for (let c = 0; c < step.width; c++) {

@@ -1,6 +1,6 @@
 import type { Arithmetic } from './arithmetic.ts';
 import { i32, sequence, v128, valueType, type Code } from './code.ts';
-import { ifElse, whileLoop, defineFunction, type FunctionDefinition, type Local } from './module.ts';
+import { ifElse, whileLoop, defineFunction, type FunctionDefinition } from './module.ts';
 
 const { i32: I, v128: V } = valueType;
 

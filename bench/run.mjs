@@ -1,0 +1,67 @@
+// Measures Nabla and its peers on this machine: node bench/run.mjs [--write] [PART OF A WORKLOAD'S NAME…]
+// Without names every workload is run; with --write, or when all are run, docs/performance.md gets the table.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { npm } from '../scripts/npm.mjs';
+import { projectRoot } from '../scripts/root.mjs';
+import { report } from './report.mjs';
+
+const bench = join(projectRoot, 'bench');
+const words = process.argv.slice(2);
+const parts = words.filter((w) => !w.startsWith('--'));
+const page = join(projectRoot, 'docs', 'performance.md');
+
+if (!existsSync(join(bench, 'node_modules', 'tinybench'))) {
+  console.log('Installing the peers into bench/node_modules…');
+  await npm(['ci', '--no-audit', '--no-fund'], { cwd: bench });
+}
+const all = readdirSync(join(bench, 'workloads'))
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const chosen = all.filter((file) => parts.length === 0 || parts.some((p) => file.includes(p)));
+await build({
+  absWorkingDir: bench,
+  entryPoints: ['child.ts', ...all.map((file) => `workloads/${file}`)],
+  outbase: '.',
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning',
+});
+
+/** @type {import('./report.mjs').Result[]} */
+const results = [];
+for (const file of chosen) {
+  console.log(`── ${file.replace('.ts', '')}`);
+  const run = spawnSync(
+    process.execPath,
+    ['--expose-gc', join(bench, 'dist', 'child.js'), `./workloads/${file.replace('.ts', '.js')}`],
+    { cwd: bench, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 },
+  );
+  const line = run.stdout.split('\n').find((l) => l.startsWith('@@'));
+  if (!line) {
+    console.error(run.stdout);
+    process.exitCode = 1;
+    continue;
+  }
+  const result = { file, ...JSON.parse(line.slice(2)) };
+  results.push(result);
+  console.log(report([result]));
+}
+if (parts.length === 0 || words.includes('--write')) {
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; Node ${process.version}, V8 ${process.versions.v8}`;
+  const text = readFileSync(page, 'utf8');
+  const [begin, end] = ['<!-- measured: begin -->', '<!-- measured: end -->'];
+  const [before, rest] = text.split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`docs/performance.md has no ${begin} … ${end}`);
+  writeFileSync(page, `${before}${begin}\n\n${machine}.\n\n${report(results)}\n${end}${after}`);
+  console.log('docs/performance.md is written.');
+}
