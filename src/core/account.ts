@@ -97,8 +97,8 @@ export type NodeRole = 'input' | 'distributes' | 'routes' | 'switches' | 'gates'
 export interface GraphNode {
   /** Unique within the graph. */
   readonly name: string;
-  readonly kind: 'input' | 'variable' | 'piece' | 'output';
-  /** The operation by its word in Nabla's language: "plus", "times", "max", "sigmoid"; "input" for an input. */
+  readonly kind: 'variable' | 'piece' | 'output';
+  /** The operation by its word in Nabla's language: "plus", "times", "max", "sigmoid"; "input" for a variable. */
   readonly op: string;
   readonly role: NodeRole;
   /** The right side of its equation; an input's own name. */
@@ -106,23 +106,23 @@ export interface GraphNode {
   readonly shape: string;
   /** How many nodes use it: above one it is copied forward, and gradients add up backward. */
   readonly uses: number;
-  /** ∂s/∂z as a formula; absent where no variable is reached through the node. */
-  readonly derivative?: Formula;
-  /** At a point: the value, and the derivative of the output by it. */
-  readonly value?: Amount;
-  readonly gradient?: Amount;
+  /** ∂s/∂z as a formula. */
+  readonly derivative: Formula;
+  /** The value, and the derivative of the output by it. */
+  readonly value: Amount;
+  readonly gradient: Amount;
 }
 
 /** From a node to one that uses it: values flow along it forward, gradients backward. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** The local derivative ∂to/∂from; absent where no variable is reached through the edge. */
-  readonly local?: Formula;
-  /** At a point: downstream = upstream × local. Upstream is the gradient of `to`, downstream what it passes to `from`. */
-  readonly upstream?: Amount;
-  readonly localValue?: Amount;
-  readonly downstream?: Amount;
+  /** The local derivative ∂to/∂from. */
+  readonly local: Formula;
+  /** downstream = upstream × local: upstream is the gradient of `to`, downstream what it passes to `from`. */
+  readonly upstream: Amount;
+  readonly localValue: Amount;
+  readonly downstream: Amount;
 }
 
 /** Operations on numbers that this value costs, at the given point's sizes. */
@@ -137,11 +137,11 @@ export interface Cost {
   readonly differences: number;
 }
 
-/** The value as a graph of simple pieces, inputs first, in the order of the forward pass. */
+/** The value as a graph of simple pieces: variables, then pieces in the order of the forward pass. */
 export interface ComputationGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  readonly cost?: Cost;
+  readonly cost: Cost;
 }
 
 export interface ResultLine {
@@ -178,7 +178,7 @@ export interface Account {
   readonly shared: readonly Formula[];
   readonly results: readonly ResultLine[];
   readonly steps: readonly Step[];
-  /** Absent for values too large to be drawn, and for derivatives of higher order. */
+  /** The backpropagation account as data, at a point; absent for higher orders and for too many pieces. */
   readonly graph?: ComputationGraph;
   readonly verdict: Verdict;
   /** Inferred shapes, layout, conventions: a sentence each, same markup as a step's title. */

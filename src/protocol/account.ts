@@ -48,24 +48,24 @@ const amount: Reader<Amount> = record({ formula, entries: list(numeric), shape: 
 
 const node: Reader<GraphNode> = record({
   name: text,
-  kind: oneOf('input', 'variable', 'piece', 'output'),
+  kind: oneOf('variable', 'piece', 'output'),
   op: text,
   role: oneOf('input', 'distributes', 'routes', 'switches', 'gates', 'scales'),
   formula,
   shape: text,
   uses: offset,
-  derivative: maybe(formula),
-  value: maybe(amount),
-  gradient: maybe(amount),
+  derivative: formula,
+  value: amount,
+  gradient: amount,
 });
 
 const edge: Reader<GraphEdge> = record({
   from: text,
   to: text,
-  local: maybe(formula),
-  upstream: maybe(amount),
-  localValue: maybe(amount),
-  downstream: maybe(amount),
+  local: formula,
+  upstream: amount,
+  localValue: amount,
+  downstream: amount,
 });
 
 const cost: Reader<Cost> = record({
@@ -76,7 +76,7 @@ const cost: Reader<Cost> = record({
   differences: finite,
 });
 
-const graph: Reader<ComputationGraph> = record({ nodes: list(node), edges: list(edge), cost: maybe(cost) });
+const graph: Reader<ComputationGraph> = record({ nodes: list(node), edges: list(edge), cost });
 
 const result: Reader<ResultLine> = record({
   wrt: text,

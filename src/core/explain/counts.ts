@@ -1,3 +1,4 @@
+import type { Cost } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import {
   addDimensions,
@@ -87,3 +88,21 @@ export const countText = (c: Dimension): string =>
     .replaceAll('*', '·');
 
 export const countAt = (c: Dimension, sizes: ReadonlyMap<string, number>): number => sizeOf(c, sizes);
+
+/** What forward, one backward pass for all, one derivative at a time and finite differences cost at these sizes. */
+export function costsOf(
+  d: Derivation,
+  roots: readonly NodeId[],
+  entries: number,
+  sizes: ReadonlyMap<string, number>,
+): Cost {
+  const forward = countAt(forwardOperations(d), sizes);
+  const backward = (of: readonly NodeId[]): number => countAt(backwardOperations(d, of), sizes);
+  return {
+    forward,
+    backward: backward(roots),
+    separate: roots.reduce((sum, r) => sum + backward([r]), 0),
+    evaluations: entries + 1,
+    differences: (entries + 1) * forward,
+  };
+}

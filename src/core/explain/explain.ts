@@ -10,12 +10,13 @@ import { verdictOf } from '../verdict.ts';
 import { atDetail } from './at-detail.ts';
 import { told } from './draft.ts';
 import { chainOf, nameFormula } from './formula.ts';
+import { finishedGraph } from './graph-data.ts';
 import { settled } from './marks.ts';
 import { arrayFormula } from './numbers.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
 import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
-import { finenessOf, isOfNumbers, stepsOf } from './steps.ts';
+import { finenessOf, graphOf, isOfNumbers, stepsOf } from './steps.ts';
 import { verdictTold } from './verdict-told.ts';
 
 /**
@@ -43,6 +44,7 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
     return { ...own, formula: finished(own.formula) };
   };
   const ofValue = values?.get(d.of.node);
+  const graph = graphOf(d, shown, pieces, layout, point);
   return {
     of: d.of.name,
     wrt: d.results.flatMap((r) => r.wrt.map((v) => v.name)),
@@ -72,6 +74,7 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
       ),
       request.detail ?? 'rule',
     ),
+    ...(graph ? { graph: finishedGraph(graph, finished) } : {}),
     verdict: verdict(),
     assumptions: [
       ...assumptionsOf(d, language),

@@ -5,7 +5,7 @@ import { createWriter } from '../notation/write.ts';
 import { number, symbol, type Written } from '../notation/written.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
-import { backwardOperations, countAt, forwardOperations } from './counts.ts';
+import { costsOf } from './counts.ts';
 import type { Draft } from './draft.ts';
 import {
   besideOf,
@@ -220,21 +220,12 @@ function roleOf(t: Telling, p: Piece, edges: readonly Edge[]): RoleKey {
 function costDraft(t: Telling, n: Numbers): Draft {
   const { sizes } = n.point;
   const roots = t.graph.variables.map((v) => t.graph.cotangent(v.node));
-  const forward = countAt(forwardOperations(t.d), sizes);
-  const backward = countAt(backwardOperations(t.d, roots), sizes);
-  const separate = roots.reduce((sum, r) => sum + countAt(backwardOperations(t.d, [r]), sizes), 0);
   const entries = t.graph.variables.reduce((sum, v) => sum + (n.values.get(v.node)?.data.length ?? 1), 0);
+  const cost = costsOf(t.d, roots, entries, sizes);
   return {
     rule: 'cost',
     formulas: [],
-    reason: message('why-cost', {
-      forward,
-      backward,
-      separate,
-      variables: roots.length,
-      evaluations: entries + 1,
-      differences: (entries + 1) * forward,
-    }),
+    reason: message('why-cost', { ...cost, variables: roots.length }),
   };
 }
 

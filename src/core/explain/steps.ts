@@ -1,4 +1,4 @@
-import type { Formula } from '../account.ts';
+import type { ComputationGraph, Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, reachable } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
@@ -7,6 +7,7 @@ import type { Shown } from '../results.ts';
 import type { Point } from '../run/evaluate.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, derivativeFormula, inSentence, nameFormula } from './formula.ts';
+import { graphData } from './graph-data.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { layersOf } from './layers.ts';
 import { orderDrafts } from './order-steps.ts';
@@ -44,16 +45,8 @@ export function stepsOf(
   const scribe = createScribe(d, shown, pieces, 'all');
   const sign = signOf(d);
   if (d.order > 1) return [...orderDrafts(d, scribe, sign)];
-  const graph = pieceGraph(d, pieces);
-  const bare: Telling = {
-    d,
-    shown,
-    scribe,
-    plain: createScribe(d, shown, pieces, 'pieces'),
-    graph,
-    layout,
-    sign,
-  };
+  const bare = tellingOf(d, shown, pieces, layout);
+  const { graph } = bare;
   const layers = layersOf(bare);
   const t: Telling = { ...bare, layers };
   if (graph.pieces.filter((p) => !layers?.skips(p.node)).length > maxTold)
@@ -71,6 +64,30 @@ export function stepsOf(
     ...numbers,
     result,
   ];
+}
+
+function tellingOf(d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): Telling {
+  return {
+    d,
+    shown,
+    scribe: createScribe(d, shown, pieces, 'all'),
+    plain: createScribe(d, shown, pieces, 'pieces'),
+    graph: pieceGraph(d, pieces),
+    layout,
+    sign: signOf(d),
+  };
+}
+
+/** The numbers at a point as data; not for higher orders and values of too many pieces. */
+export function graphOf(
+  d: Derivation,
+  shown: Shown,
+  pieces: readonly Piece[],
+  layout: Layout,
+  point: Point | undefined,
+): ComputationGraph | undefined {
+  if (!point || d.order > 1 || pieces.length > maxTold) return undefined;
+  return graphData(tellingOf(d, shown, pieces, layout), point);
 }
 
 /** One expression of numbers: the textbook rules, variable by variable, then what they give simplified. */
