@@ -1,5 +1,5 @@
 import { nested, pointOf, sizesOf, valuesAt } from './at-point.ts';
-import type { Derivation } from './derivation.ts';
+import type { Derivation, Result } from './derivation.ts';
 import type { NodeId } from './graph/graph.ts';
 import { say, message, type Language } from './messages/catalogue.ts';
 import { writeIndices } from './notation/indices.ts';
@@ -57,7 +57,7 @@ export function answerOf(d: Derivation, request: Request, language: Language): A
   return {
     ...(ofValue && point ? { value: nested(ofValue, sizesOf(d.of.shape, point)) } : {}),
     derivatives: shown.results.map((r) => ({
-      wrt: r.result.stacked ? r.result.wrt.map((v) => v.name) : (r.result.wrt[0]?.name ?? ''),
+      wrt: several(r.result) ? r.result.wrt.map((v) => v.name) : (r.result.wrt[0]?.name ?? ''),
       shape: r.shape.map((s) => wholeValue(s) ?? s.key),
       ...(wantsText ? textOf(r) : {}),
       ...(wantsTex ? texOf(d, shown, r) : {}),
@@ -72,6 +72,9 @@ export function answerOf(d: Derivation, request: Request, language: Language): A
     assumed: assumptionsOf(d, language),
   };
 }
+
+/** Of scalars stacked, even of one; of a differential in several variables. */
+const several = (r: Result): boolean => r.stacked || r.wrt.length > 1;
 
 function textOf(r: ShownResult): { text?: string; omitted?: 'too-large' } {
   if (!r.inline) return {};

@@ -26,7 +26,7 @@ export function pointOf(d: Derivation, request: Request): Point | undefined {
     if (!input) return refuse('point-name', { name, known: inputs.map((i) => i.name).join(', ') }, place);
     arrays.set(name, arrayOf(input, value, sizes, place));
   }
-  const needed = reachable(graph, [d.of.node]);
+  const needed = reachable(graph, [d.of.node, ...d.results.flatMap((r) => (r.along ? [r.node] : []))]);
   const complete = inputs.every((i) => arrays.has(i.name) || !needed[i.node]);
   return complete && arrays.size > 0 ? { inputs: arrays, sizes } : undefined;
 }

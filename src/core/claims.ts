@@ -124,8 +124,9 @@ function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
   const claimed = side(claim.right);
   if (typeof claim.left === 'number')
     return { claimed, found: side(claim.left), ofScalar: false, confirmed: true };
-  const request = requestOf(model, claim.left, options);
-  const derived = attempt(() => differentiateModel(model, request));
+  const target = claim.left;
+  const request = requestOf(model, target, options);
+  const derived = attempt(() => differentiateModel(model, request, target));
   // What cannot be derived is refused at this claim, wherever in the program it was found.
   if (!derived.ok) throw new RefusalError({ ...derived.error, range: claim.left.range });
   const d = derived.value;
@@ -142,13 +143,15 @@ function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
 }
 
 function requestOf(model: Model, target: QueryTarget, { points, seed }: ClaimOptions): Request {
-  const wrt = target.wrt.length > 0 ? target.wrt : namesOf(model).inputs.map((i) => i.name);
+  const inputs = namesOf(model).inputs.map((i) => i.name);
+  const own = inputs.filter((name) => !model.elaborated.differentials.has(name));
+  const wrt = target.wrt.length > 0 ? target.wrt : own;
   return {
     of: target.of,
     wrt,
-    order: target.query === 'hessian' ? 2 : 1,
+    order: target.query === 'hessian' || target.query === 'hvp' ? 2 : 1,
     form: target.form,
-    stack: wrt.length > 1,
+    stack: wrt.length > 1 && !target.directions,
     ...(points === undefined ? {} : { points }),
     ...(seed === undefined ? {} : { seed }),
   };

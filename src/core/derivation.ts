@@ -1,6 +1,8 @@
 import { derivatives, stackedDerivatives } from './derive/derivative.ts';
 import type { Trace } from './derive/trace.ts';
+import { derivativeShape } from './derive/derivative-shape.ts';
 import { vecForm } from './derive/vec-form.ts';
+import { productsOf } from './products.ts';
 import { wholeDimension } from './graph/dimension.ts';
 import { createGraph, GraphLimitError, type Graph, type NodeId } from './graph/graph.ts';
 import { readProgram } from './language/read.ts';
@@ -15,7 +17,7 @@ import { elaborate } from './shapes/elaborate.ts';
 import { withNamedIdentity } from './shapes/named-identity.ts';
 import { inferShapes, type Shaped } from './shapes/infer.ts';
 import { axesOfShape, isScalar } from './shapes/shape.ts';
-import type { Elaborated, InputDeclaration, Shape, TermId } from './shapes/term.ts';
+import type { Elaborated, InputDeclaration, QueryTarget, Shape, TermId } from './shapes/term.ts';
 
 /** A program with its graph. */
 export interface Model {
@@ -46,6 +48,12 @@ export interface Result {
   readonly node: NodeId;
   /** The numbers of axes that the vec form fuses. */
   readonly fused?: readonly number[];
+  /** The variables with what the derivative is multiplied by: J v, H v, a differential. */
+  readonly along?: readonly { readonly variable: NodeId; readonly direction: NodeId }[];
+  /** The number uᵀF whose gradient vjp(F, x, u) is. */
+  readonly weighted?: NodeId;
+  /** The variable that an equation defines, whose derivative this is. */
+  readonly implicit?: Named;
   /** The shape in the shape convention. */
   readonly shape: Shape;
 }
@@ -72,7 +80,8 @@ export function readModel(source: string, request: Request): Model {
     outside.set(name, d.is ? { shape, structure: d.is } : { shape });
   }
   const spokenOf = [...(request.wrt ?? []), ...Object.keys(request.at ?? {})];
-  const elaborated = withNamedIdentity(elaborate(program, outside, spokenOf), spokenOf);
+  const differential = request.form === 'differential' ? request : undefined;
+  const elaborated = withNamedIdentity(elaborate(program, outside, spokenOf, differential), spokenOf);
   const shaped = inferShapes(elaborated);
   const graph = createGraph();
   return { program, elaborated, shaped, graph, nodes: buildProgram(graph, elaborated, shaped) };
@@ -124,11 +133,14 @@ export function withinLimits<T>(source: string, stage: () => T): T {
 }
 
 /** Differentiate within a program that is read. Throws refusals. */
-export function differentiateModel(model: Model, request: Request): Derivation {
+export function differentiateModel(
+  model: Model,
+  request: Request,
+  query: QueryTarget | undefined = model.elaborated.queries.at(-1),
+): Derivation {
   const { elaborated, graph, program } = model;
   const place: Range = { start: 0, end: program.source.length };
   const { values, inputs } = namesOf(model);
-  const query = elaborated.queries.at(-1);
   const ofName = request.of ?? query?.of ?? elaborated.main;
   if (values.length === 0) return refuse('nothing-to-derive', {}, place);
   const of = values.find((v) => v.name === ofName);
@@ -138,18 +150,21 @@ export function differentiateModel(model: Model, request: Request): Derivation {
       { name: ofName, known: values.map((v) => v.name).join(', ') },
       query?.range ?? place,
     );
-  const order = request.order ?? (query?.query === 'hessian' ? 2 : 1);
+  const order = request.order ?? (query?.query === 'hessian' || query?.query === 'hvp' ? 2 : 1);
   if (!Number.isInteger(order) || order < 1 || order > maxOrder)
     return refuse('order-form', { limit: maxOrder }, place);
   const known = new Map([...values.filter((v) => v !== of), ...inputs].map((v) => [v.name, v]));
   const queried = query?.wrt.length ? query.wrt : undefined;
-  const asked = request.wrt ?? queried ?? inputs.map((i) => i.name);
+  const asked =
+    request.wrt ?? queried ?? inputs.map((i) => i.name).filter((n) => !elaborated.differentials.has(n));
   const wrt = asked.map(
     (name) =>
       known.get(name) ??
       refuse('unknown-variable', { name, known: [...known.keys()].join(', ') }, query?.range ?? place),
   );
   if (wrt.length === 0) return refuse('no-variables', {}, place);
+  const products = query?.of === ofName ? productsOf(model, of, wrt, order, query) : undefined;
+  if (products) return { model, of, order, ...products };
   const stackable = request.stack ? wrt.filter((v) => isScalar(v.shape)) : [];
   const single = wrt.filter((v) => !stackable.includes(v));
   const plain = derivatives(
@@ -184,18 +199,7 @@ function resultOf(g: Graph, of: Named, v: Named, byOrder: readonly NodeId[], for
   const plain = { wrt: [v], stacked: false, byOrder, node: last, shape };
   const own = axesOfShape(v.shape);
   const ranks = [axesOfShape(of.shape).length, ...byOrder.map(() => own.length)];
-  if (form === 'tensor' || ranks.every((r) => r <= 1)) return plain;
+  if (form !== 'vec' || ranks.every((r) => r <= 1)) return plain;
   const node = vecForm(g, last, ranks);
   return { ...plain, node, fused: ranks, shape: g.node(node).axes };
-}
-
-/**
- * The shape convention: a scalar's gradient has the variable's shape, a derivative by a scalar has the value's
- * shape, and otherwise the axes of the value come first, then those of the variable, once an order.
- */
-export function derivativeShape(of: Shape, variable: Shape, order: number): Shape {
-  if (isScalar(variable)) return of;
-  if (isScalar(of) && order === 1) return variable;
-  const own = axesOfShape(variable);
-  return [...axesOfShape(of), ...Array.from({ length: order }, () => own).flat()];
 }

@@ -26,7 +26,7 @@ export function contentsOf(source: string, reading: Reading = {}): Outcome<Conte
     const model = readModel(source, reading);
     const { values, inputs } = namesOf(model);
     return {
-      inputs: inputs.map((i) => i.name),
+      inputs: inputs.map((i) => i.name).filter((name) => !model.elaborated.differentials.has(name)),
       values: values.map((v) => v.name),
       of: model.elaborated.queries.at(-1)?.of ?? model.elaborated.main,
     };

@@ -10,9 +10,10 @@ export type Layout = 'shape' | 'numerator' | 'denominator';
 
 /**
  * tensor: the value's axes, then the variable's. vec: each fused to one, ∂ vec(F)/∂ vec(X)ᵀ, of columns one
- * under another: in matrix notation with Kronecker products.
+ * under another: in matrix notation with Kronecker products. differential: dS in terms of the variables'
+ * differentials, inputs dX.
  */
-export type Form = 'tensor' | 'vec';
+export type Form = 'tensor' | 'vec' | 'differential';
 
 export type NestedNumbers = number | readonly NestedNumbers[];
 

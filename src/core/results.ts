@@ -140,6 +140,7 @@ function isComposite(g: Graph, id: NodeId): boolean {
 /** Shape and orientation of a result in a layout. */
 export function inLayout(result: Result, of: Named, layout: Layout): { shape: Shape; transposed: boolean } {
   const { shape } = result;
+  if (result.along) return { shape, transposed: false };
   const scalarVariable = result.wrt.length === 1 && isScalar(result.wrt[0]?.shape ?? []);
   const flips =
     (layout === 'numerator' && isScalar(of.shape) && !scalarVariable && result.byOrder.length === 1) ||

@@ -1,6 +1,6 @@
-import type { Derivation, Result } from './derivation.ts';
+import type { Derivation, Named, Result } from './derivation.ts';
 import { tensorForm } from './derive/vec-form.ts';
-import { oneHot, product, range } from './graph/build.ts';
+import { input, oneHot, product, range, zeros } from './graph/build.ts';
 import { wholeDimension } from './graph/dimension.ts';
 import { reachable, type NodeId } from './graph/graph.ts';
 import type { Request } from './request.ts';
@@ -46,6 +46,8 @@ export function verdictOf(
 
 function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed[] {
   const claims: Claimed[] = [];
+  const product = productClaim(d, r, last);
+  if (product) return [product];
   r.byOrder.forEach((node, k) => {
     const of = k === 0 ? d.of.node : (r.byOrder[k - 1] as NodeId);
     const isLast = k === r.byOrder.length - 1;
@@ -60,6 +62,36 @@ function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed
     });
   });
   return claims;
+}
+
+/** What is to be checked of a derivative times something: along which directions what changes how. */
+function productClaim(d: Derivation, r: Result, last: NodeId): Claimed | undefined {
+  const g = d.model.graph;
+  const [v] = r.wrt as [Named];
+  const of = d.of.node;
+  if (r.along) {
+    const changing = r.byOrder.length > 1 ? (r.byOrder.at(-2) as NodeId) : of;
+    return { of: changing, variable: v.node, derivative: last, along: r.along };
+  }
+  if (r.weighted !== undefined) return { of: r.weighted, variable: v.node, derivative: last };
+  if (!r.implicit) return undefined;
+  // F stays as it is where θ moves along any direction and x by dx/dθ times it.
+  const direction = input(g, `change of ${v.name}`, g.node(v.node).axes);
+  const rank = g.node(last).axes.length;
+  const own = g.node(direction).axes.length;
+  const moved = product(
+    g,
+    [
+      { node: last, labels: range(rank) },
+      { node: direction, labels: range(own, rank - own) },
+    ],
+    range(rank - own),
+  );
+  const along = [
+    { variable: v.node, direction },
+    { variable: r.implicit.node, direction: moved },
+  ];
+  return { of, variable: v.node, derivative: zeros(g, g.node(of).axes), along };
 }
 
 /** The part of a stacked derivative that belongs to one scalar. */

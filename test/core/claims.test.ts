@@ -66,7 +66,7 @@ test('wrong claims and why', () => {
     ["A in R^(n×n); x, y in R^n; t = x'*A*y\ngradient(t, A) == y*x'", ['claim-transposed']],
     [`${layer}gradient(s, b) == u .* h`, []],
     ['sqrt(x^2) == x', []],
-    ["h = f(W*x + b)\njacobian(h, x) == W*diag(f'(W*x + b))", []],
+    ["W in R^(n×n); h = f(W*x + b)\njacobian(h, x) == W*diag(f'(W*x + b))", []],
   ];
   for (const [source, remarks] of cases) {
     const c = only(source);

@@ -31,7 +31,26 @@ export function signOf(d: Derivation): DerivativeSign {
 /** ∂s/∂W, ∂f/∂(x, y), d²f/dx². */
 export function leftSide(d: Derivation, r: ShownResult): Formula {
   const by = tupleOf(r.result.wrt.map((v) => nameFormula(v.name)));
+  const product = productLeft(d, r, by);
+  if (product) return product;
   return derivativeFormula(signOf(d), nameFormula(d.of.name), by, d.order);
+}
+
+/** dS, DF(x)[…], of a derivative that is multiplied by something; dx/dθ of what an equation defines. */
+function productLeft(d: Derivation, { result }: ShownResult, by: Formula): Formula | undefined {
+  const of = nameFormula(d.of.name);
+  if (result.implicit) return derivativeFormula('d', nameFormula(result.implicit.name), by);
+  if (result.weighted !== undefined)
+    return {
+      tex: `\\left(${derivativeFormula('∂', of, by).tex}\\right)^{\\top}\\!u`,
+      text: `(∂${of.text}/∂${by.text})ᵀu`,
+    };
+  if (!result.along) return undefined;
+  if (result.along.length !== 1 || result.byOrder[0] === result.node)
+    return { tex: `\\mathrm{d}${of.tex}`, text: `d${of.text}` };
+  return result.byOrder.length > 1
+    ? { tex: `\\nabla^{2}${of.tex}\\,v`, text: `∇²${of.text}·v` }
+    : { tex: `\\mathrm{D}${of.tex}(${by.tex})\\,v`, text: `D${of.text}(${by.text})·v` };
 }
 
 /** The whole equation; where there is no matrix notation, of the entries: ∂h_i/∂W_jk = … */

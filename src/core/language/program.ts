@@ -70,7 +70,20 @@ export type Structure =
   /** A unit vector. */
   | 'one-hot';
 
-export type Query = 'gradient' | 'jacobian' | 'hessian' | 'derivative';
+export type Query =
+  | 'gradient'
+  | 'jacobian'
+  | 'hessian'
+  | 'derivative'
+  /** The Jacobian times a vector, jvp(F, x, v); a vector times the Jacobian, vjp(F, x, u); the Hessian times a vector. */
+  | 'jvp'
+  | 'directional'
+  | 'vjp'
+  | 'hvp'
+  /** dS in terms of dX: differential(S, X). */
+  | 'differential'
+  /** dx/dθ where F(x, θ) = 0: implicit(F, x, θ). */
+  | 'implicit';
 
 export type Statement =
   | {

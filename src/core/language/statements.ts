@@ -12,7 +12,18 @@ export type Span = { readonly from: number; readonly to: number } & (
   | { readonly form: 'expression' }
 );
 
-const QUERIES: ReadonlySet<string> = new Set<Query>(['gradient', 'jacobian', 'hessian', 'derivative']);
+const QUERIES: ReadonlySet<string> = new Set<Query>([
+  'gradient',
+  'jacobian',
+  'hessian',
+  'derivative',
+  'jvp',
+  'directional',
+  'vjp',
+  'hvp',
+  'differential',
+  'implicit',
+]);
 
 export const isQuery = (name: string): name is Query => QUERIES.has(name);
 

@@ -28,6 +28,10 @@ export const shapesEn = {
     `'${p.name}' is a value, not a function. For a product write '${p.name}*(…)'.`,
   'query-of-names': (p: { query: string }) =>
     `${p.query}(…) takes the names of values and variables. Give the expression a name first.`,
+  'weight-depends': (p: { name: string }) =>
+    `What the Jacobian is multiplied by depends on '${p.name}' itself. Give it a name that does not.`,
+  'implicit-shape': (p: { of: string; x: string }) =>
+    `An equation defines a number or a vector of its own shape: this is of shape ${p.of}, and the variable of shape ${p.x}.`,
   'dimension-not-whole': (p: { text: string }) =>
     `'${p.text}' is no dimension: it takes a whole number from 1.`,
   'dimension-form': (_: object) => `A dimension is a whole number, a name, or sums and products of them.`,

@@ -25,6 +25,10 @@ export const shapesKo: typeof shapesEn = {
   'prime-of-many': (p) => `프라임은 변수가 하나인 함수에만 쓸 수 있는데 '${p.name}'은(는) 인수가 여럿입니다.`,
   'value-called': (p) => `'${p.name}'은(는) 함수가 아니라 값입니다. 곱은 '${p.name}*(…)'로 쓰세요.`,
   'query-of-names': (p) => `${p.query}(…)에는 값과 변수의 이름을 씁니다. 식에 먼저 이름을 붙이세요.`,
+  'weight-depends': (p) =>
+    `야코비 행렬에 곱하는 것이 '${p.name}'에 의존합니다. '${p.name}'에 의존하지 않는 것을 쓰세요.`,
+  'implicit-shape': (p) =>
+    `방정식은 자기와 모양이 같은 수나 벡터를 정의합니다. 이 식의 모양은 ${p.of}이고 변수의 모양은 ${p.x}입니다.`,
   'dimension-not-whole': (p) => `'${p.text}'은(는) 차원이 될 수 없습니다. 차원은 1 이상의 정수입니다.`,
   'dimension-form': () => `차원은 정수, 이름, 또는 이들의 합과 곱으로 씁니다.`,
   'shape-mismatch': (p) => `모양이 맞지 않습니다: ${p.operation} 연산의 대상이 ${p.shapes}입니다.`,

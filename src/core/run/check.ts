@@ -10,6 +10,8 @@ export interface Claimed {
   readonly of: NodeId;
   readonly variable: NodeId;
   readonly derivative: NodeId;
+  /** Instead: `derivative` is the change of `of` where these variables move along these directions. */
+  readonly along?: readonly { readonly variable: NodeId; readonly direction: NodeId }[];
 }
 
 export interface CheckOptions {
@@ -50,7 +52,12 @@ const budget = 3_000_000;
  */
 export function check(g: Graph, claims: readonly Claimed[], options: CheckOptions): CheckResult {
   const random = randomStream(options.seed);
-  const roots = claims.flatMap((c) => [c.of, c.derivative, c.variable]);
+  const roots = claims.flatMap((c) => [
+    c.of,
+    c.derivative,
+    c.variable,
+    ...(c.along ?? []).flatMap((a) => [a.variable, a.direction]),
+  ]);
   const groups = groupsOf(g, claims);
   let worst = 0;
   let points = 0;
@@ -113,7 +120,7 @@ function groupsOf(g: Graph, claims: readonly Claimed[]): Claimed[][] {
   const groups: Claimed[][] = [];
   for (const c of claims) {
     const group = byValue.get(c.of);
-    if (g.node(c.variable).kind !== 'input') groups.push([c]);
+    if (c.along || g.node(c.variable).kind !== 'input') groups.push([c]);
     else if (group) group.push(c);
     else byValue.set(c.of, [c]);
   }
@@ -128,18 +135,20 @@ function compareAt(
   random: () => number,
 ): Comparison {
   const of = (group[0] as Claimed).of;
-  const bases = group.map((c) => values.get(c.variable) as DenseArray);
+  const along = group[0]?.along;
+  const variables = along ? along.map((a) => a.variable) : group.map((c) => c.variable);
+  const bases = variables.map((v) => values.get(v) as DenseArray);
   const slopes = group.map((c) => values.get(c.derivative) as DenseArray);
   const outputs = (values.get(of) as DenseArray).data.length;
   const scale = Math.max(...slopes.map((s) => largest(s.data)));
   // What rounding alone can do to a difference of values that went through numbers this large.
   const noise = 1e-11 * largestIn(values.values());
-  const variables = group.map((c) => c.variable);
   const ids = dependents(g, of, variables);
   let error = 0;
   let unstable = false;
   let spent = 0;
-  for (const direction of directions(bases, random)) {
+  const given = along?.map((a) => (values.get(a.direction) as DenseArray).data);
+  for (const direction of given ? [given] : directions(bases, random)) {
     const at = (t: number): Float64Array => {
       const moved = new Map(
         bases.map(({ data, shape }, v) => {
@@ -156,12 +165,13 @@ function compareAt(
     const coarse = sides(at, 0.02);
     let fine: Sides | undefined;
     for (const output of someOf(outputs, random)) {
-      let claimed = 0;
-      slopes.forEach(({ data }, v) => {
-        const along = direction[v] as Float64Array;
-        for (let j = 0; j < along.length; j++)
-          claimed += (data[output * along.length + j] as number) * (along[j] as number);
-      });
+      let claimed = along ? (slopes[0]?.data[output] as number) : 0;
+      if (!along)
+        slopes.forEach(({ data }, v) => {
+          const along = direction[v] as Float64Array;
+          for (let j = 0; j < along.length; j++)
+            claimed += (data[output * along.length + j] as number) * (along[j] as number);
+        });
       let d = differenceOf(coarse, output);
       if (!(d.error <= 1e-8 * Math.max(1e-3, Math.abs(d.value)))) {
         fine ??= sides(at, 0.002);

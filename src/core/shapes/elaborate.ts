@@ -11,7 +11,8 @@ import { checkCallee, checkName, checkUnit } from './refused-names.ts';
 import { namesIn } from './names-in.ts';
 import { nearest } from './nearest.ts';
 import { sortDefinitions } from './order.ts';
-import type { Claim, Definition, Elaborated, InputDeclaration, QueryTarget, Term, TermId } from './term.ts';
+import { differentialTarget, queriedNames, targets, type Surroundings } from './queries.ts';
+import type { Definition, Elaborated, InputDeclaration, Term, TermId } from './term.ts';
 
 /** The names under which the program's operators stand in the table of functions. */
 const operatorNames: Readonly<Record<string, string>> = {
@@ -60,12 +61,13 @@ interface Scope {
 
 /**
  * Resolve the names of a program. `outside` are declarations and variables that come with the request
- * rather than in the text. Throws a refusal for a name defined twice, a circle, an unknown function.
+ * rather than in the text; `differential` asks for a differential as a query does. Throws a refusal for a name defined twice, a circle, an unknown function.
  */
 export function elaborate(
   program: Program,
   outside: ReadonlyMap<string, InputDeclaration> = new Map(),
   variables: readonly string[] = [],
+  differential?: { readonly of?: string; readonly wrt?: readonly string[] },
 ): Elaborated {
   const functions = new Map<string, FunctionStatement>();
   for (const s of program.statements) if (s.kind === 'function') functions.set(s.name, s);
@@ -95,13 +97,27 @@ export function elaborate(
     scope.values.set(d.name, own);
     definitions.push({ name: d.name, term: own, range: d.range, nameRange: d.nameRange });
   }
-  const { claims, queries } = targets(scope, program);
-  refuseCalledVariables(scope);
-  const point = pointOf(program, functions);
   const used = new Set(named.flatMap((d) => d.uses));
   const main = [...named].reverse().find((d) => !used.has(d.name)) ?? named.at(-1);
+  const inputs = inOrderOfAppearance(scope);
+  let programTerms = 0;
+  const differentials = new Set<string>();
+  const around = surroundings(scope, inputs, differentials, () => {
+    programTerms = scope.terms.length;
+  });
+  const { claims, queries } = targets(around, program);
+  if (differential)
+    queries.push(
+      differentialTarget(around, differential.of ?? main?.name ?? '', differential.wrt ?? [], {
+        start: 0,
+        end: program.source.length,
+      }),
+    );
+  refuseCalledVariables(scope);
+  const point = pointOf(program, functions);
   return {
     terms: scope.terms,
+    programTerms,
     definitions,
     declarations,
     fixed,
@@ -109,6 +125,7 @@ export function elaborate(
     point,
     claims,
     queries,
+    differentials,
     main: main?.name ?? '',
   };
 }
@@ -322,6 +339,25 @@ function call(
   return refuse('unknown-function', suggestion ? { name, suggestion } : { name }, calleeRange);
 }
 
+function surroundings(
+  scope: Scope,
+  inputs: readonly string[],
+  differentials: Set<string>,
+  ownTermsEnd: () => void,
+): Surroundings {
+  return {
+    term: (e) => expression(scope, e, valuesOf(scope), 0),
+    named: (name) => scope.values.get(name) ?? scope.inputs.get(name),
+    like: (term, other, range) => intern(scope, { op: 'shaped like', args: [term, other], range }),
+    differential: (name, range) => {
+      if (!scope.inputs.has(name)) differentials.add(name);
+      return inputTerm(scope, name, range);
+    },
+    inputs: () => inputs,
+    ownTermsEnd,
+  };
+}
+
 /** Refuse `x*(x + 1)` written as `x(x + 1)`: one name is no function and variable at once. */
 function refuseCalledVariables({ terms, inputs }: Scope): void {
   for (const { op, name, range } of terms)
@@ -361,57 +397,3 @@ function pointOf(program: Program, functions: ReadonlyMap<string, FunctionStatem
   }
   return point;
 }
-
-/** The names that the program's own queries and claims differentiate by. */
-function queriedNames(program: Program): string[] {
-  return program.statements.flatMap((s) => {
-    if (s.kind === 'query') return namedIn(s.args.slice(1));
-    if (s.kind !== 'claim' || s.left.kind !== 'call' || !queryKind(s.left.callee)) return [];
-    return namedIn(s.left.args.slice(1));
-  });
-}
-
-const namedIn = (args: readonly Expression[]): string[] =>
-  args.map((a) => vectorised(a) ?? a).flatMap((a) => (a.kind === 'name' ? [a.name] : []));
-
-/** Queries and claims: what they ask for, and the claimed value as a term. */
-function targets(scope: Scope, program: Program): { claims: Claim[]; queries: QueryTarget[] } {
-  const claims: Claim[] = [];
-  const queries: QueryTarget[] = [];
-  for (const s of program.statements) {
-    if (s.kind === 'query') queries.push(queryTarget(s.query, s.args, s.range));
-    if (s.kind !== 'claim') continue;
-    const right = expression(scope, s.right, valuesOf(scope), 0);
-    const asked = s.left.kind === 'call' ? queryKind(s.left.callee) : undefined;
-    const left =
-      asked && s.left.kind === 'call'
-        ? queryTarget(asked, s.left.args, s.left.range)
-        : expression(scope, s.left, valuesOf(scope), 0);
-    claims.push({ left, right, range: s.range });
-  }
-  return { claims, queries };
-}
-
-const queryKind = (name: string): QueryTarget['query'] | undefined =>
-  name === 'gradient' || name === 'jacobian' || name === 'hessian' || name === 'derivative'
-    ? name
-    : undefined;
-
-function queryTarget(query: QueryTarget['query'], args: readonly Expression[], range: Range): QueryTarget {
-  const nameOf = (a: Expression): string => {
-    if (a.kind === 'name') return a.name;
-    const inner = vectorised(a);
-    if (inner) return nameOf(inner);
-    return a.kind === 'call' && a.args.every((x) => x.kind === 'name')
-      ? a.callee
-      : refuse('query-of-names', { query }, a.range);
-  };
-  const names = args.map(nameOf);
-  const [of, ...wrt] = names;
-  if (of === undefined) return refuse('argument-count', { name: query, expected: '2', found: 0 }, range);
-  return { query, of, wrt, form: args.some(vectorised) ? 'vec' : 'tensor', range };
-}
-
-/** The X of vec(X), in a query. */
-const vectorised = (a: Expression): Expression | undefined =>
-  a.kind === 'call' && a.callee === 'vec' && a.args.length === 1 ? a.args[0] : undefined;

@@ -36,6 +36,7 @@ export function inferShapes(program: Elaborated): Shaped {
   const sizes = (name: string): Dimension =>
     program.fixed.get(name) ?? namedDimension(declaredSizes.has(name) ? name : `?${name}`);
   terms.forEach((t, id) => {
+    if (id === program.programTerms) unifier.settle();
     const declared = t.op === 'input' ? program.declarations.get(t.name ?? '') : undefined;
     if (t.op === 'input' && !declared) undeclared.push(id);
     shapes.push(declared?.shape ?? shapeOfTerm({ terms, shapes, sizes }, t, orders[id] ?? 's', unifier));

@@ -101,6 +101,7 @@ const widest = (list: readonly (Order | undefined)[]): Order => {
 function upward(s: State, id: TermId): void {
   const t = s.terms[id];
   if (!t || s.orders[id] !== '?') return;
+  if (t.op === 'shaped like') settle(s, t.args[0], s.orders[t.args[1] as TermId] ?? '?');
   settle(
     s,
     id,

@@ -50,6 +50,8 @@ export interface QueryTarget {
   readonly wrt: readonly string[];
   /** vec where it is asked of or by vec(…). */
   readonly form: 'tensor' | 'vec';
+  /** By variable, what its derivative is multiplied by: v of jvp(F, x, v), dX of a differential; for vjp, u. */
+  readonly directions?: ReadonlyMap<string, TermId>;
   readonly range: Range;
 }
 
@@ -63,6 +65,8 @@ export interface Claim {
 /** What a program says, ready for shapes. */
 export interface Elaborated {
   readonly terms: readonly Term[];
+  /** How many of them are the program's and its queries': claims, which come behind, settle no shapes of theirs. */
+  readonly programTerms: number;
   /** Named values in an order in which each uses only those before it. */
   readonly definitions: readonly Definition[];
   readonly declarations: ReadonlyMap<string, InputDeclaration>;
@@ -74,6 +78,8 @@ export interface Elaborated {
   readonly point: ReadonlyMap<string, number>;
   readonly claims: readonly Claim[];
   readonly queries: readonly QueryTarget[];
+  /** Inputs that are differentials of others, dX of X: nothing is differentiated by them unless asked. */
+  readonly differentials: ReadonlySet<string>;
   /** The value that no other uses (the last of several). */
   readonly main: string;
 }

@@ -18,13 +18,21 @@ export interface Unifier {
   readonly resolve: (d: Dimension) => Dimension;
   /** Make both equal; false where that cannot be. */
   readonly unify: (a: Dimension, b: Dimension) => boolean;
+  /** From now on the unknowns that there are are as rigid as names. */
+  readonly settle: () => void;
 }
-
-const isUnknown = (name: string): boolean => name.startsWith('?');
 
 export function createUnifier(): Unifier {
   const solved = new Map<string, Dimension>();
   let count = 0;
+  let settled = 0;
+  let settledSizes = false;
+  /** ?3 of its own, ?n of a size that the text names. */
+  const isUnknown = (name: string): boolean => {
+    if (!name.startsWith('?')) return false;
+    const own = Number(name.slice(1));
+    return Number.isNaN(own) ? !settledSizes : own > settled;
+  };
   const resolve = (d: Dimension): Dimension => {
     let current = d;
     for (let next = substituteDimension(current, (n) => solved.get(n)); next !== current;) {
@@ -67,7 +75,11 @@ export function createUnifier(): Unifier {
     }
     return fitFactors(x, y);
   };
-  return { fresh: () => namedDimension(`?${++count}`), resolve, unify };
+  const settle = (): void => {
+    settled = count;
+    settledSizes = true;
+  };
+  return { fresh: () => namedDimension(`?${++count}`), resolve, unify, settle };
 }
 
 /** The names of a list less those of another, each taken away once. */

@@ -178,6 +178,8 @@ export const rearranging: readonly FunctionRule[] = [
     name: 'entries at',
   },
   { ...rule('', [1, 1], 's>s', numberShape, (b) => (b.args[0] as Value).node), name: 'number itself' },
+  /** What a derivative is multiplied by has the shape of what it is a change of. */
+  { ...rule('', [2, 2], 'xx>e', likeShape, (b) => (b.args[0] as Value).node), name: 'shaped like' },
   triangle('tril'),
   triangle('triu'),
   along('cumsum', runningSum),
@@ -208,6 +210,13 @@ function entriesShape(c: ShapeContext): Shape {
     return c.refuse('index-count', { found: sizes.length, shape: shapeText(s.map(c.resolve)) });
   axes.forEach((d, k) => c.equal(d, sizes[k] as Dimension));
   return axes;
+}
+
+function likeShape(c: ShapeContext): Shape {
+  const [s = [], t = []] = c.args;
+  if (s.length !== t.length) return c.mismatch();
+  s.forEach((d, k) => c.equal(d, t[k] as Dimension));
+  return s;
 }
 
 function numberShape(c: ShapeContext): Shape {
