@@ -177,6 +177,7 @@ export const functionsEn = {
   eye: 'The identity matrix.',
   ones: 'An array of ones.',
   zeros: 'An array of zeros.',
+  commutation: "The commutation matrix K of K vec(A) = vec(A') for A of m×n.",
   onehot: 'The unit vector with a 1 at a place (here the second), of n entries.',
   singleentry: 'The m×n matrix with a 1 at a place (here row 1, column 2) and zeros elsewhere.',
   numel: 'The number of entries.',

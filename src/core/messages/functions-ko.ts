@@ -178,6 +178,7 @@ export const functionsKo: Readonly<Record<keyof typeof functionsEn, string>> = {
   eye: '단위행렬.',
   ones: '모든 성분이 1인 배열.',
   zeros: '모든 성분이 0인 배열.',
+  commutation: "m×n 행렬 A에 대해 K vec(A) = vec(A')인 교환행렬 K.",
   onehot: '한 성분(여기서는 둘째)만 1인 길이 n의 단위벡터.',
   singleentry: '한 성분(여기서는 1행 2열)만 1인 m×n 행렬.',
   numel: '성분의 수.',

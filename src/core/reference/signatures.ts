@@ -69,6 +69,7 @@ export const signatures: Readonly<Record<string, string>> = {
   eye: 'eye(n), eye(m, n)',
   ones: 'ones(n), ones(m, n)',
   zeros: 'zeros(n), zeros(m, n)',
+  commutation: 'commutation(m, n)',
   onehot: 'onehot(2, n)',
   singleentry: 'singleentry(1, 2, m, n), J(1, 2, m, n)',
   numel: 'numel(A)',
