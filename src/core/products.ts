@@ -39,7 +39,7 @@ export function productsOf(
   if (query.query === 'implicit') return implicit(model.graph, of, wrt, query);
   const directions = wrt.map((v) => {
     const term = query.directions?.get(v.name);
-    return term === undefined ? undefined : (model.nodes[term] as NodeId);
+    return term === undefined ? undefined : model.nodes[term];
   });
   if (!directions.every((d) => d !== undefined)) return undefined;
   if (query.query === 'differential') return differential(model.graph, of, wrt, directions);
