@@ -1,0 +1,74 @@
+import type { Topic } from '../core/account.ts';
+import type { Language } from '../core/messages/catalogue.ts';
+
+/**
+ * A sentence or a paragraph in every language. Formulas stand between `$` signs as TeX, text of Nabla's language
+ * between backticks, and what matters between `**`.
+ */
+export type Text = Readonly<Record<Language, string>>;
+
+/** A program that the reader may change; everything below it is derived anew by the engine. */
+export interface Live {
+  readonly kind: 'live';
+  readonly id: string;
+  readonly program: string;
+  readonly wrt?: readonly string[];
+  readonly order?: number;
+  /** Values of inputs, with which the graph begins. */
+  readonly at?: Readonly<Record<string, number>>;
+  /** What is shown under the result. */
+  readonly shows: readonly ('steps' | 'graph' | 'cost')[];
+  readonly caption?: Text;
+}
+
+/** An answer in Nabla's language, compared with what the engine derives. */
+export interface FormulaExercise {
+  readonly kind: 'formula-exercise';
+  readonly id: string;
+  readonly question: Text;
+  /** The definitions that the question speaks of. */
+  readonly program: string;
+  /** What is asked for, as the left side of a claim: `gradient(s, b)`, a number, an expression. */
+  readonly target: string;
+  readonly solution: string;
+  /** Answers that people give, and why they are wrong. */
+  readonly mistakes: readonly { readonly answer: string; readonly because: Text }[];
+  readonly hints: readonly Text[];
+  /** Said when the answer is right. */
+  readonly right: Text;
+}
+
+/** One of several answers. */
+export interface ChoiceExercise {
+  readonly kind: 'choice-exercise';
+  readonly id: string;
+  readonly question: Text;
+  readonly options: readonly { readonly text: Text; readonly right: boolean; readonly because: Text }[];
+  readonly hints: readonly Text[];
+}
+
+export type Block =
+  | { readonly kind: 'prose'; readonly text: Text }
+  | { readonly kind: 'formula'; readonly tex: string }
+  | { readonly kind: 'heading'; readonly text: Text }
+  /** Rows of formulas beside each other, the first row as a head. */
+  | { readonly kind: 'table'; readonly head: readonly Text[]; readonly rows: readonly (readonly string[])[] }
+  | Live
+  | FormulaExercise
+  | ChoiceExercise;
+
+export interface Lesson {
+  readonly id: string;
+  readonly title: Text;
+  /** In one line, for the table of contents. */
+  readonly about: Text;
+  /** The topics of steps of a derivation that lead here ("learn this step"). */
+  readonly topics: readonly Topic[];
+  readonly blocks: readonly Block[];
+}
+
+/** Short hands in which the lessons are written. */
+export const text = (en: string, ko: string): Text => ({ en, ko });
+export const prose = (en: string, ko: string): Block => ({ kind: 'prose', text: text(en, ko) });
+export const heading = (en: string, ko: string): Block => ({ kind: 'heading', text: text(en, ko) });
+export const formula = (tex: string): Block => ({ kind: 'formula', tex });

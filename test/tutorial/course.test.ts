@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { topics } from '../../src/core/account.ts';
+import { deriveText } from '../../src/core/nabla.ts';
+import { checkAnswer } from '../../src/tutorial/check-answer.ts';
+import { course } from '../../src/tutorial/course.ts';
+import type { Text } from '../../src/tutorial/lesson.ts';
+
+for (const lesson of course) {
+  test(`${lesson.id}: what is derived live is verified`, () => {
+    for (const b of lesson.blocks) {
+      if (b.kind !== 'live') continue;
+      const done = deriveText(b.program, { latex: false, ...(b.at ? { at: b.at } : {}) }, 'en');
+      assert.ok(done.ok, `${b.id}: ${done.ok ? '' : done.error.message.key}`);
+      assert.equal(done.value.check.verdict, 'verified', b.id);
+    }
+  });
+
+  test(`${lesson.id}: right answers are right, known mistakes are wrong and told`, () => {
+    for (const b of lesson.blocks) {
+      if (b.kind === 'choice-exercise') assert.equal(b.options.filter((o) => o.right).length, 1, b.id);
+      if (b.kind !== 'formula-exercise') continue;
+      const right = checkAnswer(b, b.solution);
+      assert.ok(right.ok, b.id);
+      assert.equal(right.value.claim.verdict, 'right', b.id);
+      for (const m of b.mistakes) {
+        const wrong = checkAnswer(b, m.answer);
+        assert.ok(wrong.ok, `${b.id}: ${m.answer}: ${wrong.ok ? '' : wrong.error.message.key}`);
+        assert.equal(wrong.value.claim.verdict, 'wrong', `${b.id}: ${m.answer}`);
+        assert.equal(wrong.value.because, m.because, `${b.id}: ${m.answer}`);
+      }
+    }
+  });
+}
+
+/** All texts of a value, wherever they stand in it. */
+function textsIn(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('en' in value && 'ko' in value) return [value as Text];
+  return Object.values(value).flatMap(textsIn);
+}
+
+test('all texts are in both languages, with whole formulas', () => {
+  const formulas = (s: string): number => (s.match(/(?<!\\)\$/g) ?? []).length;
+  for (const t of textsIn(course)) {
+    assert.ok(t.en !== '' && t.ko !== '');
+    assert.equal(formulas(t.en) % 2, 0, t.en);
+    assert.equal(formulas(t.ko) % 2, 0, t.ko);
+  }
+});
+
+test('names are used once, topics are those of steps', () => {
+  const ids = course.flatMap((l) => [
+    l.id,
+    ...l.blocks.flatMap((b) => ('id' in b ? [`${l.id}/${b.id}`] : [])),
+  ]);
+  assert.equal(new Set(ids).size, ids.length);
+  for (const l of course) for (const t of l.topics) assert.ok(topics.includes(t));
+});
