@@ -3,17 +3,24 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { differentiate, type Derivation } from '../../../src/core/derivation.ts';
 import { RefusalError } from '../../../src/core/outcome.ts';
+import type { Backend } from '../../../src/core/run/backend.ts';
 import type { Dtype } from '../../../src/core/run/program.ts';
 import { compile } from '../../../src/core/run/plan/compile.ts';
 import { bind } from '../../../src/core/run/plan/runner.ts';
+import { webAssembly } from '../../../src/core/run/kernels/web-assembly-backend.ts';
 import { typedArrays } from '../../../src/core/run/typed/typed-arrays.ts';
 import { randomStream } from '../../../src/core/run/random.ts';
 import { samplePoint } from '../../../src/core/run/sample.ts';
 import { evaluate } from '../../../src/core/run/evaluate.ts';
 import { programs } from '../support/programs.ts';
 
-const runs = Number(process.env['NABLA_RUNS'] ?? 300);
+const runs = Number(process.env['NABLA_RUNS'] ?? 150);
 const seed = Number(process.env['NABLA_SEED'] ?? Date.now() % 2 ** 31);
+
+const backends: readonly (readonly [string, Backend])[] = [
+  ['typed arrays', typedArrays],
+  ['WebAssembly', webAssembly],
+];
 
 function derived(source: string): Derivation | undefined {
   try {
@@ -25,14 +32,20 @@ function derived(source: string): Derivation | undefined {
 }
 
 /** Values agree where the naive ones are finite, relative to the largest number on the way. */
-function agree(d: Derivation, sizes: ReadonlyMap<string, number>, dtype: Dtype, what: string): void {
+function agree(
+  d: Derivation,
+  sizes: ReadonlyMap<string, number>,
+  dtype: Dtype,
+  backend: Backend,
+  what: string,
+): void {
   const g = d.model.graph;
   const roots = [d.of.node, ...d.results.map((r) => r.byOrder[0] as number)];
   const point = samplePoint(g, roots, sizes, randomStream(seed), 2);
   const naive = evaluate(g, roots, point);
   const runner = bind(
     compile(g, roots, { sizes, dtype }),
-    typedArrays,
+    backend,
     point.unknown ? { unknown: point.unknown } : {},
   );
   for (const [name, { data }] of point.inputs) {
@@ -69,8 +82,9 @@ test(`plans of random programs and their gradients have the naive evaluator's va
         ['n', n],
         ['m', m],
       ]);
-      agree(d, sizes, 'float64', `${expression} n=${n} m=${m}`);
-      agree(d, sizes, 'float32', `${expression} n=${n} m=${m} float32`);
+      for (const dtype of ['float64', 'float32'] as const)
+        for (const [name, backend] of backends)
+          agree(d, sizes, dtype, backend, `${expression} n=${n} m=${m} ${dtype} ${name}`);
     }),
     { numRuns: runs, seed, includeErrorInReport: true },
   );

@@ -1,13 +1,5 @@
 import { elementwiseRule } from '../../rules/table.ts';
-import {
-  entriesOf,
-  isIdentity,
-  type GemmTerm,
-  type Id,
-  type Labelled,
-  type PlanNode,
-  type PlanTerm,
-} from './nodes.ts';
+import { isIdentity, type GemmTerm, type Id, type Labelled, type PlanNode, type PlanTerm } from './nodes.ts';
 
 /** A plan's nodes while they are made; equal ones that the compiler itself makes are one. */
 export interface Nodes {
@@ -171,18 +163,6 @@ export function reshape(b: Nodes, node: Id, shape: readonly number[]): Id {
   return sharedAs(b, `r${node}:${shape.join()}`, () => ({ kind: 'reshape', node, shape }));
 }
 
-/** The axis gone, at one index of it. */
-export function entryAt(b: Nodes, node: Id, axis: number, index: number): Id {
-  const shape = shapeAt(b, node);
-  return view(
-    b,
-    node,
-    shape.map((_, k) => (k === axis ? index : 0)),
-    shape.map((_, k) => (k === axis ? -1 : k < axis ? k : k - 1)),
-    shape.filter((_, k) => k !== axis),
-  );
-}
-
 /** The array spread over a shape: its axis j is axis labels[j] there. */
 export const spread = (b: Nodes, node: Id, labels: readonly number[], shape: readonly number[]): Id =>
   view(
@@ -227,5 +207,3 @@ export function gemm(b: Nodes, term: GemmTerm): Id {
     shape: out.map((l) => sizes[l] as number),
   }));
 }
-
-export const isEmpty = (b: Nodes, id: Id): boolean => entriesOf(shapeAt(b, id)) === 0;
