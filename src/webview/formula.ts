@@ -33,22 +33,10 @@ function typeset(into: HTMLElement, formula: Formula, displayMode: boolean): voi
   }
 }
 
-const formulas = new WeakMap<Element, Formula>();
-
-/** The formula that an element of the page shows, or stands in. */
-export function formulaAt(element: Element): Formula | undefined {
-  for (let at: Element | null = element; at; at = at.parentElement) {
-    const found = formulas.get(at);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 /** A formula on a line of its own. */
 export function display(formula: Formula): HTMLElement {
   const block = element('div', { class: 'formula', role: 'math', 'aria-label': formula.text });
   inTime(block, formula.text, () => typeset(block, formula, true));
-  formulas.set(block, formula);
   return block;
 }
 
@@ -56,7 +44,6 @@ export function display(formula: Formula): HTMLElement {
 export function inline(formula: Formula): HTMLElement {
   const span = element('span', { class: 'inline', role: 'math', 'aria-label': formula.text });
   typeset(span, formula, false);
-  formulas.set(span, formula);
   return span;
 }
 
