@@ -1,5 +1,5 @@
-// Measures Nabla and its peers on this machine: node bench/run.mjs [--write] [PART OF A WORKLOAD'S NAME…]
-// Without names every workload is run; with --write, or when all are run, docs/performance.md gets the table.
+// Measures Nabla and its peers on this machine: node bench/run.mjs [PART OF A WORKLOAD'S NAME…]
+// Without names every workload is run, and docs/performance.md gets the tables.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -10,8 +10,7 @@ import { projectRoot } from '../scripts/root.mjs';
 import { report } from './report.mjs';
 
 const bench = join(projectRoot, 'bench');
-const words = process.argv.slice(2);
-const parts = words.filter((w) => !w.startsWith('--'));
+const parts = process.argv.slice(2);
 const page = join(projectRoot, 'docs', 'performance.md');
 
 if (!existsSync(join(bench, 'node_modules', 'tinybench'))) {
@@ -55,7 +54,7 @@ for (const file of chosen) {
   results.push(result);
   console.log(report([result]));
 }
-if (parts.length === 0 || words.includes('--write')) {
+if (parts.length === 0) {
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; Node ${process.version}, V8 ${process.versions.v8}`;
   const text = readFileSync(page, 'utf8');
   const [begin, end] = ['<!-- measured: begin -->', '<!-- measured: end -->'];
