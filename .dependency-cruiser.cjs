@@ -39,9 +39,11 @@ module.exports = {
     {
       name: 'core-is-alone',
       severity: 'error',
-      comment: "The core runs anywhere: it imports itself and mathjs's parser, nothing else.",
+      comment: 'The core runs anywhere: it imports itself and the parsers of its notations, nothing else.',
       from: { path: '^src/core/' },
-      to: { pathNot: ['^src/core/', 'node_modules/mathjs/'] },
+      to: {
+        pathNot: ['^src/core/', 'node_modules/mathjs/', 'node_modules/@unified-latex/', 'node_modules/@lezer/'],
+      },
     },
     {
       name: 'ner-knows-the-core',
@@ -56,6 +58,13 @@ module.exports = {
       comment: "mathjs is read through 'mathjs/number' in the language stage alone; it never evaluates.",
       from: { path: '^src/', pathNot: '^src/core/language/' },
       to: { path: 'node_modules/mathjs/' },
+    },
+    {
+      name: 'parsers-stay-with-their-notation',
+      severity: 'error',
+      comment: 'The parsers of LaTeX and Python are loaded with their readers, at first use.',
+      from: { path: '^src/', pathNot: '^src/core/language/(latex|python)/' },
+      to: { path: 'node_modules/(@unified-latex|@lezer)/' },
     },
     ...stages.slice(0, -1).map(noStageBack),
     {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { canonicalName } from '../core/language/characters.ts';
+import { notations } from '../core/language/notation.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import type { NestedNumbers, Request } from '../core/request.ts';
 import { ComplaintError } from './complaint.ts';
@@ -57,6 +58,7 @@ const declaration = v.strictObject({
 const schema = v.strictObject({
   id: v.optional(v.union([v.string(), v.pipe(v.number(), v.safeInteger())], 'id' satisfies Expected)),
   source: text,
+  notation: v.optional(v.picklist(notations)),
   of: v.optional(v.string('name' satisfies Expected)),
   wrt: v.optional(v.union([v.string(), v.array(v.string())], 'names' satisfies Expected)),
   order: v.optional(whole(1)),

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { loadReader } from '../core/language/read.ts';
 import { deriveText } from '../core/nabla.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import { idOf, readRequest, type RequestId } from './batch-request.ts';
@@ -24,7 +25,7 @@ export async function batch(args: readonly string[], language: Language): Promis
   const seconds = given.whole('timeout', 1) ?? defaultSeconds;
   for await (const line of linesOf(process.stdin, maxLine)) {
     if (isEmpty(line)) continue;
-    const written = process.stdout.write(`${answerLine(line, seconds, language)}\n`);
+    const written = process.stdout.write(`${await answerLine(line, seconds, language)}\n`);
     if (!written) await once(process.stdout, 'drain');
   }
   return 0;
@@ -32,13 +33,14 @@ export async function batch(args: readonly string[], language: Language): Promis
 
 const isEmpty = (line: Line): boolean => line?.length === 0 || (line?.length === 1 && line[0] === 13);
 
-function answerLine(line: Line, seconds: number, language: Language): string {
+async function answerLine(line: Line, seconds: number, language: Language): Promise<string> {
   let id: RequestId = null;
   try {
     if (line === undefined) complain('line-too-long', { limit: maxLine }, language);
     const parsed = parse(line, language);
     id = idOf(parsed);
     const { source, request } = readRequest(parsed, language);
+    await loadReader(request.notation);
     const answer = withinTime(seconds, language, () =>
       accept(deriveText(source, request, language), 'source', source, language),
     );

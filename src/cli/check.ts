@@ -1,4 +1,6 @@
 import { checkClaims, type CheckedClaim, type ClaimCounterexample } from '../core/claims.ts';
+import { notationOfFile, notations } from '../core/language/notation.ts';
+import { loadReader } from '../core/language/read.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import { message, say } from '../core/messages/catalogue.ts';
 import { lineAndColumn } from '../core/place.ts';
@@ -18,6 +20,7 @@ const table = {
   seed: { type: 'string' },
   format: { type: 'string' },
   timeout: { type: 'string' },
+  notation: { type: 'string' },
   lang: { type: 'string' },
 } as const;
 
@@ -27,10 +30,13 @@ export async function check(args: readonly string[], language: Language): Promis
   const format = given.oneOf('format', ['text', 'json']) ?? 'text';
   const points = given.whole('points', 1);
   const seed = given.whole('seed', 0);
+  const named = given.oneOf('notation', notations);
   const options = { ...(points === undefined ? {} : { points }), ...(seed === undefined ? {} : { seed }) };
   const source = await readSource(onlyText(given, language), language, false);
+  const notation = named ?? notationOfFile(source.name);
+  await loadReader(notation);
   const claims = withinTime(given.whole('timeout', 1) ?? defaultSeconds, language, () =>
-    accept(checkClaims(source.text, options), source.name, source.text, language),
+    accept(checkClaims(source.text, { ...options, notation }), source.name, source.text, language),
   );
   console.log(
     format === 'json' ? claimsJson(claims, source, language) : claimsText(claims, source, language),

@@ -1,6 +1,8 @@
 import { details } from '../core/account.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import { canonicalName } from '../core/language/characters.ts';
+import { notationOfFile, notations } from '../core/language/notation.ts';
+import { loadReader } from '../core/language/read.ts';
 import { codeOf, deriveText, explainText } from '../core/nabla.ts';
 import type { Request } from '../core/request.ts';
 import { accept, complaintOfError, errorAsData } from './complaint.ts';
@@ -34,6 +36,7 @@ const table = {
   seed: { type: 'string' },
   format: { type: 'string' },
   timeout: { type: 'string' },
+  notation: { type: 'string' },
   lang: { type: 'string' },
 } as const;
 
@@ -125,7 +128,10 @@ async function questionOf(given: Given, language: Language): Promise<Question> {
       ? withinTime(seconds, language, () => readAt(given.texts('at'), language))
       : undefined;
   const source = await readSource(onlyText(given, language), language, true);
+  const notation = given.oneOf('notation', notations) ?? notationOfFile(source.name);
+  await loadReader(notation);
   const request: Request = {
+    ...(notation === 'nabla' ? {} : { notation }),
     ...(of === undefined ? {} : { of: canonicalName(of.trim()) }),
     ...(given.texts('wrt').length > 0 ? { wrt: names } : {}),
     ...(order === undefined ? {} : { order }),

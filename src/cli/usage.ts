@@ -38,6 +38,7 @@ and is the argument itself otherwise. Put an expression in quotation marks; put 
                        {"ok":false,"error":{"code","message","line","column"}} on standard output
                        numpy, torch, jax, js: a function that computes the value and the derivatives
   --lang en|ko         language of words and messages
+  --notation NOTATION  nabla, latex (default: by the file's name, .tex is LaTeX)
   --timeout 60         seconds after which to give up
 
   nabla derive --steps --wrt W,b "s = u'*h; h = f(W*x + b)"
@@ -54,6 +55,7 @@ Each claim is marked ✓ right, ✗ wrong (with a counterexample) or ? not check
   --format text|json   json: {"ok":true,"claims":[{"claim","line","column","verdict","points","remarks",
                        "counterexample"?:{"at","claimed","found","entry"?}}]}
   --lang en|ko         language of messages
+  --notation NOTATION  nabla, latex (default: by the file's name, .tex is LaTeX)
   --timeout 60         seconds after which to give up
 
 Exit code 1 where a claim is wrong.`,
@@ -110,6 +112,7 @@ const ko: Readonly<Record<Topic, string>> = {
                        {"ok":false,"error":{"code","message","line","column"}}로 적습니다
                        numpy, torch, jax, js: 값과 도함수를 계산하는 함수의 코드
   --lang en|ko         글과 메시지의 언어
+  --notation 표기법    nabla, latex (기본값: 파일 이름에 따르며 .tex는 LaTeX)
   --timeout 60         포기하기까지의 시간(초)
 
   nabla derive --steps --wrt W,b "s = u'*h; h = f(W*x + b)"
@@ -125,6 +128,7 @@ f(1, 2, 0)처럼) 그 점에서 비교합니다. 그래디언트의 전치는 �
   --format text|json   json: {"ok":true,"claims":[{"claim","line","column","verdict","points","remarks",
                        "counterexample"?:{"at","claimed","found","entry"?}}]}
   --lang en|ko         메시지의 언어
+  --notation 표기법    nabla, latex (기본값: 파일 이름에 따르며 .tex는 LaTeX)
   --timeout 60         포기하기까지의 시간(초)
 
 틀린 주장이 있으면 종료 코드는 1입니다.`,

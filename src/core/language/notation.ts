@@ -17,8 +17,8 @@ export interface ReadingContext {
   readonly macros?: readonly Macro[];
 }
 
-/** The notation of a text by itself, by the name of its file; documents that hold programs are not here. */
-export function notationOfFile(name: string): Notation | undefined {
+/** The notation that a file's name tells; Nabla's where it tells none. */
+export function notationOfFile(name: string): Notation {
   const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
-  return extension === 'nabla' ? 'nabla' : extension === 'py' ? 'python' : undefined;
+  return extension === 'tex' ? 'latex' : extension === 'py' ? 'python' : 'nabla';
 }

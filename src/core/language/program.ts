@@ -10,6 +10,8 @@ export interface Program {
   readonly statements: readonly Statement[];
   /** Remarks on how something ambiguous was read. */
   readonly hints: readonly { readonly message: Message; readonly range: Range }[];
+  /** What the notation shows of a name's axes without declaring it: a bold letter, `x[i]`. */
+  readonly orders?: ReadonlyMap<string, 'scalar' | 'vector' | 'matrix'>;
 }
 
 export type BinaryOperator = '+' | '-' | '*' | '.*' | '/' | './' | '^' | '.^';

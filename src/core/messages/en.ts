@@ -8,6 +8,7 @@ import { claimsEn } from './claims-en.ts';
 import { shapesEn } from './shapes-en.ts';
 import { nerEn } from './ner-en.ts';
 import { languageEn } from './language-en.ts';
+import { latexEn } from './latex-en.ts';
 
 /**
  * Every sentence of the core that a user can see, in English.
@@ -17,6 +18,7 @@ export const en = {
   'unknown-function': (p: { name: string; suggestion?: string }) =>
     `Unknown function '${p.name}'.` + (p.suggestion ? ` Did you mean '${p.suggestion}'?` : ''),
   ...languageEn,
+  ...latexEn,
   ...shapesEn,
   ...arraysEn,
   ...codeEn,

@@ -8,6 +8,7 @@ import { claimsKo } from './claims-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
 import { nerKo } from './ner-ko.ts';
 import { languageKo } from './language-ko.ts';
+import { latexKo } from './latex-ko.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Every sentence of the core that a user can see, in Korean. */
@@ -15,6 +16,7 @@ export const ko: Catalogue = {
   'unknown-function': (p) =>
     `알 수 없는 함수 '${p.name}'입니다.` + (p.suggestion ? ` '${p.suggestion}'을(를) 뜻하셨나요?` : ''),
   ...languageKo,
+  ...latexKo,
   ...shapesKo,
   ...arraysKo,
   ...codeKo,

@@ -36,7 +36,7 @@ const withGreek = (formula: string): string =>
 /** The operators are described by the language's chapter, not as functions. */
 const operators = new Set([
   ...['add', 'subtract', 'plus', 'negate', 'times', 'multiply', 'divide', 'over', 'power'],
-  ...['pointwisePower', 'transpose', 'identitymatrix'],
+  ...['pointwisePower', 'transpose', 'identitymatrix', 'onesvector'],
 ]);
 
 /** The functions that people can write, in the order of the tables, without the operators. */

@@ -127,6 +127,7 @@ export function elaborate(
     queries,
     differentials,
     main: main?.name ?? '',
+    ...(program.orders ? { orders: program.orders } : {}),
   };
 }
 

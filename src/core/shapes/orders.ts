@@ -18,8 +18,9 @@ const isTensor = (o: Order | undefined): o is Tensor => o?.startsWith('t') === t
 export function inferOrders(program: Elaborated): Order[] {
   const { terms } = program;
   const orders: Order[] = terms.map((t) => {
-    const declared = t.op === 'input' ? program.declarations.get(t.name ?? '') : undefined;
-    return declared ? orderOf(declared.shape) : '?';
+    if (t.op !== 'input') return '?';
+    const declared = program.declarations.get(t.name ?? '');
+    return declared ? orderOf(declared.shape) : shownOrders[program.orders?.get(t.name ?? '') ?? 'none'];
   });
   const state: State = { terms, orders, changed: true, upper: upperTerms(terms) };
   for (let pass = 0; state.changed && pass < 50; pass++) {
@@ -34,6 +35,8 @@ export function inferOrders(program: Elaborated): Order[] {
   }
   return orders;
 }
+
+const shownOrders = { scalar: 's', vector: 'v', matrix: 'm', none: '?' } as const;
 
 interface State {
   readonly terms: readonly Term[];

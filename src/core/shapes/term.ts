@@ -1,7 +1,7 @@
 import type { Dimension } from '../graph/dimension.ts';
 import type { Ratio } from '../graph/ratio.ts';
 import type { Range } from '../place.ts';
-import type { Query, Structure } from '../language/program.ts';
+import type { Program, Query, Structure } from '../language/program.ts';
 
 /** Index into a list of terms; arguments always come before. */
 export type TermId = number;
@@ -82,4 +82,6 @@ export interface Elaborated {
   readonly differentials: ReadonlySet<string>;
   /** The value that no other uses (the last of several). */
   readonly main: string;
+  /** What the notation shows of the axes of names. */
+  readonly orders?: Program['orders'];
 }

@@ -14,11 +14,14 @@ import type { Shape } from '../term.ts';
 
 /** The sizes that the arguments from number `from` on are written as. */
 export function sizesFrom(c: ShapeContext, from: number, name: string): Dimension[] {
-  return c.args.slice(from).map((_, k) => {
-    const d = c.dimension(from + k);
-    const whole = d && wholeValue(d);
-    return d && whole !== 0 ? d : c.refuse('size-argument', { name });
-  });
+  return c.args.slice(from).map((_, k) => sizeAt(c, from + k, name));
+}
+
+/** The size that an argument is written as. */
+export function sizeAt(c: ShapeContext, k: number, name: string): Dimension {
+  const d = c.dimension(k);
+  const whole = d && wholeValue(d);
+  return d && whole !== 0 ? d : c.refuse('size-argument', { name });
 }
 
 function indexWithin(c: ShapeContext, k: number, size: Dimension): void {
@@ -61,6 +64,14 @@ export const constructors: readonly FunctionRule[] = [
     },
     (b) => identity(b.graph, b.shape.slice(0, 1)),
     { convention: 'I = identity' },
+  ),
+  /** Ones, as many as its place needs. */
+  rule(
+    'onesvector',
+    [0, 0],
+    's>v',
+    (c) => [c.fresh()],
+    (b) => broadcast(b.graph, constant(b.graph, 1), [], axesOfShape(b.shape)),
   ),
   filled('ones', (b) => broadcast(b.graph, constant(b.graph, 1), [], axesOfShape(b.shape))),
   filled('zeros', (b) => zeros(b.graph, axesOfShape(b.shape))),

@@ -20,7 +20,7 @@ import {
 } from '../function-rule.ts';
 import { axesOfShape, isMatrix, isRow, isVector, shapeOf, shapeText, tensorShape } from '../shape.ts';
 import type { Shape } from '../term.ts';
-import { sizesFrom } from './constructors.ts';
+import { sizeAt, sizesFrom } from './constructors.ts';
 
 const entries = (s: Shape): Dimension => s.reduce(multiplyDimensions, unit);
 
@@ -171,6 +171,7 @@ export const rearranging: readonly FunctionRule[] = [
   {
     ...rule('', [2, 8], 'as>=', entriesShape, (b) => (b.args[0] as Value).node, {
       sizes: 1,
+      words: true,
       argumentOrders: ({ literals }) => [
         literals.length === 2 ? 'v' : literals.length === 3 ? 'm' : `t${literals.length - 1}`,
       ],
@@ -205,10 +206,16 @@ function fitSizes(c: ShapeContext, from: Dimension, to: Dimension): void {
 function entriesShape(c: ShapeContext): Shape {
   const [s = []] = c.args;
   const axes = axesOfShape(s);
-  const sizes = sizesFrom(c, 1, 'sum');
+  // A text stands for a size that nobody wrote: that of the axis.
+  const sizes = c.args
+    .slice(1)
+    .map((_, k) => (c.word(k + 1) === undefined ? sizeAt(c, k + 1, 'sum') : axes[k]));
   if (axes.length !== sizes.length)
     return c.refuse('index-count', { found: sizes.length, shape: shapeText(s.map(c.resolve)) });
-  axes.forEach((d, k) => c.equal(d, sizes[k] as Dimension));
+  axes.forEach((d, k) => {
+    const size = sizes[k];
+    if (size && size !== d) c.equal(d, size);
+  });
   return axes;
 }
 
