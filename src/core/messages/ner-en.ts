@@ -16,4 +16,5 @@ export const nerEn = {
     `The labelled pieces '${p.first}' and '${p.second}' overlap.`,
   'ner-spacy-form': (_: object) =>
     `This is none of spaCy's forms: {"text", "ents"}, [text, {"entities"}], or documents with "paragraphs".`,
+  'ner-model-broken': (_: object) => `This is no whole model file: it is damaged or cut off.`,
 };

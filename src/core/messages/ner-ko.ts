@@ -16,4 +16,5 @@ export const nerKo: typeof nerEn = {
   'ner-overlap': (p) => `레이블을 붙인 '${p.first}' 부분과 '${p.second}' 부분이 겹칩니다.`,
   'ner-spacy-form': () =>
     'spaCy의 형식이 아닙니다. {"text", "ents"}, [글, {"entities"}], 또는 "paragraphs"가 있는 문서여야 합니다.',
+  'ner-model-broken': () => '모델 파일이 손상되었거나 잘렸습니다.',
 };

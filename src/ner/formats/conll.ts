@@ -56,7 +56,7 @@ export function readConll(text: string, columns?: Columns): Outcome<Labelled & {
       const word = parts[layout.words] as string;
       const tag = parts[layout.tags] as string;
       if (!isTag(tag)) refuse('ner-tag', { tag }, line.range);
-      if (word === '') refuse('ner-no-word', {}, line.range);
+      if (word === '' && tag !== 'O') refuse('ner-no-word', {}, line.range);
       words.push(word);
       tags.push(tag);
     }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bagMaker } from '../../../src/ner/features/document.ts';
+import { english } from '../../../src/ner/features/english.ts';
+import { hashText } from '../../../src/ner/features/hash.ts';
+import { korean } from '../../../src/ner/features/korean.ts';
+import { isOnList, listForm, nameList } from '../../../src/ner/features/name-lists.ts';
+
+const names = Array.from({ length: 3000 }, (_, k) => `name ${k}`);
+
+test('a list holds its names, and about one in a hundred others', () => {
+  const list = nameList('x', new Set(names));
+  assert.ok(names.every((n) => isOnList(list, n)));
+  const wrong = names.filter((n) => isOnList(list, `${n} not`)).length;
+  assert.ok(wrong < 90, String(wrong));
+  assert.equal(listForm('Kraków'), 'krakow');
+});
+
+test('the features of a word, of names of several words, of other mentions', () => {
+  const f = english([nameList('first', new Set(['ada'])), nameList('the city', new Set(['new york']))]);
+  const wanted = ['w:ada', 'l:first', 'lB:the city', 'lE:the city', 'm-:dear', 'first'];
+  const rows = new Map(wanted.map((name, k) => [hashText(name), k]));
+  const bags = bagMaker(f, (h) => rows.get(h))([
+    ['Ada', 'saw', 'New', 'York'],
+    ['Dear', 'Ada'],
+  ]);
+  const of = (k: number): string[] =>
+    [...bags.ids.slice(bags.offsets[k], bags.offsets[k + 1])].map((id) => wanted[id] as string).sort();
+  assert.deepEqual([0, 1, 2, 3, 4, 5].map(of), [
+    ['first', 'l:first', 'm-:dear', 'w:ada'],
+    [],
+    ['lB:the city'],
+    ['lE:the city'],
+    ['first'],
+    ['l:first', 'w:ada'],
+  ]);
+});
+
+test('each character of a Korean sentence has features, blanks too', () => {
+  const rows = new Map([
+    [hashText('c:김'), 0],
+    [hashText('c: '), 1],
+    [hashText('w:김씨는'), 2],
+  ]);
+  const bags = bagMaker(korean(), (h) => rows.get(h))([[...'김씨는 간다']]);
+  assert.deepEqual([...bags.offsets], [0, 2, 3, 4, 5, 5, 5]);
+});
