@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Account } from '../core/account.ts';
 import type { Request } from '../core/nabla.ts';
 import { deriveSelection, showAt } from './deriveSelection.ts';
-import { registerDiagnostics } from './diagnostics.ts';
 import type { Told } from './engine/calls.ts';
 import { createEngine } from './engine/engine.ts';
 import type { StartThread } from './engine/thread.ts';
 import { SHOW_AT, registerHover } from './hover/hoverProvider.ts';
+import { registerLanguage } from './language/register.ts';
 import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
 import { settingsFor } from './settings.ts';
@@ -28,7 +28,7 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
     vscode.commands.registerCommand('nabla.deriveSelection', () => deriveSelection(engine, panels)),
     vscode.commands.registerCommand(SHOW_AT, (link: unknown) => showAt(link, panels)),
     registerHover(engine),
-    registerDiagnostics(engine),
+    registerLanguage(engine),
   );
   return {
     derive(source, request = {}) {

@@ -3,6 +3,7 @@ import { codeEn } from './code-en.ts';
 import { explainEn } from './explain-en.ts';
 import { formatsEn } from './formats-en.ts';
 import { graphEn } from './graph-en.ts';
+import { serviceEn } from './service-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { claimsEn } from './claims-en.ts';
 import { shapesEn } from './shapes-en.ts';
@@ -28,4 +29,5 @@ export const en = {
   ...nerEn,
   ...formatsEn,
   ...graphEn,
+  ...serviceEn,
 };

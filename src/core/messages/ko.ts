@@ -3,6 +3,7 @@ import { codeKo } from './code-ko.ts';
 import { explainKo } from './explain-ko.ts';
 import { formatsKo } from './formats-ko.ts';
 import { graphKo } from './graph-ko.ts';
+import { serviceKo } from './service-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { claimsKo } from './claims-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
@@ -26,4 +27,5 @@ export const ko: Catalogue = {
   ...nerKo,
   ...formatsKo,
   ...graphKo,
+  ...serviceKo,
 };

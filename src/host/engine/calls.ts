@@ -3,6 +3,9 @@ import type { GraphView } from '../../core/graph-view/view.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import type { Contents, Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
+import type { Analysis } from '../../core/service/analysis.ts';
+import type { Completion } from '../../core/service/complete.ts';
+import type { SignatureHelp } from '../../core/service/signature.ts';
 import type { Target } from '../hover/target.ts';
 
 /** Why a text is refused, in one language, and where. The code is the same in all languages. */
@@ -35,6 +38,12 @@ export interface Calls {
   contents(source: string, language: Language): Told<Contents>;
   /** Read a program and infer its shapes, deriving nothing: what is refused in it, if anything is. */
   check(source: string, language: Language): Told<null>;
+  /** What an editor shows of programs of Nabla's own language, in the order given. */
+  analyse(sources: readonly string[], language: Language): readonly Analysis[];
+  complete(source: string, offset: number, language: Language): readonly Completion[];
+  signature(source: string, offset: number, language: Language): SignatureHelp | undefined;
+  /** Programs in the house style, in the order given. */
+  format(sources: readonly string[]): readonly string[];
   explain(source: string, request: Request, language: Language): Told<Account>;
   /** The computation graph of the value. */
   graph(source: string, request: Request, language: Language): Told<GraphView>;

@@ -5,6 +5,10 @@ import type { Language } from '../../core/messages/catalogue.ts';
 import { say } from '../../core/messages/catalogue.ts';
 import { checkText, contentsOf, explainText, graphText } from '../../core/nabla.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import { analyse } from '../../core/service/analysis.ts';
+import { completionsAt } from '../../core/service/complete.ts';
+import { format } from '../../core/service/format.ts';
+import { signatureAt } from '../../core/service/signature.ts';
 import { hoverMarkdown } from '../hover/content.ts';
 import { targetAt } from '../hover/target.ts';
 import { typeset } from '../hover/typeset.ts';
@@ -18,6 +22,11 @@ export const direct: Calls = {
     const outcome = told(checkText(source), language);
     return outcome.ok ? { ok: true, value: null } : outcome;
   },
+
+  analyse: (sources, language) => sources.map((source) => analyse(source, language)),
+  complete: completionsAt,
+  signature: signatureAt,
+  format: (sources) => sources.map(format),
 
   explain: (source, request, language) => told(explainText(source, request, language), language),
   graph: (source, request, language) => told(graphText(source, request, language), language),

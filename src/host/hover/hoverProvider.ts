@@ -35,7 +35,7 @@ export function registerHover(engine: Engine): vscode.Disposable {
 
   return vscode.languages.registerHoverProvider(SELECTOR, {
     async provideHover(document, position, token) {
-      const settings = settingsFor(document.uri);
+      const settings = settingsFor(document);
       if (!settings.hover) return undefined;
       const offset = document.offsetAt(position);
       const range = programAt(pageOf(document), offset);

@@ -32,6 +32,10 @@ after(() => rm(folder, { recursive: true, force: true }));
 const generous: Limits = {
   contents: 60_000,
   check: 60_000,
+  analyse: 60_000,
+  complete: 60_000,
+  signature: 60_000,
+  format: 60_000,
   target: 60_000,
   definitions: 60_000,
   hover: 60_000,
