@@ -33,8 +33,12 @@ export function writeSafetensors(file: TensorFile): Uint8Array {
     header[name] = { dtype: t.dtype, shape: t.shape, data_offsets: [at, at + t.bytes.length] };
     at += t.bytes.length;
   }
-  const text = JSON.stringify(header);
-  const plain = new TextEncoder().encode(text);
+  // Other letters than ASCII's are written as escapes, so that a character is a byte.
+  const text = JSON.stringify(header).replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const plain = Uint8Array.from(text, (c) => c.charCodeAt(0));
   // Padded with blanks, so that the tensors are aligned.
   const length = Math.ceil(plain.length / 8) * 8;
   const bytes = new Uint8Array(8 + length + at).fill(32, 8, 8 + length);
@@ -87,7 +91,7 @@ const isCounts = (x: unknown): x is number[] => Array.isArray(x) && x.every(isCo
 
 function headerOf(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const value: unknown = JSON.parse(utf8(bytes));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -118,3 +122,11 @@ export const tensor = (
   shape: readonly number[],
   numbers: ArrayBufferView,
 ): Tensor => ({ dtype, shape, bytes: raw(numbers) });
+
+/** The text of UTF-8 bytes. Throws where they are none. */
+function utf8(bytes: Uint8Array): string {
+  let text = '';
+  for (const b of bytes)
+    text += b < 128 && b !== 37 ? String.fromCharCode(b) : `%${b.toString(16).padStart(2, '0')}`;
+  return decodeURIComponent(text);
+}

@@ -8,13 +8,13 @@ const file = writeSafetensors({
     ['a', tensor('I8', [3], Int8Array.of(1, -2, 3))],
     ['b', tensor('F32', [2, 2], Float32Array.of(0.5, 1, -1, 2))],
   ]),
-  metadata: { format: 'test' },
+  metadata: { format: 'test', labels: '사람 100% 😀' },
 });
 
 test('what is written reads back', () => {
   const r = readSafetensors(file);
   assert.ok(r.ok);
-  assert.deepEqual(r.value.metadata, { format: 'test' });
+  assert.deepEqual(r.value.metadata, { format: 'test', labels: '사람 100% 😀' });
   const b = r.value.tensors.get('b');
   assert.ok(b);
   assert.deepEqual(b.shape, [2, 2]);
