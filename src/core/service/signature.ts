@@ -1,6 +1,5 @@
 import { canonicalName } from '../language/characters.ts';
 import { scan, type Token } from '../language/scanner.ts';
-import { isQuery } from '../language/statements.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
 import { attempt } from '../outcome.ts';
 import { functionDocs } from '../reference/reference.ts';
@@ -21,6 +20,12 @@ export interface SignatureHelp {
   readonly active: number;
   readonly parameter: number;
 }
+
+/** Queries that are called by a value and its variables. */
+const DESCRIBED = ['gradient', 'jacobian', 'hessian', 'derivative'] as const;
+
+const isDescribed = (name: string): name is (typeof DESCRIBED)[number] =>
+  DESCRIBED.some((described) => described === name);
 
 const QUERY_FORMS = ['s, W', 's, W, b'];
 
@@ -62,7 +67,7 @@ function openCall(tokens: readonly Token[]): { name: string; commas: number } | 
 function signaturesOf(source: string, name: string, language: Language): Signature[] {
   const own = definedHere(source, name);
   if (own) return [signature(own, '')];
-  if (isQuery(name))
+  if (isDescribed(name))
     return QUERY_FORMS.map((form) =>
       signature(`${name}(${form})`, say(message(`query-${name}`, {}), language)),
     );
