@@ -42,7 +42,12 @@ module.exports = {
       comment: 'The core runs anywhere: it imports itself and the parsers of its notations, nothing else.',
       from: { path: '^src/core/' },
       to: {
-        pathNot: ['^src/core/', 'node_modules/mathjs/', 'node_modules/@unified-latex/', 'node_modules/@lezer/'],
+        pathNot: [
+          '^src/core/',
+          'node_modules/mathjs/',
+          'node_modules/@unified-latex/',
+          'node_modules/@lezer/',
+        ],
       },
     },
     {

@@ -176,6 +176,11 @@ async function writePackageList(built) {
 function lazyScripts() {
   return [...lazy].flatMap(([name, file]) => [
     { ...forNode, entryPoints: { [`lazy-${name}`]: file } },
-    { ...forWeb, format: 'iife', globalName: `nablaLazy["${name}"]`, entryPoints: { [`lazy-${name}`]: file } },
+    {
+      ...forWeb,
+      format: 'iife',
+      globalName: `nablaLazy["${name}"]`,
+      entryPoints: { [`lazy-${name}`]: file },
+    },
   ]);
 }
