@@ -2,6 +2,7 @@ import { arraysEn } from './arrays-en.ts';
 import { codeEn } from './code-en.ts';
 import { explainEn } from './explain-en.ts';
 import { formatsEn } from './formats-en.ts';
+import { serviceEn } from './service-en.ts';
 import { verdictEn } from './verdict-en.ts';
 import { claimsEn } from './claims-en.ts';
 import { shapesEn } from './shapes-en.ts';
@@ -24,4 +25,5 @@ export const en = {
   ...explainEn,
   ...nerEn,
   ...formatsEn,
+  ...serviceEn,
 };

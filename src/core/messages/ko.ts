@@ -2,6 +2,7 @@ import { arraysKo } from './arrays-ko.ts';
 import { codeKo } from './code-ko.ts';
 import { explainKo } from './explain-ko.ts';
 import { formatsKo } from './formats-ko.ts';
+import { serviceKo } from './service-ko.ts';
 import { verdictKo } from './verdict-ko.ts';
 import { claimsKo } from './claims-ko.ts';
 import { shapesKo } from './shapes-ko.ts';
@@ -22,4 +23,5 @@ export const ko: Catalogue = {
   ...explainKo,
   ...nerKo,
   ...formatsKo,
+  ...serviceKo,
 };

@@ -1,7 +1,16 @@
 import type { Account } from '../../core/account.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
-import type { Contents, Request } from '../../core/nabla.ts';
+import type { Contents, Reading, Request } from '../../core/nabla.ts';
+import type { CodeTarget } from '../../core/notation/code/problem.ts';
 import type { Range } from '../../core/place.ts';
+import type { NestedNumbers } from '../../core/request.ts';
+import type { Analysis } from '../../core/service/analysis.ts';
+import type { ClaimOptions } from '../../core/claims.ts';
+import type { ShownClaim } from '../../core/service/claims.ts';
+import type { Completion, Documentation } from '../../core/service/complete.ts';
+import type { Replacement } from '../../core/service/replacement.ts';
+import type { Needed, Wanted } from '../../core/service/scope.ts';
+import type { SignatureHelp } from '../../core/service/signature.ts';
 import type { Target } from '../hover/target.ts';
 
 /** Why a text is refused, in one language, and where. The code is the same in all languages. */
@@ -19,11 +28,20 @@ export interface HoverRequest {
   readonly source: string;
   readonly request: Request;
   readonly language: Language;
-  /** Where its link leads: a command's address. */
-  readonly link: string;
+  /** Where its links lead: commands' addresses. */
+  readonly links: HoverLinks;
   /** The colour of its formulas, as CSS. */
   readonly ink: string;
 }
+
+export interface HoverLinks {
+  readonly show: string;
+  readonly copy: string;
+  readonly pin: string;
+}
+
+/** A derivation written out: TeX, Markdown or lines of text. */
+export type WrittenForm = 'latex' | 'markdown' | 'text';
 
 /**
  * What the engine's thread does when asked. Arguments and answers are plain data, for they cross to another
@@ -31,19 +49,42 @@ export interface HoverRequest {
  */
 export interface Calls {
   /** The inputs and values of a program. */
-  contents(source: string, language: Language): Told<Contents>;
-  /** Read a program and infer its shapes, deriving nothing: what is refused in it, if anything is. */
-  check(source: string, language: Language): Told<null>;
-  explain(source: string, request: Request, language: Language): Told<Account>;
+  contents(source: string, reading: Reading, language: Language): Promise<Told<Contents>>;
+  explain(source: string, request: Request, language: Language): Promise<Told<Account>>;
   /** What a reader at an offset of a program asks for; `undefined` where the program is refused or silent. */
-  target(source: string, offset: number): Target | undefined;
-  /**
-   * The definitions in a program that a part of it needs; none where either cannot be read. `selected` is the
-   * part's text, which may reach beyond the program.
-   */
-  definitions(source: string, part: Range, selected: string): readonly Range[];
+  target(source: string, offset: number, reading: Reading): Promise<Target | undefined>;
+  /** The definitions that a part of a document needs; none where it cannot be read. */
+  definitions(wanted: Wanted): Promise<Needed>;
   /** A hover's Markdown; `undefined` where the program is refused. */
   hover(asked: HoverRequest): Promise<string | undefined>;
+
+  /** The derivation as a function of a programming language. */
+  code(source: string, request: Request, target: CodeTarget, language: Language): Promise<Told<string>>;
+  /** The derivation written out, without its steps or with them. */
+  written(
+    source: string,
+    request: Request,
+    form: WrittenForm,
+    steps: boolean,
+    language: Language,
+  ): Promise<Told<string>>;
+  /** The derivatives alone, in the notation that the source is written in. */
+  replacements(source: string, request: Request, language: Language): Promise<Told<readonly Replacement[]>>;
+  /** The values that a text such as `x = 1, y = 2` gives. */
+  point(text: string, language: Language): Promise<Told<Readonly<Record<string, NestedNumbers>>>>;
+  /** A point of small numbers for the inputs of a program, as such a text. */
+  samplePoint(source: string, reading: Reading, language: Language): Promise<Told<string>>;
+  /** Every claim of a program, checked; none where it makes no claim or cannot be read. */
+  claims(source: string, options: ClaimOptions, language: Language): Promise<readonly ShownClaim[]>;
+
+  /** What an editor shows of programs of Nabla's own language, in the order given. */
+  analyse(sources: readonly string[], language: Language): readonly Analysis[];
+  complete(source: string, offset: number, language: Language): readonly Completion[];
+  signature(source: string, offset: number, language: Language): SignatureHelp | undefined;
+  /** The function of the language that is called at an offset. */
+  documentation(source: string, offset: number, language: Language): Documentation | undefined;
+  /** Programs in the house style, in the order given. */
+  format(sources: readonly string[]): readonly string[];
 }
 
 export type Answer<K extends keyof Calls> = Awaited<ReturnType<Calls[K]>>;
