@@ -5,7 +5,7 @@ import { texName } from '../notation/tex-names.ts';
 import { toTex } from '../notation/tex.ts';
 import { toUnicode } from '../notation/text.ts';
 import type { Writer } from '../notation/write.ts';
-import { isPrintable, type Written } from '../notation/written.ts';
+import { isPrintable, withParts, type Written } from '../notation/written.ts';
 import { nameMarked, unmarked } from './marks.ts';
 
 /** Both spellings of a written formula; a comparison that stands alone is a number, 1 or 0, and has brackets. */
@@ -26,38 +26,10 @@ export const indexed = (
 /** Every variable's and value's name as a marked part. */
 function withMarkedNames(x: Written): Written {
   if (!isPrintable(x)) return x;
-  const of = withMarkedNames;
-  switch (x.kind) {
-    case 'number':
-      return x;
-    case 'name':
-      return x.tex === undefined && /^[\p{L}\p{M}\p{N}_]+$/u.test(x.name)
-        ? { ...x, tex: nameMarked(x.name, texName(x.name)) }
-        : x;
-    case 'sum':
-      return { ...x, terms: x.terms.map((t) => ({ ...t, of: of(t.of) })) };
-    case 'product':
-      return { ...x, factors: x.factors.map(of) };
-    case 'quotient':
-      return { ...x, above: of(x.above), below: of(x.below) };
-    case 'power':
-      return { ...x, base: of(x.base), exponent: of(x.exponent) };
-    case 'transpose':
-    case 'index':
-      return { ...x, of: of(x.of) };
-    case 'comparison': {
-      const [a, b] = x.args;
-      return { ...x, args: [of(a), of(b)] };
-    }
-    case 'conditional': {
-      const [a, b, c] = x.args;
-      return { ...x, args: [of(a), of(b), of(c)] };
-    }
-    case 'call':
-      return { ...x, args: x.args.map(of) };
-    case 'array':
-      return { ...x, rows: x.rows.map((r) => r.map(of)) };
-  }
+  if (x.kind !== 'name') return withParts(x, withMarkedNames);
+  return x.tex === undefined && /^[\p{L}\p{M}\p{N}_]+$/u.test(x.name)
+    ? { ...x, tex: nameMarked(x.name, texName(x.name)) }
+    : x;
 }
 
 export const nameFormula = (name: string): Formula => ({

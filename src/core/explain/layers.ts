@@ -1,7 +1,7 @@
 import type { Formula } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { createWriter } from '../notation/write.ts';
-import { transpose, type Written } from '../notation/written.ts';
+import { transpose, withParts, type Written } from '../notation/written.ts';
 import { writtenOut } from '../results.ts';
 import { chainOf, derivativeFormula, formulaOf, nameFormula } from './formula.ts';
 import type { Telling } from './telling.ts';
@@ -93,35 +93,10 @@ const superscripts: Readonly<Record<string, string>> = {
 
 /** The formula with every name as it is seen from a layer. */
 function seenFrom(w: Written, layer: number): Written {
-  const of = (x: Written): Written => seenFrom(x, layer);
-  switch (w.kind) {
-    case 'name': {
-      if (w.tex !== undefined || !numbered(w.name)) return w;
-      const f = layerFormula(w.name, layer);
-      return { ...w, name: f.text, tex: f.tex };
-    }
-    case 'sum':
-      return { ...w, terms: w.terms.map((t) => ({ ...t, of: of(t.of) })) };
-    case 'product':
-      return { ...w, factors: w.factors.map(of) };
-    case 'quotient':
-      return { ...w, above: of(w.above), below: of(w.below) };
-    case 'power':
-      return { ...w, base: of(w.base), exponent: of(w.exponent) };
-    case 'transpose':
-    case 'index':
-      return { ...w, of: of(w.of) };
-    case 'comparison':
-      return { ...w, args: [of(w.args[0]), of(w.args[1])] };
-    case 'conditional':
-      return { ...w, args: [of(w.args[0]), of(w.args[1]), of(w.args[2])] };
-    case 'call':
-      return { ...w, args: w.args.map(of) };
-    case 'array':
-      return { ...w, rows: w.rows.map((r) => r.map(of)) };
-    default:
-      return w;
-  }
+  if (w.kind !== 'name') return withParts(w, (x) => seenFrom(x, layer));
+  if (w.tex !== undefined || !numbered(w.name)) return w;
+  const f = layerFormula(w.name, layer);
+  return { ...w, name: f.text, tex: f.tex };
 }
 
 /** A longer equation is no layer's. */

@@ -269,3 +269,31 @@ export const array = (rows: readonly (readonly Written[])[], form: Form): Writte
   form,
   ...measured(rows.flat()),
 });
+
+/** The same formula with each of its direct parts replaced; names and numbers have none. */
+export function withParts(w: Written, of: (part: Written) => Written): Written {
+  switch (w.kind) {
+    case 'number':
+    case 'name':
+      return w;
+    case 'sum':
+      return { ...w, terms: w.terms.map((t) => ({ ...t, of: of(t.of) })) };
+    case 'product':
+      return { ...w, factors: w.factors.map(of) };
+    case 'quotient':
+      return { ...w, above: of(w.above), below: of(w.below) };
+    case 'power':
+      return { ...w, base: of(w.base), exponent: of(w.exponent) };
+    case 'transpose':
+    case 'index':
+      return { ...w, of: of(w.of) };
+    case 'comparison':
+      return { ...w, args: [of(w.args[0]), of(w.args[1])] };
+    case 'conditional':
+      return { ...w, args: [of(w.args[0]), of(w.args[1]), of(w.args[2])] };
+    case 'call':
+      return { ...w, args: w.args.map(of) };
+    case 'array':
+      return { ...w, rows: w.rows.map((r) => r.map(of)) };
+  }
+}

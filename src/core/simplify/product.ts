@@ -54,11 +54,7 @@ export function simplifyProduct(
   const counted = countFreeLabels(f);
   if (counted) f.operands.unshift({ node: size(g, counted), labels: [] });
   if (f.operands.length !== before.length || counted) {
-    const again = f.operands.some((o) => {
-      const n = g.node(o.node);
-      return n.kind === 'constant' || ((n.kind === 'product' || n.kind === 'sum') && c.opens(o.node));
-    });
-    if (again) {
+    if (f.operands.some((o) => opensAgain(c, o))) {
       const rest = simplifyProduct(c, f.operands, f.out, f.dimensions);
       return scaled(c, rest, f.coefficient);
     }
@@ -68,16 +64,18 @@ export function simplifyProduct(
   return scaled(c, canonicalProduct(g, f.operands, f.out, f.dimensions), f.coefficient);
 }
 
+/** Whether what the laws have put among the factors is to be taken apart in its turn. */
+function opensAgain(c: Context, o: Operand): boolean {
+  const n = c.graph.node(o.node);
+  return n.kind === 'constant' || ((n.kind === 'product' || n.kind === 'sum') && c.opens(o.node));
+}
+
 /** A product without indices: of the laws, those of powers and of sums are all that can apply. */
 function productOfNumbers(c: Context, f: Factors): NodeId {
   const g = c.graph;
   const count = f.operands.length;
   f.operands = collectPowers(c, f.operands);
-  const opens = (o: Operand): boolean => {
-    const n = g.node(o.node);
-    return n.kind === 'constant' || ((n.kind === 'product' || n.kind === 'sum') && c.opens(o.node));
-  };
-  if (f.operands.length !== count && f.operands.some(opens))
+  if (f.operands.length !== count && f.operands.some((o) => opensAgain(c, o)))
     return scaled(c, simplifyProduct(c, f.operands, [], f.dimensions), f.coefficient);
   const cancelled = cancelIntoSum(c, f);
   return scaled(c, cancelled ?? canonicalProduct(g, f.operands, [], f.dimensions), f.coefficient);

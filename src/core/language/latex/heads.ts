@@ -1,5 +1,5 @@
 import { derivativeAt } from './derivative.ts';
-import { argumentText, closerOf, styledName, subscripted, type Known } from './known.ts';
+import { argumentText, closerOf, decoration, styledName, subscripted, type Known } from './known.ts';
 import { splitCommas } from './parser.ts';
 import { scriptsAt } from './scripts.ts';
 import { equalsAt } from './statements.ts';
@@ -51,7 +51,7 @@ export function headOf(items: readonly Tex[], source: string, known: Known): Hea
   const scripts = scriptsAt(items, s.next);
   if (scripts.primes > 0) return undefined;
   const base = styledName(known, s);
-  const level = scripts.sup ? levelOf(scripts.sup) : '';
+  const level = scripts.sup ? decoration(scripts.sup) : '';
   if (level === undefined) return undefined;
   const name = subscripted(base, scripts.sub, source) + level;
   const range = { start: s.range.start, end: items[scripts.next - 1]?.range.end ?? s.range.end };
@@ -67,18 +67,6 @@ export function headOf(items: readonly Tex[], source: string, known: Known): Hea
     ),
   );
   return { name, range, parameters, argumentText: argumentText(inside, source) };
-}
-
-/** `^{(1)}` and `^*` of a head, which belong to its name; undefined for any other exponent. */
-function levelOf(sup: readonly Tex[]): string | undefined {
-  const [first] = sup;
-  if (sup.length === 1 && (isChar(first, '*') || isCommand(first, 'star') || isCommand(first, 'ast')))
-    return '_star';
-  const last = sup.at(-1);
-  const enclosed = (isChar(first, '(') && isChar(last, ')')) || (isChar(first, '[') && isChar(last, ']'));
-  if (!enclosed || sup.length < 3) return undefined;
-  const inner = subscripted('', sup.slice(1, -1), '').replace(/^_/, '');
-  return /^\d/.test(inner) ? inner : `_${inner}`;
 }
 
 /** The name of a parameter: a symbol with what stands below it. */

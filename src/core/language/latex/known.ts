@@ -142,3 +142,16 @@ export function subscripted(name: string, sub: readonly Tex[] | undefined, sourc
   const text = parts.join('').replace(/_+/g, '_').replace(/^_|_$/g, '');
   return text === '' ? name : `${name}_${text}`;
 }
+
+/** `^{(1)}`, `^{[l]}` and `^*` are parts of a name. */
+export function decoration(sup: readonly Tex[] | undefined): string | undefined {
+  if (!sup) return undefined;
+  const [first] = sup;
+  if (sup.length === 1 && (isChar(first, '*') || isCommand(first, 'star') || isCommand(first, 'ast')))
+    return '_star';
+  const last = sup.at(-1);
+  const enclosed = (isChar(first, '(') && isChar(last, ')')) || (isChar(first, '[') && isChar(last, ']'));
+  if (!enclosed || sup.length < 3) return undefined;
+  const inner = subscripted('', sup.slice(1, -1), '').replace(/^_/, '');
+  return /^\d/.test(inner) ? inner : `_${inner}`;
+}

@@ -2,7 +2,7 @@ import { refuse } from '../../outcome.ts';
 import { cover, type Range } from '../../place.ts';
 import type { Expression } from '../program.ts';
 import { functionLetters } from './functions.ts';
-import { argumentText, closerOf, styledName, subscripted } from './known.ts';
+import { argumentText, closerOf, decoration, styledName, subscripted } from './known.ts';
 import { call, name, number, operator, splitCommas, type Cursor, type Parser } from './parser.ts';
 import { isInverseTranspose, isTranspose, scriptsAt, type Scripts } from './scripts.ts';
 import { symbolAt, type Symbol } from './symbols.ts';
@@ -21,19 +21,6 @@ export function nameFactor(p: Parser, c: Cursor, s: Symbol): Expression {
   const own = scripts.sub ? subscriptedName(p, base, full, scripts.sub, range) : name(full, s.range);
   const sup = decorated === undefined ? scripts.sup : undefined;
   return raised(p, own, { ...scripts, ...(sup ? { sup } : { sup: undefined as never }) }, range);
-}
-
-/** `^{(1)}`, `^{[l]}` and `^*` are parts of a name. */
-function decoration(sup: readonly Tex[] | undefined): string | undefined {
-  if (!sup) return undefined;
-  const [first] = sup;
-  if (sup.length === 1 && (isChar(first, '*') || isCommand(first, 'star') || isCommand(first, 'ast')))
-    return '_star';
-  const last = sup.at(-1);
-  const enclosed = (isChar(first, '(') && isChar(last, ')')) || (isChar(first, '[') && isChar(last, ']'));
-  if (!enclosed || sup.length < 3) return undefined;
-  const inner = subscripted('', sup.slice(1, -1), '').replace(/^_/, '');
-  return /^\d/.test(inner) ? inner : `_${inner}`;
 }
 
 /** Whether the name before a bracket is a function: what is known of it decides, then the letter. */
