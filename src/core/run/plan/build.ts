@@ -198,6 +198,9 @@ export function reduce(
   }));
 }
 
+export const gather = (b: Nodes, bags: Id, table: Id, shape: readonly number[]): Id =>
+  sharedAs(b, `b${bags}*${table}`, () => ({ kind: 'gather', bags, table, shape }));
+
 export function gemm(b: Nodes, term: GemmTerm): Id {
   const { a, b: right, out, sizes, alpha } = term;
   const key = `${alpha}*${a.node}[${a.labels.join()}]*${right.node}[${right.labels.join()}]>${out.join()}`;

@@ -1,7 +1,7 @@
 import type { Write } from '../program.ts';
 import type { DraftLoop, DraftView } from './draft.ts';
 import { isRowMajor, newArray, rowMajor, wrote, type Lowering } from './lowering.ts';
-import { isEntrywise, isIdentity, type Id, type Labelled, type PlanNode } from './nodes.ts';
+import { isEntrywise, isIdentity, notOfBags, type Id, type Labelled, type PlanNode } from './nodes.ts';
 import { constantOp, operate, push } from './operations.ts';
 
 /** What a loop is to write: a node's value, a product of operands, or one number everywhere. */
@@ -156,6 +156,7 @@ export function viewOf(l: Lowering, id: Id): DraftView {
   const present = l.stored[id];
   if (present) return present;
   const n = l.nodes[id] as PlanNode;
+  if (l.bags.has(id)) return notOfBags();
   let made: DraftView;
   if (n.kind === 'view') made = lookAt(viewOf(l, n.node), n.starts, n.drivers, n.shape.length);
   else if (n.kind === 'reshape') made = { ...denseOf(l, n.node), strides: rowMajor(n.shape) };

@@ -1,6 +1,6 @@
-import type { DraftBags, DraftTouched, DraftView } from './draft.ts';
-import { denseOf } from './loops.ts';
-import { addStep, newArray, newBuffer, wrote, type Lowering } from './lowering.ts';
+import type { DraftBags, DraftRows, DraftTouched, DraftView } from './draft.ts';
+import { denseOf, viewOf } from './loops.ts';
+import { addStep, isRowMajor, newArray, newBuffer, wrote, type Lowering } from './lowering.ts';
 import { entriesOf, type Id, type PlanNode, type PlanNodeOf } from './nodes.ts';
 
 const bagsOf = (l: Lowering, id: Id): DraftBags => {
@@ -40,12 +40,12 @@ export function lowerScatter(l: Lowering, n: PlanNodeOf<'scatter'>): DraftView {
   const table = { buffer: out.buffer, offset: 0, row: width };
   addStep(l, { kind: 'clear-rows', width, table, touched });
   for (const t of n.terms) {
-    const source = denseOf(l, t.source);
+    const source = rowsOf(l, t.source, width);
     addStep(l, {
       kind: 'scatter',
       bags: bagsOf(l, t.bags),
       width,
-      source: { buffer: source.buffer, offset: source.offset, row: width },
+      source,
       table,
       alpha: t.alpha,
       touched,
@@ -53,6 +53,24 @@ export function lowerScatter(l: Lowering, n: PlanNodeOf<'scatter'>): DraftView {
   }
   wrote(l, out.buffer, l.steps.length - 1);
   return out;
+}
+
+/** The node's value as rows, each without gaps and all equally far apart: as it lies, or copied. */
+function rowsOf(l: Lowering, id: Id, width: number): DraftRows {
+  const { shape } = l.nodes[id] as PlanNode;
+  const v = viewOf(l, id);
+  let entries = 1;
+  let inner = shape.length;
+  while (inner > 0 && entries < width) entries *= shape[--inner] as number;
+  const axes = shape.flatMap((n, k) => (k < inner && n !== 1 ? [k] : []));
+  const at = (k: number | undefined): number => (k === undefined ? width : (v.strides[k] as number));
+  const isEven = axes.every(
+    (k, i) => i + 1 === axes.length || at(k) === at(axes[i + 1]) * (shape[axes[i + 1] as number] as number),
+  );
+  if (entries === width && isEven && isRowMajor(v.strides.slice(inner), shape.slice(inner)))
+    return { buffer: v.buffer, offset: v.offset, row: at(axes.at(-1)) };
+  const { buffer, offset } = denseOf(l, id);
+  return { buffer, offset, row: width };
 }
 
 function capacityOf(l: Lowering, id: Id): number {

@@ -167,6 +167,11 @@ export const isIdentity = (labels: readonly number[], rank: number): boolean => 
   return true;
 };
 
+/** Bags of ids have no dense array behind them. @throws always */
+export const notOfBags = (): never => {
+  throw new Error('a sparse input can be summed over its ids with a table, or its bags over with an array');
+};
+
 export const entriesOf = (shape: readonly number[]): number => {
   let n = 1;
   for (const s of shape) n *= s;

@@ -1,5 +1,17 @@
-import { constantOf, fill, gemm, nodeAt, push, reduce, shapeAt, times, view, type Nodes } from './build.ts';
-import type { Id, Labelled } from './nodes.ts';
+import {
+  constantOf,
+  fill,
+  gather,
+  gemm,
+  nodeAt,
+  push,
+  reduce,
+  shapeAt,
+  times,
+  view,
+  type Nodes,
+} from './build.ts';
+import { notOfBags, type Id, type Labelled } from './nodes.ts';
 
 /**
  * A product in normal form: coefficient times operands, each index of a unit vector fixed, summed over the labels
@@ -208,10 +220,6 @@ export function isSparseNode(b: Nodes, id: Id): boolean {
   return n.kind === 'input' && n.sparse;
 }
 
-const unsupported = (): never => {
-  throw new Error('a sparse input can be summed over its ids with a table, or its bags over with an array');
-};
-
 /** Replace the sparse operand and what it is contracted with by the gathered or scattered rows. */
 function contractSparse(
   b: Nodes,
@@ -222,7 +230,7 @@ function contractSparse(
 ): number {
   const at = open.findIndex((o) => isSparseNode(b, o.node));
   const bags = open.splice(at, 1)[0] as Labelled;
-  if (open.some((o) => isSparseNode(b, o.node))) unsupported();
+  if (open.some((o) => isSparseNode(b, o.node))) notOfBags();
   const ids = bags.labels.at(-1) as number;
   const own = bags.labels.slice(0, -1);
   const sized = (labels: readonly number[]): number[] => labels.map((l) => sizes[l] as number);
@@ -230,18 +238,18 @@ function contractSparse(
     const tables = open.filter((o) => o.labels.includes(ids));
     const rest = open.filter((o) => !tables.includes(o));
     const width = [...new Set(tables.flatMap((o) => o.labels))].filter((l) => l !== ids);
-    if (width.some((l) => own.includes(l))) unsupported();
+    if (width.some((l) => own.includes(l))) notOfBags();
     const tableLabels = [ids, ...width];
     const table = times(b, 1, toAxes(tables, tableLabels), sized(tableLabels));
     const labels = [...own, ...width];
-    const node = push(b, { kind: 'gather', bags: bags.node, table, shape: sized(labels) });
+    const node = gather(b, bags.node, table, sized(labels));
     open.splice(0, open.length, ...rest, { node, labels });
     return c;
   }
-  if (own.some((l) => out.includes(l))) unsupported();
+  if (own.some((l) => out.includes(l))) notOfBags();
   const sources = open.filter((o) => !o.labels.includes(ids));
   const rest = open.filter((o) => o.labels.includes(ids));
-  if (rest.some((o) => o.labels.some((l) => own.includes(l)))) unsupported();
+  if (rest.some((o) => o.labels.some((l) => own.includes(l)))) notOfBags();
   const width = [...new Set(sources.flatMap((o) => o.labels))].filter((l) => !own.includes(l));
   const kept = width.filter((l) => out.includes(l) || rest.some((o) => o.labels.includes(l)));
   const sourceLabels = [...own, ...kept];

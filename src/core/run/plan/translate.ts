@@ -5,7 +5,7 @@ import { primitiveRule } from '../../rules/primitives.ts';
 import { createNodes, fill, number, push, type Nodes } from './build.ts';
 import type { Id, PlanTerm } from './nodes.ts';
 import { translatePrimitive } from './primitives.ts';
-import { finishProduct, type ProductForm } from './product.ts';
+import { finishProduct, isSparseNode, type ProductForm } from './product.ts';
 import { stableMap, stableProduct } from './stable.ts';
 import { finishSum } from './sums.ts';
 
@@ -123,7 +123,7 @@ export function translate(
         if (form?.kind === 'product') {
           const p = form.product;
           const fits = n.operands.length + operands.length + p.operands.length <= mostOperands;
-          if (p.operands.length === 0 || (own && fits)) {
+          if (p.operands.length === 0 || (own && fits) || isBags(p)) {
             const renamed = new Map<number, number>();
             p.out.forEach((l, k) => {
               const outer = find(labels[k] as number);
@@ -149,6 +149,17 @@ export function translate(
     }
     return compact(coefficient, operands, fixed, n.out, labelSizes, find);
   };
+
+  /** Bags of ids still, in another order or weighted: never stored, part of every product that uses them. */
+  const isBags = (p: ProductForm): boolean =>
+    p.operands.some(
+      ({ node, labels }) =>
+        isSparseNode(b, node) &&
+        p.out.includes(labels.at(-1) as number) &&
+        labels.slice(0, -1).some((l) => p.out.includes(l)),
+    );
+  const isUnstored = (f: Form | undefined): boolean =>
+    f?.kind === 'product' && (f.product.operands.length === 0 || isBags(f.product));
 
   const sumForm = (n: Node & { kind: 'sum' }): Form => {
     const shape = shapeOf(n);
@@ -219,13 +230,10 @@ export function translate(
     else if (n.kind === 'product') forms.set(id, { kind: 'product', product: productForm(n) });
     else if (n.kind === 'sum') forms.set(id, sumForm(n));
     else values[id] = convert(n);
-    if ((uses[id] as number) > 1 && values[id] === -1 && !isConstantProduct(forms.get(id))) valueOf(id);
+    if ((uses[id] as number) > 1 && values[id] === -1 && !isUnstored(forms.get(id))) valueOf(id);
   }
   return { nodes: b, roots: wanted.map(valueOf) };
 }
-
-const isConstantProduct = (f: Form | undefined): boolean =>
-  f?.kind === 'product' && f.product.operands.length === 0;
 
 /** How often each node is used by those that the roots need; a root counts as a use. */
 function countUses(
