@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './root.mjs';
-import { acceptQuickPick, openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
+import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
 
 const target = join(projectRoot, 'media', 'screenshots');
@@ -37,7 +37,6 @@ try {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await runCommand(page, 'Nabla: Derive Gradient of Selection');
-      await acceptQuickPick(page, 'with respect to');
       const panel = webview(page);
       await panel.locator('main .katex').first().waitFor({ timeout: 30_000 });
       await panel.locator('main').evaluate((main) => main.ownerDocument.fonts.ready.then(() => undefined));

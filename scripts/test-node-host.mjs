@@ -19,7 +19,7 @@ if ('executable' in desktop && !hasDisplay() && process.env['NABLA_UNDER_XVFB'] 
   process.exit(typeof code === 'number' ? code : 1);
 }
 
-const extensionTestsPath = await buildEditorTests('node');
+const extensionTestsPath = await buildEditorTests('node', process.argv.slice(2));
 const workspace = await temporaryWorkspace();
 try {
   if ('executable' in desktop) {

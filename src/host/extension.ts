@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Account } from '../core/account.ts';
 import type { Request } from '../core/nabla.ts';
-import { deriveSelection, showAt } from './deriveSelection.ts';
+import { registerCommands } from './commands/register.ts';
 import type { Told } from './engine/calls.ts';
 import { createEngine } from './engine/engine.ts';
 import type { StartThread } from './engine/thread.ts';
-import { SHOW_AT, registerHover } from './hover/hoverProvider.ts';
+import { registerHover } from './hover/hoverProvider.ts';
 import { registerLanguage } from './language/register.ts';
 import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
@@ -25,8 +25,7 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
   const panels = registerPanels(context, engine);
   context.subscriptions.push(
     engine,
-    vscode.commands.registerCommand('nabla.deriveSelection', () => deriveSelection(engine, panels)),
-    vscode.commands.registerCommand(SHOW_AT, (link: unknown) => showAt(link, panels)),
+    registerCommands(engine, panels),
     registerHover(engine),
     registerLanguage(engine),
   );

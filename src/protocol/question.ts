@@ -1,9 +1,13 @@
 import type { Layout, NestedNumbers, Request } from '../core/nabla.ts';
+import { notations } from '../core/language/notation.ts';
 import type { Reader } from './read.ts';
 import { dictionary, finite, flag, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
 
 /** What a person chose; settings fill in the rest when it is derived. */
-export type Choice = Pick<Request, 'of' | 'wrt' | 'layout' | 'order' | 'stack' | 'at'>;
+export type Choice = Pick<
+  Request,
+  'notation' | 'context' | 'of' | 'wrt' | 'layout' | 'order' | 'form' | 'stack' | 'at'
+>;
 
 /** What a derivation panel is about: all that is needed to derive it again after a reload. */
 export interface Question {
@@ -17,7 +21,8 @@ export interface Origin {
   readonly uri: string;
   /** A short name for people: "notes.nabla:12". */
   readonly label: string;
-  /** Which part of the source came from where: the source is these pieces with a line break between them. */
+  /** Which part of the source came from where: the source is these pieces with what ends a formula
+   * of its notation between them. */
   readonly pieces: readonly Piece[];
 }
 
@@ -33,11 +38,16 @@ export const readLayout: Reader<Layout> = oneOf('shape', 'numerator', 'denominat
 
 const numbers: Reader<NestedNumbers> = nested<NestedNumbers>((self) => (v) => finite(v) ?? list(self)(v));
 
+const readMacro = record({ name: text, parameters: offset, first: maybe(text), body: text });
+
 export const readChoice: Reader<Choice> = record({
+  notation: maybe(oneOf(...notations)),
+  context: maybe(record({ macros: maybe(list(readMacro)) })),
   of: maybe(text),
   wrt: maybe(list(text)),
   layout: maybe(readLayout),
   order: maybe(offset),
+  form: maybe(oneOf('tensor', 'vec', 'differential')),
   stack: maybe(flag),
   at: maybe(dictionary(numbers)),
 });

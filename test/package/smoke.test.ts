@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/root.mjs';
-import {
-  acceptQuickPick,
-  openFile,
-  openWindow,
-  runCommand,
-  showHover,
-  webview,
-} from '../../scripts/vscode-window.mjs';
+import { openFile, openWindow, runCommand, showHover, webview } from '../../scripts/vscode-window.mjs';
 import { temporaryWorkspace } from '../../scripts/workspace.mjs';
 
 let page: Page;
@@ -30,7 +23,6 @@ after(() => close());
 test('the packaged extension, installed into a clean VS Code, derives into its panel', async () => {
   await openFile(page, 'notes.nabla', { line: 2, column: 1 });
   await runCommand(page, 'Nabla: Derive Gradient of Selection');
-  await acceptQuickPick(page, 'with respect to');
   const annotation = webview(page).locator('.result-line[data-wrt="W"] > .formula annotation').first();
   await annotation.waitFor({ state: 'attached', timeout: 90_000 });
   assert.match((await annotation.textContent()) ?? '', /\\delta.*x/);

@@ -1,10 +1,11 @@
 import type { Account } from '../../core/account.ts';
 import type { GraphView } from '../../core/graph-view/view.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
-import type { Contents, Request } from '../../core/nabla.ts';
+import type { Contents, Reading, Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
 import type { Analysis } from '../../core/service/analysis.ts';
 import type { Completion } from '../../core/service/complete.ts';
+import type { Needed, Wanted } from '../../core/service/scope.ts';
 import type { SignatureHelp } from '../../core/service/signature.ts';
 import type { Target } from '../hover/target.ts';
 
@@ -35,25 +36,20 @@ export interface HoverRequest {
  */
 export interface Calls {
   /** The inputs and values of a program. */
-  contents(source: string, language: Language): Told<Contents>;
-  /** Read a program and infer its shapes, deriving nothing: what is refused in it, if anything is. */
-  check(source: string, language: Language): Told<null>;
+  contents(source: string, reading: Reading, language: Language): Promise<Told<Contents>>;
   /** What an editor shows of programs of Nabla's own language, in the order given. */
   analyse(sources: readonly string[], language: Language): readonly Analysis[];
   complete(source: string, offset: number, language: Language): readonly Completion[];
   signature(source: string, offset: number, language: Language): SignatureHelp | undefined;
   /** Programs in the house style, in the order given. */
   format(sources: readonly string[]): readonly string[];
-  explain(source: string, request: Request, language: Language): Told<Account>;
+  explain(source: string, request: Request, language: Language): Promise<Told<Account>>;
   /** The computation graph of the value. */
-  graph(source: string, request: Request, language: Language): Told<GraphView>;
+  graph(source: string, request: Request, language: Language): Promise<Told<GraphView>>;
   /** What a reader at an offset of a program asks for; `undefined` where the program is refused or silent. */
-  target(source: string, offset: number): Target | undefined;
-  /**
-   * The definitions in a program that a part of it needs; none where either cannot be read. `selected` is the
-   * part's text, which may reach beyond the program.
-   */
-  definitions(source: string, part: Range, selected: string): readonly Range[];
+  target(source: string, offset: number, reading: Reading): Promise<Target | undefined>;
+  /** The definitions that a part of a document needs; none where it cannot be read. */
+  definitions(wanted: Wanted): Promise<Needed>;
   /** A hover's Markdown; `undefined` where the program is refused. */
   hover(asked: HoverRequest): Promise<string | undefined>;
 }

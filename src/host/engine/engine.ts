@@ -44,7 +44,6 @@ export type Limits = Readonly<Record<keyof Calls, number>>;
 
 const LIMITS: Limits = {
   contents: 5_000,
-  check: 3_000,
   analyse: 10_000,
   complete: 3_000,
   signature: 3_000,
@@ -84,7 +83,7 @@ export function createEngine(startThread: StartThread, limits: Limits = LIMITS):
 
   const next = (): void => {
     if (running || disposed) return;
-    const urgent = queue.findIndex(({ call }) => call !== 'check' && call !== 'analyse');
+    const urgent = queue.findIndex(({ call }) => call !== 'analyse');
     [running] = queue.splice(Math.max(urgent, 0), 1);
     if (!running) return;
     if (thread) send();

@@ -1,17 +1,23 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../engine/engine.ts';
-import { EngineError } from '../engine/engine.ts';
-import { pageOf } from '../program/document.ts';
-import { programAt } from '../program/excerpt.ts';
+import { mathematicalLanguages } from '../../core/language/regions/regions.ts';
+import type { Range } from '../../core/place.ts';
+import { commandLink, type Place } from '../commands/place.ts';
+import { definitionsBy } from '../commands/questions.ts';
+import type { Engine, Token } from '../engine/engine.ts';
+import { orNothing } from '../engine/orNothing.ts';
+import { excerptOf, type Part } from '../program/choose.ts';
+import { pageOf, rangeOf, vscodeRange } from '../program/document.ts';
+import { inDocument, inSource, type Excerpt } from '../program/excerpt.ts';
 import { settingsFor } from '../settings.ts';
+import { hoverPart } from './part.ts';
 import { sharedUntilUnwanted } from './shared.ts';
 import type { Shared } from './shared.ts';
+import type { Target } from './target.ts';
 
-/** The command behind a hover's link. Its argument is a `HoverLink`. */
+/** The command behind a hover's link. Its argument is a `Place`. */
 export const SHOW_AT = 'nabla.showAt';
 
-/** Where hovers are given: our own files, and our fences in Markdown. */
-const SELECTOR: vscode.DocumentSelector = [{ language: 'nabla' }, { language: 'markdown' }];
+const SELECTOR: vscode.DocumentSelector = mathematicalLanguages.map((language) => ({ language }));
 /** Programs longer than this are derived on demand only. */
 const MAX_PROGRAM = 20_000;
 
@@ -33,51 +39,69 @@ export function registerHover(engine: Engine): vscode.Disposable {
     return cached.hovers;
   };
 
-  return vscode.languages.registerHoverProvider(SELECTOR, {
-    async provideHover(document, position, token) {
-      const settings = settingsFor(document);
-      if (!settings.hover) return undefined;
-      const offset = document.offsetAt(position);
-      const range = programAt(pageOf(document), offset);
-      if (!range || range.end - range.start > MAX_PROGRAM) return undefined;
-      const source = document.getText().slice(range.start, range.end);
+  const markdownFor = (
+    document: vscode.TextDocument,
+    { source, reading }: Excerpt,
+    part: Range,
+    asked: Target['request'],
+    token: Token,
+  ): Promise<string | undefined> => {
+    const ink = inkOf(vscode.window.activeColorTheme.kind);
+    const { language, layout } = settingsFor(document);
+    const hovers = cachedFor(document);
+    const key = JSON.stringify([part.start, part.end, asked, ink, language, layout]);
+    let hover = hovers.get(key);
+    if (!hover) {
+      const place: Place = { uri: document.uri.toString(), start: part.start, end: part.end, request: asked };
+      const link = commandLink(SHOW_AT, place);
+      const request = { ...reading, ...asked, layout };
+      hover = sharedUntilUnwanted(
+        (unwanted) => engine.ask('hover', [{ source, request, language, link, ink }], unwanted),
+        () => hovers.delete(key),
+      );
+      hovers.set(key, hover);
+    }
+    return hover.join(token);
+  };
 
-      try {
-        const target = await engine.ask('target', [source, offset - range.start], token);
+  return vscode.languages.registerHoverProvider(SELECTOR, {
+    provideHover(document, position, token) {
+      if (!settingsFor(document).hover) return undefined;
+      const page = pageOf(document);
+      const offset = document.offsetAt(position);
+      const selections = vscode.window.visibleTextEditors
+        .filter((editor) => editor.document === document)
+        .flatMap((editor) => editor.selections.map((selection) => rangeOf(document, selection)));
+      const part = hoverPart(page, selections, offset);
+      if (!part || part.end - part.start > MAX_PROGRAM) return undefined;
+      // A hover that takes too long is none: the command tells why, the hover stays away.
+      return orNothing(hoverOn(part));
+
+      async function hoverOn(part: Part & { readonly selected: boolean }): Promise<vscode.Hover | undefined> {
+        const excerpt = await excerptOf(page, [part], definitionsBy(engine, token));
+        const target = await targetIn(excerpt, part);
         if (!target) return undefined;
-        const ink = inkOf(vscode.window.activeColorTheme.kind);
-        const { language, layout } = settings;
-        const hovers = cachedFor(document);
-        const key = JSON.stringify([range.start, target.request, ink, language, layout]);
-        let hover = hovers.get(key);
-        if (!hover) {
-          const link = commandLink({ uri: document.uri.toString(), at: offset, request: target.request });
-          const request = { ...target.request, layout };
-          hover = sharedUntilUnwanted(
-            (unwanted) => engine.ask('hover', [{ source, request, language, link, ink }], unwanted),
-            () => hovers.delete(key),
-          );
-          hovers.set(key, hover);
-        }
-        const text = await hover.join(token);
+        const text = await markdownFor(document, excerpt, part, target.request, token);
         if (text === undefined) return undefined;
         const markdown = new vscode.MarkdownString(text, true);
         markdown.isTrusted = { enabledCommands: [SHOW_AT] };
-        const at = (place: number): vscode.Position => document.positionAt(range.start + place);
-        return new vscode.Hover(markdown, new vscode.Range(at(target.range.start), at(target.range.end)));
-      } catch (error) {
-        // A hover that takes too long is none: the command tells why, the hover stays away.
-        if (!(error instanceof EngineError)) throw error;
-        if (error.reason === 'defect' || error.reason === 'crash')
-          console.error('A hover failed:', error.message);
-        return undefined;
+        return new vscode.Hover(markdown, vscodeRange(document, target.range));
+      }
+
+      async function targetIn(
+        { source, pieces, reading }: Excerpt,
+        part: Part & { readonly selected: boolean },
+      ): Promise<Target | undefined> {
+        const at = inSource(pieces.slice(-1), part.selected ? part.start : offset);
+        if (at === undefined) return undefined;
+        const target = await engine.ask('target', [source, at, reading], token);
+        if (!target) return undefined;
+        return part.selected
+          ? { request: {}, range: part }
+          : { request: target.request, range: inDocument(pieces, target.range) };
       }
     },
   });
-}
-
-function commandLink(link: unknown): string {
-  return `command:${SHOW_AT}?${encodeURIComponent(JSON.stringify([link]))}`;
 }
 
 /** Images inherit no colour, so the ink is the theme's. */

@@ -14,8 +14,10 @@ export interface Target {
  * What a reader at this place asks for:
  * at an input, the derivative of the program's value by it; at a named value or in its definition, that
  * value's by the inputs that it depends on; at a query with plain names, what it asks; elsewhere, the program's.
+ * `undefined` between statements, and in a text that only names something, such as $x$.
  */
 export function targetAt(program: Program, contents: Contents, offset: number): Target | undefined {
+  if (program.statements.every(saysNothing)) return undefined;
   const statement = program.statements.find(({ range }) => range.start <= offset && offset <= range.end);
   if (!statement) return undefined;
   const named = nameAt(statement, offset);
@@ -31,6 +33,14 @@ export function targetAt(program: Program, contents: Contents, offset: number): 
     request: value === undefined ? {} : valueRequest(program, contents, value),
     range: statement.range,
   };
+}
+
+/** Whether a statement gives nothing to derive: a declaration, a name or a number alone. */
+function saysNothing(statement: Statement): boolean {
+  if (statement.kind === 'declaration') return true;
+  return (
+    statement.kind === 'expression' && (statement.value.kind === 'name' || statement.value.kind === 'number')
+  );
 }
 
 /** A value by the inputs that it depends on: by the others its derivative is zero, which nobody asks. */

@@ -6,7 +6,7 @@ import type { Language } from '../../core/messages/catalogue.ts';
 import type { Range } from '../../core/place.ts';
 import type { Engine, Token } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine.ts';
-import { regionsIn } from '../program/document.ts';
+import { pageOf } from '../program/document.ts';
 import { settingsFor } from '../settings.ts';
 
 /** Documents with programs of Nabla's own language in them. */
@@ -56,7 +56,7 @@ export function createAnalyses(engine: Engine): Analyses {
     range: Range,
     token?: Token,
   ): Promise<Analysed[] | undefined> => {
-    const page = regionsIn(document);
+    const page = pageOf(document);
     const { language } = settingsFor(document);
     const programs = page.regions
       .filter(
@@ -87,7 +87,7 @@ export function createAnalyses(engine: Engine): Analyses {
   return {
     within,
     async at(document, offset, token) {
-      const region = regionAt(regionsIn(document).regions, offset);
+      const region = regionAt(pageOf(document).regions, offset);
       if (region?.notation !== 'nabla' || offset < region.start) return undefined;
       const found = await within(document, { start: offset, end: offset }, token);
       return found?.find(({ region: r }) => r.start === region.start);

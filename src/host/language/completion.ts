@@ -3,7 +3,7 @@ import { regionAt } from '../../core/language/regions/regions.ts';
 import type { Completion } from '../../core/service/complete.ts';
 import type { Engine } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
-import { regionsIn, vscodeRange } from '../program/document.ts';
+import { pageOf, vscodeRange } from '../program/document.ts';
 import { settingsFor } from '../settings.ts';
 import { SELECTOR } from './analyses.ts';
 
@@ -31,7 +31,7 @@ export function registerCompletion(engine: Engine): vscode.Disposable {
     SELECTOR,
     {
       async provideCompletionItems(document, position, token) {
-        const page = regionsIn(document);
+        const page = pageOf(document);
         const offset = document.offsetAt(position);
         const region = regionAt(page.regions, offset);
         // On an empty line of a file of our own a program begins.

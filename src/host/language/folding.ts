@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { regionsIn } from '../program/document.ts';
+import { pageOf } from '../program/document.ts';
 import { OWN } from './analyses.ts';
 
 /** Programs of several lines fold, and so do comments at their head. */
 export function registerFolding(): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(OWN, {
     provideFoldingRanges(document) {
-      return regionsIn(document).regions.flatMap(({ start, end }) => {
+      return pageOf(document).regions.flatMap(({ start, end }) => {
         const first = document.positionAt(start).line;
         const last = document.positionAt(end).line;
         if (last <= first) return [];

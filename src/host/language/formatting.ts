@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Range } from '../../core/place.ts';
 import type { Engine } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
-import { regionsIn, rangeOf, vscodeRange } from '../program/document.ts';
+import { pageOf, rangeOf, vscodeRange } from '../program/document.ts';
 import { OWN } from './analyses.ts';
 
 /** Programs in the house style; one that cannot be read stays as it is. */
@@ -12,7 +12,7 @@ export function registerFormatting(engine: Engine): vscode.Disposable {
     range: Range,
     token: vscode.CancellationToken,
   ): Promise<vscode.TextEdit[] | undefined> => {
-    const { text, regions } = regionsIn(document);
+    const { text, regions } = pageOf(document);
     const programs = regions.filter((r) => r.start <= range.end && range.start <= r.end);
     const sources = programs.map(({ start, end }) => text.slice(start, end));
     const formatted = await orNothing(engine.ask('format', [sources], token));

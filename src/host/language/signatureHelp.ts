@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { regionAt } from '../../core/language/regions/regions.ts';
 import type { Engine } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
-import { regionsIn } from '../program/document.ts';
+import { pageOf } from '../program/document.ts';
 import { settingsFor } from '../settings.ts';
 import { SELECTOR } from './analyses.ts';
 
@@ -12,7 +12,7 @@ export function registerSignatureHelp(engine: Engine): vscode.Disposable {
     SELECTOR,
     {
       async provideSignatureHelp(document, position, token) {
-        const page = regionsIn(document);
+        const page = pageOf(document);
         const offset = document.offsetAt(position);
         const region = regionAt(page.regions, offset);
         if (region?.notation !== 'nabla') return undefined;

@@ -1,61 +1,138 @@
-import { cover } from '../../core/place.ts';
+import type { Notation } from '../../core/language/notation.ts';
+import type { Region } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
+import type { Needed, Wanted } from '../../core/service/scope.ts';
 import type { Excerpt, Page } from './excerpt.ts';
-import { join, lineAt, nonBlank, programAt } from './excerpt.ts';
+import { join, lineAt, nonBlank, notationOf, programAt, readingOf } from './excerpt.ts';
 
-/** The definitions in a program that a part of it needs; `selected` is that part's text, and may reach further. */
-type Definitions = (source: string, part: Range, selected: string) => Promise<readonly Range[]>;
+/** Asks the engine for the definitions that a part of a document needs. */
+export type Definitions = (wanted: Wanted) => Promise<Needed>;
+
+/** A part of a document that somebody means, in one notation, and the program it lies in. */
+export interface Part extends Range {
+  readonly notation: Notation;
+  readonly program?: Region;
+}
 
 /**
  * What a person means by their selections, as one source.
  * Selections are read together, in the order of the document, with the definitions that they need from the
  * program around each. With nothing selected: the program at the cursor, and outside programs the line.
- * `undefined` where there is nothing but blanks.
+ * `mixed` where notations are mixed; `undefined` where there is nothing but blanks.
  */
 export async function chooseExcerpt(
   page: Page,
   selections: readonly Range[],
   definitions: Definitions,
-): Promise<Excerpt | undefined> {
+): Promise<Excerpt | 'mixed' | undefined> {
+  const parts = partsOf(page, selections);
+  const [first] = parts;
+  if (!first) return undefined;
+  if (parts.some(({ notation }) => notation !== first.notation)) return 'mixed';
+  return await excerptOf(page, parts, definitions);
+}
+
+/** The parts of a document that selections mean, in its order; with nothing selected, what the cursor is on. */
+export function partsOf(page: Page, selections: readonly Range[]): Part[] {
   const selected = selections
     .map((selection) => nonBlank(page.text, selection))
     .filter((range) => range !== undefined)
     .sort((a, b) => a.start - b.start);
-  if (selected.length === 0) {
-    const cursor = selections[0]?.start ?? 0;
-    const range = programAt(page, cursor) ?? lineAt(page.text, cursor);
-    return range && join(page.text, [range]);
-  }
-  const ranges: Range[] = [];
-  for (const selection of selected) {
-    for (const definition of await definitionsFor(page, selection, definitions)) {
-      if (!ranges.some((range) => overlaps(range, definition))) ranges.push(definition);
-    }
-    ranges.push(selection);
-  }
-  return join(page.text, ranges);
+  if (selected.length > 0) return selected.flatMap((selection) => partsIn(page, selection));
+  const cursor = selections[0]?.start ?? 0;
+  const program = programAt(page, cursor);
+  if (program) return [{ start: program.start, end: program.end, notation: program.notation, program }];
+  const line = lineAt(page.text, cursor);
+  return line ? [{ ...line, notation: notationOf(page, page.text.slice(line.start, line.end)) }] : [];
 }
 
-/**
- * The definitions that a selection needs from the program around it. Where either cannot be read there are
- * none: the selection then stands for itself, and what is wrong in it is said with its place.
- */
-async function definitionsFor(page: Page, selection: Range, definitions: Definitions): Promise<Range[]> {
-  const around = programAt(page, selection.start);
-  if (!around || around.end - around.start > MAX_AROUND) return [];
-  const part = { start: selection.start - around.start, end: selection.end - around.start };
-  const found = await definitions(
-    page.text.slice(around.start, around.end),
-    part,
-    page.text.slice(selection.start, selection.end),
-  );
-  return found.map(({ start, end }) => ({ start: around.start + start, end: around.start + end }));
+/** The formulas that a selection covers; the selection itself where it lies within one, or in none. */
+function partsIn(page: Page, selection: Range): Part[] {
+  const touched = page.regions.filter((r) => r.start < selection.end && selection.start < r.end);
+  if (touched.length === 0)
+    return [{ ...selection, notation: notationOf(page, page.text.slice(selection.start, selection.end)) }];
+  return touched.flatMap((region) => {
+    const part = nonBlank(page.text, {
+      start: Math.max(region.start, selection.start),
+      end: Math.min(region.end, selection.end),
+    });
+    return part ? [{ ...part, notation: region.notation, program: region }] : [];
+  });
+}
+
+/** Parts of one notation as one source, with the definitions that they need before them. */
+export async function excerptOf(
+  page: Page,
+  parts: readonly Part[],
+  definitions: Definitions,
+): Promise<Excerpt> {
+  const reading = readingOf(parts[0]?.notation ?? 'nabla', page);
+  const ranges: Range[] = [];
+  for (const part of parts) {
+    for (const definition of await definitionsFor(page, part, reading, definitions)) {
+      const taken = ranges.some((range) => overlaps(range, definition));
+      if (!taken && !parts.some((other) => holds(other, definition))) ranges.push(definition);
+    }
+    ranges.push({ start: part.start, end: part.end });
+  }
+  return join(page.text, ranges, reading);
 }
 
 /** In a longer program a selection stands for itself. */
 const MAX_AROUND = 200_000;
+/** How far back definitions of a formula are looked for: formulas, and UTF-16 units of the document. */
+const MAX_EARLIER = 100;
+const MAX_BACK = 60_000;
+
+async function definitionsFor(
+  page: Page,
+  part: Part,
+  reading: Excerpt['reading'],
+  definitions: Definitions,
+): Promise<Range[]> {
+  const { program, notation } = part;
+  if (!program || program.end - program.start > MAX_AROUND) return [];
+  const whole = part.start === program.start && part.end === program.end;
+  const before = notation === 'latex' ? earlierFormulas(page, program) : [];
+  if (whole && before.length === 0) return [];
+  const slice = ({ start, end }: Range): string => page.text.slice(start, end);
+  const found = await definitions({
+    text: slice(part),
+    ...(whole
+      ? {}
+      : {
+          around: {
+            source: slice(program),
+            part: { start: part.start - program.start, end: part.end - program.start },
+          },
+        }),
+    earlier: before.map(slice),
+    reading,
+  });
+  const moved = ({ start, end }: Range, by: number): Range => ({ start: by + start, end: by + end });
+  return [
+    ...found.earlier.map(({ index, range }) => moved(range, before[index]?.start ?? 0)),
+    ...found.around.map((range) => moved(range, program.start)),
+  ];
+}
+
+/** The formulas of a document before a program: a definition may stand in another formula than its use. */
+function earlierFormulas(page: Page, program: Range): Region[] {
+  return page.regions
+    .filter(
+      (r) =>
+        r.notation === 'latex' &&
+        r.form !== 'fence' &&
+        r.end <= program.start &&
+        r.start >= program.start - MAX_BACK,
+    )
+    .slice(-MAX_EARLIER);
+}
+
+function holds(a: Range, b: Range): boolean {
+  return a.start <= b.start && b.end <= a.end;
+}
 
 function overlaps(a: Range, b: Range): boolean {
-  const both = cover(a, b);
-  return both.end - both.start < a.end - a.start + (b.end - b.start);
+  return a.start < b.end && b.start < a.end;
 }

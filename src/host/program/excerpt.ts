@@ -1,30 +1,34 @@
-import { blockAt, fencesOf } from '../../core/language/blocks.ts';
+import type { Notation } from '../../core/language/notation.ts';
+import { regionAt } from '../../core/language/regions/regions.ts';
+import type { Region, Regions } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
+import type { Reading } from '../../core/request.ts';
 import type { Piece } from '../../protocol/question.ts';
 
 /** Text taken from a document to be derived, and where each part of it came from. */
 export interface Excerpt {
   readonly source: string;
-  /** In order; the source is these parts of the document with a line break between them. */
+  /** In order; the source is these parts of the document with a separator between them. */
   readonly pieces: readonly Piece[];
+  readonly reading: Reading;
 }
 
 /** A document as far as an excerpt needs it. */
-export interface Page {
+export interface Page extends Regions {
   readonly text: string;
   /** VS Code's identifier of the language: `nabla`, `markdown`, ... */
   readonly languageId: string;
 }
 
 /**
- * The program that an offset lies in: the block of a Nabla file, the fence of a Markdown file.
- * `undefined` where there is none: elsewhere text is no program until someone selects it.
+ * The program that an offset lies in: the block of a Nabla file, the fence or formula of a Markdown file, the
+ * function of a Python file. `undefined` where there is none: elsewhere text is no program until someone
+ * selects it.
  */
-export function programAt(page: Page, offset: number): Range | undefined {
-  if (page.languageId === 'nabla') return nonBlank(page.text, blockAt(page.text, offset));
-  if (page.languageId !== 'markdown') return undefined;
-  const fence = fencesOf(page.text).find(({ range }) => range.start <= offset && offset <= range.end);
-  return fence && nonBlank(page.text, fence.range);
+export function programAt(page: Page, offset: number): Region | undefined {
+  const region = regionAt(page.regions, offset);
+  const range = region && nonBlank(page.text, region);
+  return range && { ...region, ...range };
 }
 
 /** The line that an offset lies in, without the blanks around it; `undefined` for a blank line. */
@@ -37,8 +41,12 @@ export function lineAt(text: string, offset: number): Range | undefined {
   return nonBlank(text, { start, end });
 }
 
+/** What ends a formula, so that the next one can follow; in LaTeX a row, on a line of its own behind a comment. */
+const SEPARATORS: Readonly<Record<Notation, string>> = { nabla: '\n', latex: '\n\\\\\n', python: '\n' };
+
 /** Put parts of a document together as one source, in the order given. */
-export function join(text: string, ranges: readonly Range[]): Excerpt {
+export function join(text: string, ranges: readonly Range[], reading: Reading): Excerpt {
+  const separator = SEPARATORS[reading.notation ?? 'nabla'];
   const pieces: Piece[] = [];
   const parts: string[] = [];
   let at = 0;
@@ -46,9 +54,9 @@ export function join(text: string, ranges: readonly Range[]): Excerpt {
     const part = text.slice(start, end);
     pieces.push({ at, from: start, length: part.length });
     parts.push(part);
-    at += part.length + 1;
+    at += part.length + separator.length;
   }
-  return { source: parts.join('\n'), pieces };
+  return { source: parts.join(separator), pieces, reading };
 }
 
 /** Where a range of a source lies in the document: the piece that it begins in, as far as it reaches. */
@@ -60,7 +68,7 @@ export function inDocument(pieces: readonly Piece[], range: Range): Range {
   return { start: within(range.start), end: within(range.end) };
 }
 
-/** Where an offset of the document lies in the source; `undefined` outside of it. */
+/** Where a place of the document stands in the source; `undefined` where it was not taken. */
 export function inSource(pieces: readonly Piece[], offset: number): number | undefined {
   const piece = pieces.find(({ from, length }) => from <= offset && offset <= from + length);
   return piece && piece.at + offset - piece.from;
@@ -72,4 +80,20 @@ export function nonBlank(text: string, range: Range): Range | undefined {
   const start = range.start + part.length - part.trimStart().length;
   const end = range.start + part.trimEnd().length;
   return start < end ? { start, end } : undefined;
+}
+
+/** A Nabla program is text for the reader as it stands; only what needs telling is told. */
+export function readingOf(notation: Notation, page: Page): Reading {
+  if (notation === 'nabla') return {};
+  return notation === 'latex' && page.context.macros ? { notation, context: page.context } : { notation };
+}
+
+const LATEX_FILES = new Set(['latex', 'tex', 'latex-expl3', 'doctex', 'rsweave', 'jlweave', 'pweave']);
+const LOOKS_LIKE_TEX = /\\[A-Za-z]{2,}|[_^]\{|\^\\|\\\\|&\s*=/;
+
+/** The notation of text outside every region: that of the file, or, in files of words, what it looks like. */
+export function notationOf(page: Page, text: string): Notation {
+  if (page.languageId === 'python') return 'python';
+  if (page.languageId === 'nabla') return 'nabla';
+  return LATEX_FILES.has(page.languageId) || LOOKS_LIKE_TEX.test(text) ? 'latex' : 'nabla';
 }

@@ -143,3 +143,27 @@ test('regions of any text: in order, inside the text, apart from each other, fou
     { numRuns: 2000 },
   );
 });
+
+const fenced = (text: string): string[] =>
+  regionsOf(text, 'markdown')
+    .regions.filter(({ notation }) => notation === 'nabla')
+    .map(({ start, end }) => text.slice(start, end));
+
+test('fences of Nabla in Markdown', () => {
+  assert.deepEqual(fenced('a\n```nabla\nx = 1\ny = 2\n```\nb\n~~~ Nabla title\nz\n~~~~\n'), [
+    'x = 1\ny = 2\n',
+    'z\n',
+  ]);
+  assert.deepEqual(fenced('- item\r\n\t```nabla\r\n\tx\r\n\t```\r\n'), ['\tx\r\n']);
+  assert.deepEqual(fenced('```nabla\nx = 1'), ['x = 1']);
+  assert.deepEqual(fenced('```nabla'), ['']);
+  assert.deepEqual(fenced('```nabla\n```'), ['']);
+  assert.deepEqual(fenced('````nabla\nx\n```\ny\n````\n'), ['x\n```\ny\n']);
+  assert.deepEqual(fenced('~~~nabla\nx\n```\n~~~\n'), ['x\n```\n']);
+});
+
+test('fences of other languages are passed over, whatever they hold', () => {
+  assert.deepEqual(fenced('~~~markdown\n```nabla\nx\n```\n~~~\n```nabla\ny\n```'), ['y\n']);
+  assert.deepEqual(fenced('```nablas\nx\n```\n```\nnabla\n```\n`nabla`\n``nabla``'), []);
+  assert.deepEqual(fenced('``` `nabla` ```\nx\n```nabla\ny\n```'), ['y\n']);
+});

@@ -31,7 +31,6 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 const generous: Limits = {
   contents: 60_000,
-  check: 60_000,
   analyse: 60_000,
   complete: 60_000,
   signature: 60_000,
@@ -91,9 +90,9 @@ test('the thread begins at the first request, answers as the core does, and is k
     assert.equal(threads.length, 0);
     const source = "s = u'*h\nh = f(z)\nz = W*x + b";
     const account = await engine.ask('explain', [source, { check: false }, 'ko']);
-    assert.deepEqual(account, structuredClone(direct.explain(source, { check: false }, 'ko')));
-    const refused = await engine.ask('check', ['s = sigmiod(x)', 'en']);
-    assert.deepEqual(refused, direct.check('s = sigmiod(x)', 'en'));
+    assert.deepEqual(account, structuredClone(await direct.explain(source, { check: false }, 'ko')));
+    const refused = await engine.ask('contents', ['s = sigmiod(x)', {}, 'en']);
+    assert.deepEqual(refused, await direct.contents('s = sigmiod(x)', {}, 'en'));
     assert.ok(!refused.ok && refused.error.code === 'unknown-function');
     assert.equal(threads.length, 1);
   } finally {
@@ -107,16 +106,16 @@ test('who waits goes before checks in the background; what is cancelled in the q
     const order: string[] = [];
     const { token, cancel } = tokenSource();
     const ask = (name: string, work: Promise<unknown>) => work.then(() => order.push(name));
-    const first = ask('first', engine.ask('contents', ['a = x', 'en']));
-    const check = ask('check', engine.ask('check', ['b = x', 'en']));
+    const first = ask('first', engine.ask('contents', ['a = x', {}, 'en']));
+    const check = ask('check', engine.ask('analyse', [['b = x'], 'en']));
     const dropped = engine.ask('explain', [heavy, {}, 'en'], token);
-    const hover = ask('target', engine.ask('target', ['c = x', 0]));
+    const hover = ask('target', engine.ask('target', ['c = x', 0, {}]));
     cancel();
     await assert.rejects(dropped, because('cancelled'));
     await Promise.all([first, check, hover]);
     assert.deepEqual(order, ['first', 'target', 'check']);
     assert.equal(threads.length, 1);
-    await assert.rejects(engine.ask('check', ['a = x', 'en'], token), because('cancelled'));
+    await assert.rejects(engine.ask('contents', ['a = x', {}, 'en'], token), because('cancelled'));
   } finally {
     engine.dispose();
   }
@@ -126,7 +125,7 @@ test('what runs too long is ended, and the next request is answered by another t
   const { engine, threads } = engineWith({ explain: 150 });
   try {
     await assert.rejects(engine.ask('explain', [heavy, {}, 'en']), because('time'));
-    assert.ok((await engine.ask('check', ['a = x', 'en'])).ok);
+    assert.ok((await engine.ask('contents', ['a = x', {}, 'en'])).ok);
     assert.equal(threads.length, 2);
   } finally {
     engine.dispose();
@@ -136,14 +135,14 @@ test('what runs too long is ended, and the next request is answered by another t
 test('a running request that is cancelled is rejected at once and soon ended', async () => {
   const { engine, threads } = engineWith();
   try {
-    await engine.ask('check', ['a = x', 'en']);
+    await engine.ask('contents', ['a = x', {}, 'en']);
     const { token, cancel } = tokenSource();
     const running = engine.ask('explain', [heavy, {}, 'en'], token);
     setTimeout(cancel, 50);
     const start = Date.now();
     await assert.rejects(running, because('cancelled'));
     assert.ok(Date.now() - start < 1000);
-    assert.ok((await engine.ask('check', ['a = x', 'en'])).ok);
+    assert.ok((await engine.ask('contents', ['a = x', {}, 'en'])).ok);
     assert.equal(threads.length, 2);
   } finally {
     engine.dispose();
@@ -160,9 +159,9 @@ test('a thread that dies takes only its own request along', async () => {
     return thread;
   }, generous);
   try {
-    await engine.ask('check', ['a = x', 'en']);
+    await engine.ask('contents', ['a = x', {}, 'en']);
     const running = engine.ask('explain', [heavy, {}, 'en']);
-    const waiting = engine.ask('check', ['b = x', 'en']);
+    const waiting = engine.ask('contents', ['b = x', {}, 'en']);
     kill[0]?.();
     await assert.rejects(running, because('crash'));
     assert.ok((await waiting).ok);
@@ -175,8 +174,8 @@ test('a thread that dies takes only its own request along', async () => {
 test('a file that is no engine: each request says so, none waits for ever', async () => {
   const engine = createEngine(nodeThread(join(folder, 'missing.cjs')), generous);
   try {
-    await assert.rejects(engine.ask('check', ['a = x', 'en']), because('crash'));
-    await assert.rejects(engine.ask('check', ['a = x', 'en']), because('crash'));
+    await assert.rejects(engine.ask('contents', ['a = x', {}, 'en']), because('crash'));
+    await assert.rejects(engine.ask('contents', ['a = x', {}, 'en']), because('crash'));
   } finally {
     engine.dispose();
   }
@@ -193,9 +192,9 @@ test('too little memory is said to be that', async () => {
 
 test('disposing rejects what is open and what comes after', async () => {
   const { engine } = engineWith();
-  const open = [engine.ask('explain', [heavy, {}, 'en']), engine.ask('check', ['a = x', 'en'])];
+  const open = [engine.ask('explain', [heavy, {}, 'en']), engine.ask('contents', ['a = x', {}, 'en'])];
   const rejected = Promise.all(open.map((work) => assert.rejects(work, because('cancelled'))));
   engine.dispose();
   await rejected;
-  await assert.rejects(engine.ask('check', ['a = x', 'en']), because('cancelled'));
+  await assert.rejects(engine.ask('contents', ['a = x', {}, 'en']), because('cancelled'));
 });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { direct } from '../../../src/host/engine/direct.ts';
+import { regionsOf } from '../../../src/core/language/regions/regions.ts';
 import { chooseExcerpt } from '../../../src/host/program/choose.ts';
 import { inDocument, join, lineAt, programAt } from '../../../src/host/program/excerpt.ts';
 
-const definitions = (...args: Parameters<typeof direct.definitions>) =>
-  Promise.resolve(direct.definitions(...args));
+const pageOf = (text: string, languageId: string) => ({ text, languageId, ...regionsOf(text, languageId) });
 
 /** What is chosen in a text for these selected parts, or for the cursor at `cursor`. */
 async function chosen(languageId: string, text: string, at: { parts?: string[]; cursor?: number }) {
@@ -14,7 +14,8 @@ async function chosen(languageId: string, text: string, at: { parts?: string[]; 
     const start = text.indexOf(part);
     return { start, end: start + part.length };
   }) ?? [{ start: at.cursor ?? 0, end: at.cursor ?? 0 }];
-  return (await chooseExcerpt({ text, languageId }, selections, definitions))?.source;
+  const excerpt = await chooseExcerpt(pageOf(text, languageId), selections, direct.definitions);
+  return typeof excerpt === 'object' ? excerpt.source : excerpt;
 }
 
 const block = "s = u'*h\nh = f(z)\nz = W*x + b";
@@ -65,7 +66,7 @@ test('a place in the source is found again in the document', () => {
           at = start + part.length;
           return { start, end: at };
         });
-        const { source, pieces } = join(text, ranges);
+        const { source, pieces } = join(text, ranges, {});
         const start = pick % source.length;
         const place = inDocument(pieces, { start, end: start + 1 });
         // A line break between two pieces has no place of its own: the end of the piece before it.
@@ -87,7 +88,45 @@ test('a line has no blanks at its ends, whatever ends it', () => {
 
 test('a fence is a program with its blank lines', () => {
   const text = '```nabla\ny = x^2\n\nz = 3*y\n```\n';
-  const range = programAt({ text, languageId: 'markdown' }, text.indexOf('3'));
+  const range = programAt(pageOf(text, 'markdown'), text.indexOf('3'));
   assert.ok(range);
   assert.equal(text.slice(range.start, range.end), 'y = x^2\n\nz = 3*y');
+});
+
+const paper = String.raw`
+Let $W \in \mathbb{R}^{m\times n}$, and $z = Wx + b$ with a large $t$.
+\[ h = \sigma(z) \]
+\begin{align}
+  s &= u^\top h \\
+  r &= s^2
+\end{align}
+`;
+
+test('a formula comes with the nearest definitions of earlier formulas, and their declarations', async () => {
+  const source = await chosen('latex', paper, { cursor: paper.indexOf('h \\\\') });
+  assert.equal(
+    source,
+    [
+      String.raw`W \in \mathbb{R}^{m\times n}`,
+      'z = Wx + b',
+      String.raw`h = \sigma(z)`,
+      String.raw`s &= u^\top h \\` + '\n  r &= s^2',
+    ].join('\n\\\\\n'),
+  );
+  const part = await chosen('latex', paper, { parts: ['s^2'] });
+  assert.match(part ?? '', /z = Wx \+ b\n\\\\\nh = .*\n\\\\\ns &= u\^\\top h\n\\\\\ns\^2$/s);
+});
+
+test('the macros of the document are told to the reader, Python and Nabla are not mixed', async () => {
+  const text = '\\newcommand{\\W}{\\mathbf{W}}\n$$z = \\W x$$\n';
+  const page = pageOf(text, 'latex');
+  const excerpt = await chooseExcerpt(
+    page,
+    [{ start: text.indexOf('z'), end: text.indexOf('z') }],
+    direct.definitions,
+  );
+  assert.ok(typeof excerpt === 'object');
+  assert.equal(excerpt.reading.notation, 'latex');
+  assert.equal(excerpt.reading.context?.macros?.[0]?.name, 'W');
+  assert.equal(await chosen('markdown', markdown, { parts: ["u'*h", 's = u\n'] }), 'mixed');
 });

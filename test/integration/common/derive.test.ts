@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contains, equal, eventually, ok } from '../check.ts';
 import { inEditor } from '../inEditor.ts';
-import { deriveAccepting, editorOn, given, nabla, select } from './editor.ts';
+import { derive, editorOn, given, nabla, select } from './editor.ts';
 
 const scorer = ["s = u'*h", 'h = f(W*x + b)'].join('\n');
 const circuit = ['f(x, y, z) = (x + y) * max(y, z)', 'f(1, 2, 0)'].join('\n');
@@ -10,7 +10,7 @@ inEditor('the scorer of the notes: δ named once, ∂s/∂b = δ, ∂s/∂W = δ
   const api = await nabla();
   const editor = await editorOn(scorer);
   select(editor, scorer);
-  await deriveAccepting();
+  await derive();
   const { account, question } = await given(api, 'account');
   equal(question.source, scorer, 'source');
   equal(account.of, 's', 'of');
@@ -28,7 +28,7 @@ inEditor('the scorer of the notes: δ named once, ∂s/∂b = δ, ∂s/∂W = δ
 inEditor('the circuit of the notes: 6 forward; 2, 5 and 0 backward', async () => {
   const api = await nabla();
   await editorOn(circuit);
-  await deriveAccepting();
+  await derive();
   const { account } = await given(api, 'account');
   contains(account.value?.text ?? '', '6');
   const values = ['x', 'y', 'z'].map((name) => {
@@ -42,7 +42,7 @@ inEditor('a selection inside a block brings in the definitions that it needs', a
   const api = await nabla();
   const editor = await editorOn(`unused = t^2\n${scorer}\nz = h + 1`);
   select(editor, "u'*h");
-  await deriveAccepting();
+  await derive();
   const { question } = await given(api, 'account');
   equal(question.source, "h = f(W*x + b)\nu'*h", 'source');
 });
@@ -51,11 +51,11 @@ inEditor('with nothing selected, Markdown gives the fence and other files the li
   const api = await nabla();
   const markdown = await editorOn(`Words.\n\n\`\`\`nabla\n${circuit}\n\`\`\`\n`, 'markdown');
   markdown.selection = new vscode.Selection(4, 0, 4, 0);
-  await deriveAccepting();
+  await derive();
   equal((await given(api, 'account')).question.source, circuit, 'fence');
   const plain = await editorOn('first\n  x^3  \nlast', 'plaintext');
   plain.selection = new vscode.Selection(1, 4, 1, 4);
-  await deriveAccepting();
+  await derive();
   equal((await given(api, 'account')).question.source, 'x^3', 'line');
 });
 
@@ -63,7 +63,7 @@ inEditor('several selections are one program, in the order of the document', asy
   const api = await nabla();
   const editor = await editorOn('y = x^2\n\nwords in between\n\nz = 3*y', 'plaintext');
   select(editor, 'z = 3*y', 'y = x^2');
-  await deriveAccepting();
+  await derive();
   const { question, account } = await given(api, 'account');
   equal(question.source, 'y = x^2\nz = 3*y', 'source');
   equal(account.of, 'z', 'of');
@@ -73,7 +73,7 @@ inEditor('unbalanced parentheses are refused at their place in the document', as
   const api = await nabla();
   const editor = await editorOn('words\n\ns = (x + 1', 'plaintext');
   select(editor, 's = (x + 1');
-  await deriveAccepting();
+  await derive();
   const { refusal } = await given(api, 'refusal');
   equal([refusal.line, refusal.column], [3, 5], 'place');
   equal(refusal.marked.startsWith('('), true, 'marked');
@@ -84,7 +84,7 @@ inEditor('an unknown function is refused, never taken for zero', async () => {
   const api = await nabla();
   const editor = await editorOn('s = sigmiod(x)');
   select(editor, 's = sigmiod(x)');
-  await deriveAccepting();
+  await derive();
   const { refusal } = await given(api, 'refusal');
   contains(refusal.message, 'sigmiod');
   equal(refusal.marked, 'sigmiod', 'marked');
@@ -95,13 +95,13 @@ inEditor('a selection of blanks leaves the panel as it is', async () => {
   const before = api.panel()?.given;
   const editor = await editorOn('x^2\n\n   \n\n');
   editor.selection = new vscode.Selection(2, 0, 2, 3);
-  await deriveAccepting();
+  await derive();
   equal(api.panel()?.given, before, 'panel');
 });
 
 inEditor('one panel is used for all, and the editor keeps the focus', async () => {
   const editor = await editorOn('f = x^3');
-  await deriveAccepting();
+  await derive();
   const tabs = await eventually('a panel', () => {
     const found = vscode.window.tabGroups.all
       .flatMap((group) => group.tabs)
@@ -115,7 +115,7 @@ inEditor('one panel is used for all, and the editor keeps the focus', async () =
 inEditor('the panel follows the settings of language and layout', async () => {
   const api = await nabla();
   await editorOn(scorer);
-  await deriveAccepting();
+  await derive();
   equal((await given(api, 'account')).language, 'en', 'language');
   const settings = vscode.workspace.getConfiguration('nabla');
   try {

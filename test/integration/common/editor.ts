@@ -27,17 +27,9 @@ export function select(editor: vscode.TextEditor, ...parts: string[]): void {
   });
 }
 
-/** Run the command; where it asks for variables, leave all of them picked and accept. */
-export async function deriveAccepting(): Promise<void> {
-  let done = false;
-  const running = Promise.resolve(vscode.commands.executeCommand('nabla.deriveSelection')).finally(() => {
-    done = true;
-  });
-  while (!done) {
-    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 200))]);
-    if (!done) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  await running;
+/** Derive by all inputs. */
+export async function derive(): Promise<void> {
+  await vscode.commands.executeCommand('nabla.deriveSelection');
 }
 
 /** What the panel was given last, once it is of this kind. */

@@ -16,6 +16,9 @@ const markdownIds = new Set([
   'asciidoc',
 ]);
 
+/** VS Code's identifiers of the languages whose documents are looked through for mathematics. */
+export const mathematicalLanguages: readonly string[] = ['nabla', 'python', ...latexIds, ...markdownIds];
+
 /**
  * The mathematics of a document, by VS Code's identifier of its language. One pass over the text: time grows
  * with its length alone. Nothing is read here; a region may turn out to hold nothing that can be.

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Range } from '../../core/place.ts';
+import type { Choice, Question } from '../../protocol/question.ts';
+import type { Engine, Token } from '../engine/engine.ts';
+import { chooseExcerpt } from '../program/choose.ts';
+import type { Definitions } from '../program/choose.ts';
+import { originOf, pageOf } from '../program/document.ts';
+import type { Excerpt } from '../program/excerpt.ts';
+
+/** Asks the engine for definitions. */
+export function definitionsBy(engine: Engine, token?: Token): Definitions {
+  return (wanted) => engine.ask('definitions', [wanted], token);
+}
+
+/**
+ * What selections of a document ask, read together as one source: a question about its last value. `mixed` where
+ * notations are mixed, `undefined` where there is nothing but blanks.
+ */
+export async function questionOf(
+  document: vscode.TextDocument,
+  selections: readonly Range[],
+  engine: Engine,
+): Promise<Question | 'mixed' | undefined> {
+  const excerpt = await chooseExcerpt(pageOf(document), selections, definitionsBy(engine));
+  return typeof excerpt === 'object' ? asked(document, excerpt, {}) : excerpt;
+}
+
+/** A question about an excerpt of a document. */
+export function asked(document: vscode.TextDocument, excerpt: Excerpt, request: Choice): Question {
+  return {
+    source: excerpt.source,
+    request: { ...excerpt.reading, ...request },
+    origin: originOf(document, excerpt.pieces),
+  };
+}
+
+/** Tell a person that there is nothing to derive, or that what they selected cannot be read together. */
+export function sayNothing(why: 'mixed' | 'no-editor' | undefined): void {
+  void vscode.window.showInformationMessage(
+    why === 'no-editor'
+      ? vscode.l10n.t('Open a file and select an expression, such as x^2 * sin(x), to derive its gradient.')
+      : why === 'mixed'
+        ? vscode.l10n.t('Select formulas of one notation: LaTeX, Python and Nabla cannot be read together.')
+        : vscode.l10n.t('There is nothing to derive here: select an expression, or put the cursor on one.'),
+  );
+}
