@@ -10,6 +10,7 @@ import { isPrintable } from './notation/written.ts';
 import type { NestedNumbers, Request } from './request.ts';
 import { showResults, type Shown, type ShownResult } from './results.ts';
 import type { DenseArray } from './rules/primitive.ts';
+import { indicesIn } from './rules/primitives/unit-vectors.ts';
 import { einsum } from './run/einsum.ts';
 import type { Point } from './run/evaluate.ts';
 import { shapeText } from './shapes/shape.ts';
@@ -116,15 +117,19 @@ function checkOf(v: VerdictResult | undefined, language: Language): Answer['chec
 export function assumptionsOf(d: Derivation, language: Language): string[] {
   const { shaped, elaborated } = d.model;
   const list: string[] = [];
+  const indices = indicesIn(d.model.graph);
+  for (const [name, axes] of indices) {
+    const size = [...new Set(axes.map((a) => a.key))].join(', ');
+    list.push(say(message('assumed-index', { name, size }), language));
+  }
   for (const [name, shape] of shaped.assumed)
-    list.push(
-      shape.length === 0
-        ? say(message('assumed-scalar', { name }), language)
-        : say(message('assumed-shape', { name, shape: shapeText(shape) }), language),
-    );
+    if (!indices.has(name) || shape.length > 0)
+      list.push(
+        shape.length === 0
+          ? say(message('assumed-scalar', { name }), language)
+          : say(message('assumed-shape', { name, shape: shapeText(shape) }), language),
+      );
   const unknown = new Set(elaborated.terms.flatMap((t) => (t.op === 'unknown' ? [t.name ?? ''] : [])));
   for (const name of unknown) list.push(say(message('assumed-function', { name }), language));
-  for (const convention of conventionsOf(d))
-    list.push(say(message('assumed-convention', { convention }), language));
-  return list;
+  return [...list, ...conventionsOf(d).map((m) => say(m, language))];
 }

@@ -11,6 +11,7 @@ import { refuse } from './outcome.ts';
 import type { Range } from './place.ts';
 import type { Form, Request } from './request.ts';
 import { NoDerivativeError } from './rules/no-derivative.ts';
+import { indicesIn } from './rules/primitives/unit-vectors.ts';
 import { buildProgram } from './shapes/build-program.ts';
 import { requestedShape } from './shapes/declarations.ts';
 import { elaborate } from './shapes/elaborate.ts';
@@ -154,9 +155,12 @@ export function differentiateModel(
   if (!Number.isInteger(order) || order < 1 || order > maxOrder)
     return refuse('order-form', { limit: maxOrder }, place);
   const known = new Map([...values.filter((v) => v !== of), ...inputs].map((v) => [v.name, v]));
+  const indices = indicesIn(graph);
   const queried = query?.wrt.length ? query.wrt : undefined;
   const asked =
-    request.wrt ?? queried ?? inputs.map((i) => i.name).filter((n) => !elaborated.differentials.has(n));
+    request.wrt ??
+    queried ??
+    inputs.map((i) => i.name).filter((n) => !elaborated.differentials.has(n) && !indices.has(n));
   const wrt = asked.map(
     (name) =>
       known.get(name) ??

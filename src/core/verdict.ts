@@ -2,6 +2,7 @@ import type { Derivation, Named, Result } from './derivation.ts';
 import { tensorForm } from './derive/vec-form.ts';
 import { input, oneHot, product, range, zeros } from './graph/build.ts';
 import { wholeDimension } from './graph/dimension.ts';
+import { message, type Message } from './messages/catalogue.ts';
 import { reachable, type NodeId } from './graph/graph.ts';
 import type { Request } from './request.ts';
 import type { Shown } from './results.ts';
@@ -108,8 +109,8 @@ function entryOf(d: Derivation, stacked: NodeId, index: number, count: number): 
   );
 }
 
-/** The conventions that the value's functions bring: "relu'(0) = 0", and what is meant where books differ. */
-export function conventionsOf(d: Derivation): string[] {
+/** What the value's functions are taken to mean: at kinks, "relu'(0) = 0", and where books differ. */
+export function conventionsOf(d: Derivation): Message[] {
   const g = d.model.graph;
   const needed = reachable(g, [d.of.node]);
   const found = new Set<string>();
@@ -118,9 +119,15 @@ export function conventionsOf(d: Derivation): string[] {
     const convention = n?.kind === 'map' ? elementwiseRule(n.rule)?.convention : undefined;
     if (convention) found.add(convention);
   }
+  const meanings = new Set<string>();
   for (const t of d.model.elaborated.terms) {
-    const meaning = functionRule(t.op)?.convention;
-    if (meaning) found.add(meaning);
+    const row = elementwiseRule(t.op);
+    const meaning = row ? undefined : functionRule(t.op)?.convention;
+    if (meaning) meanings.add(meaning);
   }
-  return [...found];
+  for (const meaning of d.model.elaborated.meanings) meanings.add(meaning);
+  return [
+    ...[...found].map((convention) => message('assumed-convention', { convention })),
+    ...[...meanings].map((meaning) => message('assumed-meaning', { meaning })),
+  ];
 }

@@ -2,6 +2,8 @@
 export const arraysEn = {
   'discrete-parameter': (p: { name: string; parameter: string }) =>
     `'${p.parameter}' of '${p.name}' is a whole number: there is no derivative by it.`,
+  'index-derivative': (_: object) =>
+    `There is no derivative by what picks an entry: an index is a whole number.`,
   'third-of-nuclear': (_: object) => `The nuclear norm is differentiated twice at most.`,
   'size-argument': (p: { name: string }) =>
     `'${p.name}' takes sizes: whole numbers, names of dimensions, or sums and products of them.`,

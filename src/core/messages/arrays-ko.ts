@@ -3,6 +3,7 @@ import type { arraysEn } from './arrays-en.ts';
 /** Sentences on functions of arrays, in Korean. */
 export const arraysKo: typeof arraysEn = {
   'discrete-parameter': (p) => `'${p.name}'의 '${p.parameter}'은(는) 정수이므로 그것으로 미분할 수 없습니다.`,
+  'index-derivative': () => `성분을 고르는 색인은 정수이므로 그것으로 미분할 수 없습니다.`,
   'third-of-nuclear': () => `핵 노름은 두 번까지만 미분할 수 있습니다.`,
   'size-argument': (p) => `'${p.name}'에는 크기를 씁니다: 정수, 차원의 이름, 또는 이들의 합과 곱.`,
   'reshape-size': (p) =>

@@ -63,7 +63,8 @@ export const shapesEn = {
   'array-rows': (_: object) => `The rows of this array have different lengths.`,
   'array-of-arrays': (_: object) => `The entries of this array do not fit together.`,
   'index-out-of-range': (p: { index: number; size: string }) => `Index ${p.index} is outside 1 … ${p.size}.`,
-  'index-form': (_: object) => `An index is a whole number from 1, a range a:b of them, or ':'.`,
+  'index-form': (_: object) =>
+    `An index is a whole number from 1, a name that stands for one, a range a:b, or ':'.`,
   'index-count': (p: { found: number; shape: string }) =>
     `${p.found} indices for something of shape ${p.shape}.`,
   'slice-outside-index': (_: object) => `A range a:b has its place in an index only.`,

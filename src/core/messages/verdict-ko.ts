@@ -7,7 +7,9 @@ export const verdictKo: typeof verdictEn = {
   'check-budget': () => `식이 너무 커서 정해진 시간 안에 검산할 수 없습니다.`,
   'check-unstable': () => `여기서는 유한차분이 충분히 정확하지 않아 판정할 수 없습니다.`,
   'assumed-scalar': (p) => `${p.name}: 스칼라`,
+  'assumed-index': (p) => `${p.name}: 색인(1부터 ${p.size}까지의 정수)`,
   'assumed-shape': (p) => `${p.name}: 모양 ${p.shape}`,
   'assumed-function': (p) => `${p.name}: 주어지지 않은 미분가능한 함수이며, 배열에는 성분별로 작용합니다`,
+  'assumed-meaning': (p) => `정의: ${p.meaning}`,
   'assumed-convention': (p) => `꺾인 점에서의 약속: ${p.convention}`,
 };

@@ -3,7 +3,8 @@ import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { primitiveRule } from '../rules/primitives.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
-import { comparisons, type Writer } from './write.ts';
+import { comparisons } from './write-map.ts';
+import type { Writer } from './write.ts';
 import { call, comparison, isNumber, power, quotient, symbol, type Written } from './written.ts';
 
 /** A formula with indices, in both spellings. */

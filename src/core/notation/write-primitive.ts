@@ -1,16 +1,10 @@
-import { addDimensions, unit, wholeValue, type Dimension } from '../graph/dimension.ts';
-import type { Graph, Node, NodeId } from '../graph/graph.ts';
+import { addDimensions, unit, type Dimension } from '../graph/dimension.ts';
+import type { Node, NodeId } from '../graph/graph.ts';
+import { dimensionWritten, formOfRank, type Source } from './source.ts';
 import * as w from './written.ts';
-import type { Form, Written } from './written.ts';
+import type { Written } from './written.ts';
 
 type PrimitiveNode = Node & { kind: 'primitive' };
-
-interface Source {
-  readonly g: Graph;
-  readonly of: (id: NodeId) => Written | undefined;
-}
-
-const formOf = (rank: number): Form => (rank === 0 ? 's' : rank === 1 ? 'c' : 'm');
 
 /** How the language calls primitives on one matrix or vector, where the names differ. */
 const names: Readonly<Record<string, string>> = { inverse: 'inv', determinant: 'det' };
@@ -36,7 +30,7 @@ export function writePrimitive(s: Source, n: PrimitiveNode): Written | undefined
   const args = n.args.map(s.of);
   if (!args.every((x) => x !== undefined)) return undefined;
   const [x] = args as [Written];
-  const form = formOf(n.axes.length);
+  const form = formOfRank(n.axes.length);
   const along = alongRows[n.rule];
   if (along) {
     const [ofVector, ofRows, ...options] = along;
@@ -52,6 +46,8 @@ export function writePrimitive(s: Source, n: PrimitiveNode): Written | undefined
       const name = n.options[0] as string;
       return w.call(args.length === 1 ? name : `${name}_frechet`, args, form);
     }
+    case 'unitvectors':
+      return w.call('onehot', [x, dimensionWritten(n.axes.at(-1) as Dimension)], form);
     case 'concat':
       return writeConcat(n, args);
     case 'slice':
@@ -70,27 +66,22 @@ const signed = (k: number): Written => (k < 0 ? w.negative(w.whole(-k)) : w.whol
 
 function writeProduct(n: PrimitiveNode, x: Written, rank: number): Written | undefined {
   const without = (n.options[0] ?? 0) as number;
-  const form = formOf(n.axes.length);
+  const form = formOfRank(n.axes.length);
   if (without === 0) return w.call('prod', rank === 1 ? [x] : [x, w.whole(2)], form);
   if (without === 1) return w.call(rank === 1 ? 'exclusiveprod' : 'rowexclusiveprod', [x], form);
   return rank === 1 && without === 2 ? w.call('exclusiveprod', [x, w.whole(2)], form) : undefined;
 }
 
-const dimension = (d: Dimension): Written => {
-  const whole = wholeValue(d);
-  return whole === undefined ? w.name(d.key, 's') : w.whole(whole);
-};
-
 /** vec(X), reshape(x, m, n), or the Kronecker product that was taken apart and fused. */
 function writeReshape(s: Source, n: PrimitiveNode): Written | undefined {
   const [arg] = n.args as [NodeId];
   const rank = s.g.node(arg).axes.length;
-  const form = formOf(n.axes.length);
+  const form = formOfRank(n.axes.length);
   if (rank > 2) return writeKronecker(s, n, arg);
   const x = s.of(arg);
   if (!x) return undefined;
   if (rank === 2 && n.axes.length === 1) return w.call('vec', [w.transpose(x)], form);
-  return w.call('reshape', [x, ...n.axes.map(dimension)], form);
+  return w.call('reshape', [x, ...n.axes.map(dimensionWritten)], form);
 }
 
 /** Σ_… x_ik y_jl on the axes i, j, k, l: x ⊗ y. */
@@ -113,7 +104,7 @@ function writeKronecker(s: Source, n: PrimitiveNode, arg: NodeId): Written | und
 /** [x; y], [A, B], [A; B]; blocks that are arrays themselves are stacked by name. */
 function writeConcat(n: PrimitiveNode, args: readonly Written[]): Written {
   const [axis, ...has] = n.options as number[];
-  const form = formOf(n.axes.length);
+  const form = formOfRank(n.axes.length);
   const vertical = axis === 2 || n.axes.length === 1;
   const parts = args.map((x, k) => (axis === 2 && !has[k] ? w.transpose(x) : x));
   if (vertical) {
@@ -138,8 +129,8 @@ function writeSlice(n: PrimitiveNode, x: Written, rank: number): Written {
   const first = addDimensions(offset, unit);
   const length = has ? (n.axes[n.axes.length - axis] as Dimension) : unit;
   const range = has ? `${first.key}:${addDimensions(offset, length).key}` : first.key;
-  if (rank === 1) return w.index(x, [range], formOf(n.axes.length));
-  if (axis === 1) return w.index(x, [':', range], formOf(n.axes.length));
+  if (rank === 1) return w.index(x, [range], formOfRank(n.axes.length));
+  if (axis === 1) return w.index(x, [':', range], formOfRank(n.axes.length));
   const rows = w.index(x, [range, ':'], has ? 'm' : 'r');
   return has ? rows : w.transpose(rows);
 }

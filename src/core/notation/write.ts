@@ -1,21 +1,16 @@
 import type { Dimension } from '../graph/dimension.ts';
-import {
-  operandsOf,
-  type Graph,
-  type Label,
-  type Node,
-  type NodeId,
-  type Operand,
-  type Term,
-} from '../graph/graph.ts';
+import { operandsOf, type Graph, type Node, type NodeId, type Operand, type Term } from '../graph/graph.ts';
 import { isOne, multiply, negate, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { isSymmetric } from '../simplify/structure.ts';
 import { groupsOf, summandsOf, writeFused } from './kronecker.ts';
 import { writeLiteral } from './literal.ts';
 import { writeNetwork, type Factor } from './network.ts';
+import { dimensionWritten, formOf, formOfRank, written, type Source } from './source.ts';
+import { writeIndexed } from './write-indexed.ts';
+import { reciprocal, writeMap } from './write-map.ts';
 import { writePrimitive } from './write-primitive.ts';
 import * as w from './written.ts';
-import type { Form, Written } from './written.ts';
+import type { Written } from './written.ts';
 
 /** Nodes in matrix notation; undefined for what has none. */
 export interface Writer {
@@ -68,14 +63,6 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
   };
 }
 
-interface Source {
-  readonly g: Graph;
-  readonly of: (id: NodeId) => Written | undefined;
-  readonly isNamed: (id: NodeId) => boolean;
-}
-
-const formOf = (n: Node): Form => (n.axes.length === 0 ? 's' : n.axes.length === 1 ? 'c' : 'm');
-
 function writeNode(s: Source, n: Node, id: NodeId): Written | undefined {
   switch (n.kind) {
     case 'input':
@@ -103,13 +90,6 @@ function writeNode(s: Source, n: Node, id: NodeId): Written | undefined {
       return writeVecForm(s, n) ?? writePrimitive(s, n);
   }
 }
-
-function written(s: Source, ids: readonly NodeId[]): Written[] | undefined {
-  const all = ids.map(s.of);
-  return all.every((x) => x !== undefined) ? all : undefined;
-}
-
-const dimensionWritten = (d: Dimension): Written => w.name(d.key, 's');
 
 /** c·x: the sign in front, the denominator below. */
 function signed(c: Ratio, of: Written): Written {
@@ -150,7 +130,7 @@ function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[
     const negative = valueOf(c) < 0;
     parts.push({ negative, of: signed(negative ? negate(c) : c, of) });
   }
-  const form: Form = axes.length === 0 ? 's' : axes.length === 1 ? 'c' : 'm';
+  const form = formOfRank(axes.length);
   untransposedFirst(parts);
   return w.addition(positiveFirst(parts), form);
 }
@@ -221,127 +201,4 @@ function withoutCoefficient(s: Source, id: NodeId): { c: Ratio; node: NodeId } {
   const [only] = n.kind === 'sum' && n.terms.length === 1 && !s.isNamed(id) ? n.terms : [];
   const opens = only && s.g.node(only.node).axes.length === n.axes.length;
   return opens ? { c: only.coefficient, node: only.node } : { c: one, node: id };
-}
-
-/**
- * A[i, j] for the product of A with unit vectors on its axes, A[i, :] where one is left: a unit vector goes where
- * everything that stands on its index with it can be written so.
- */
-function writeIndexed(s: Source, n: Node & { kind: 'product' }): Written | undefined {
-  const units = new Map<Label, Operand>();
-  for (const o of n.operands) {
-    const [l] = o.labels;
-    if (l !== undefined && s.g.node(o.node).kind === 'one-hot' && !n.out.includes(l) && !units.has(l))
-      units.set(l, o);
-  }
-  const beside = n.operands.filter((o) => units.get(o.labels[0] as Label) !== o);
-  for (const l of units.keys()) if (!beside.some((o) => o.labels.includes(l))) units.delete(l);
-  for (const o of beside) {
-    const kind = s.of(o.node)?.kind;
-    const whole = (kind === 'name' || kind === 'call') && o.labels.length <= 2 && o.labels[0] !== o.labels[1];
-    if (!whole) for (const l of o.labels) units.delete(l);
-  }
-  if (units.size === 0) return undefined;
-  const indexOf = (l: Label): number | undefined => {
-    const unit = units.get(l);
-    const u = unit && s.g.node(unit.node);
-    return u?.kind === 'one-hot' ? u.index : undefined;
-  };
-  const factors: Factor[] = [];
-  for (const o of n.operands) {
-    const x = s.of(o.node);
-    if (!x) return undefined;
-    if (units.get(o.labels[0] as Label) === o) continue;
-    const left = o.labels.filter((l) => !units.has(l));
-    const indices = o.labels.map((l) => indexOf(l) ?? ':');
-    const form = left.length === 0 ? 's' : indices[0] === ':' ? 'c' : 'r';
-    const part = left.length === o.labels.length ? x : w.index(x, indices, form);
-    factors.push({
-      written: form === 'r' && part !== x ? w.transpose(part) : part,
-      labels: left,
-      below: false,
-    });
-  }
-  return writeNetwork(factors, n.out, (l) => n.dimensions[l] as Dimension);
-}
-
-/** The x of x^(-c), as it stands below a line: x^c. */
-function reciprocal(s: Source, id: NodeId): Written | undefined {
-  const n = s.g.node(id);
-  if (n.kind !== 'map' || n.rule !== 'pow') return undefined;
-  const e = s.g.node(n.args[1] as NodeId);
-  if (e.kind !== 'constant' || valueOf(e.value) >= 0) return undefined;
-  const base = s.of(n.args[0] as NodeId);
-  return base && writePower(s, n.args[0] as NodeId, base, negate(e.value), n.axes.length > 0);
-}
-
-/** x^c: roots as sqrt, powers of √(x'x) as powers of the norm. */
-function writePower(s: Source, id: NodeId, base: Written, e: Ratio, entry: boolean): Written {
-  if (e.den === 2) {
-    const length = normOf(s, id);
-    const root = length ?? w.call('sqrt', [base], base.form);
-    if (e.num === 1) return root;
-    if (length || e.num > 0) return w.power(root, w.number({ num: e.num, den: 1 }), entry);
-  }
-  return w.power(base, w.number(e), entry);
-}
-
-/** norm(v) where the node is the sum of squares of v. */
-function normOf(s: Source, id: NodeId): Written | undefined {
-  const n = s.g.node(id);
-  if (n.kind !== 'product' || n.out.length > 0) return undefined;
-  const [first, second] = n.operands;
-  if (first && second && n.operands.length === 2) {
-    const same = first.node === second.node && first.labels.join() === second.labels.join();
-    const of = same && new Set(first.labels).size === first.labels.length ? s.of(first.node) : undefined;
-    return of && w.call('norm', [of], 's');
-  }
-  if (n.operands.length !== 1) return undefined;
-  const [o] = n.operands as [(typeof n.operands)[number]];
-  if (new Set(o.labels).size < o.labels.length) return undefined;
-  const square = s.g.node(o.node);
-  if (square.kind !== 'map' || square.rule !== 'pow') return undefined;
-  const e = s.g.node(square.args[1] as NodeId);
-  const of = s.of(square.args[0] as NodeId);
-  return of && e.kind === 'constant' && e.value.num === 2 && isOne({ ...one, den: e.value.den })
-    ? w.call('norm', [of], 's')
-    : undefined;
-}
-
-export const comparisons: Readonly<Record<string, string>> = {
-  gt: '>',
-  ge: '>=',
-  lt: '<',
-  le: '<=',
-  eq: '==',
-  ne: '!=',
-};
-
-function writeMap(s: Source, n: Node & { kind: 'map' }): Written | undefined {
-  const args = written(s, n.args);
-  if (!args) return undefined;
-  const [a, b, c] = args as [Written, Written, Written];
-  const form = formOf(n);
-  const entry = form !== 's';
-  const operator = comparisons[n.rule];
-  if (operator !== undefined) return w.comparison(operator, a, b, form);
-  if (n.rule === 'where') return w.conditional([a, b, c], form);
-  const length = n.rule === 'sqrt' ? normOf(s, n.args[0] as NodeId) : undefined;
-  if (length) return length;
-  if (n.rule === 'divide') return w.quotient(a, b, entry && b.form !== 's', form);
-  if (n.rule === 'pow') {
-    const below = reciprocalOfNode(s, n);
-    if (below) return w.quotient(w.whole(1), below, entry, form);
-    const e = s.g.node(n.args[1] as NodeId);
-    if (e.kind === 'constant') return writePower(s, n.args[0] as NodeId, a, e.value, entry);
-    return w.power(a, b, entry);
-  }
-  return w.call(n.rule, args, form);
-}
-
-function reciprocalOfNode(s: Source, n: Node & { kind: 'map' }): Written | undefined {
-  const e = s.g.node(n.args[1] as NodeId);
-  const base = s.of(n.args[0] as NodeId);
-  if (e.kind !== 'constant' || valueOf(e.value) >= 0 || !base) return undefined;
-  return writePower(s, n.args[0] as NodeId, base, negate(e.value), n.axes.length > 0);
 }

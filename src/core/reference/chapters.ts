@@ -15,6 +15,7 @@ import { products } from '../shapes/functions/products.ts';
 import { rearranging } from '../shapes/functions/rearranging.ts';
 import { reductions } from '../shapes/functions/reductions.ts';
 import { softmaxes } from '../shapes/functions/softmaxes.ts';
+import { writtenOut } from '../shapes/functions/written-out.ts';
 
 interface Chapter {
   readonly title: Readonly<Record<Language, string>>;
@@ -39,4 +40,5 @@ export const chapters: readonly Chapter[] = [
   { title: { en: 'Decompositions and selections', ko: '분해와 선택' }, rows: decompositions },
   { title: { en: 'Making arrays', ko: '배열 만들기' }, rows: constructors },
   { title: { en: 'Rearranging arrays', ko: '배열 재배치' }, rows: rearranging },
+  { title: { en: 'Functions that are written out', ko: '식으로 풀어 쓰는 함수' }, rows: writtenOut },
 ];

@@ -55,7 +55,7 @@ function docOf(rule: FunctionRule, language: Language): FunctionDoc {
   const texts = language === 'ko' ? functionsKo : functionsEn;
   const row = elementwiseRule(name);
   const domain = domains[name];
-  const convention = row?.convention ?? rule.convention;
+  const convention = row?.convention ?? rule.convention ?? rule.definitions?.map((d) => d.text).join('; ');
   return {
     name: name === 'amax' ? 'max' : name === 'amin' ? 'min' : name,
     rule: name,

@@ -46,7 +46,7 @@ export const piecewise = [
     tex: between('\\lvert', '\\rvert'),
   }),
   elementwise('sign', 'x', Math.sign, ['0'], {
-    aliases: ['sgn'],
+    aliases: ['sgn', 'signum'],
     kink: (x) => x,
     convention: "sign(0) = 0, sign'(0) = 0",
     tex: named('sign'),

@@ -16,6 +16,7 @@ import { flipRule, runningSumRule } from './primitives/running.ts';
 import { singularValuesRule } from './primitives/singular-values.ts';
 import { logSumExpRule, softmaxRule } from './primitives/softmax.ts';
 import { triangleRules } from './primitives/triangle.ts';
+import { unitVectorsRule } from './primitives/unit-vectors.ts';
 
 export const primitiveRules: readonly PrimitiveRule[] = [
   aliasRule,
@@ -41,6 +42,7 @@ export const primitiveRules: readonly PrimitiveRule[] = [
   concatRule,
   sliceRule,
   ...triangleRules,
+  unitVectorsRule,
   flipRule,
   runningSumRule,
 ];

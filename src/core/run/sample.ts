@@ -1,6 +1,7 @@
 import { namesIn, sizeOf } from '../graph/dimension.ts';
 import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
+import { indicesIn } from '../rules/primitives/unit-vectors.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import type { Structure } from '../language/program.ts';
 import { sizeOfShape } from './einsum.ts';
@@ -64,6 +65,7 @@ export function samplePoint(
 ): Point {
   const needed = reachable(g, roots);
   const inputs = new Map<string, DenseArray>();
+  const indices = indicesIn(g, needed.length);
   const common = attempt % draws.length;
   for (let id = 0; id < needed.length; id++) {
     const n = needed[id] ? g.node(id) : undefined;
@@ -75,7 +77,10 @@ export function samplePoint(
       const x = draw(random);
       return decimals === undefined ? x : Math.round(x * 10 ** decimals) / 10 ** decimals;
     };
-    const data = Float64Array.from({ length: sizeOfShape(shape) }, drawn);
+    const axes = indices.get(n.name);
+    const least = axes && Math.min(...axes.map((d) => sizeOf(d, sizes)));
+    const place = (): number => 1 + Math.floor(random() * (least ?? 1));
+    const data = Float64Array.from({ length: sizeOfShape(shape) }, axes ? place : drawn);
     inputs.set(n.name, n.structure ? withStructure({ data, shape }, n.structure) : { data, shape });
   }
   return { inputs, sizes, unknown: randomSmoothFunctions(random) };

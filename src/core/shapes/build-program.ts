@@ -62,7 +62,7 @@ function buildTerm(
     case 'array':
       return buildArray(b);
     case 'index':
-      return args[0] ? buildIndex(g, terms, t, args[0], shaped.sizes) : refuse('index-form', {}, t.range);
+      return args[0] ? buildIndex(g, terms, t, args, shaped.sizes) : refuse('index-form', {}, t.range);
     case 'slice':
     case 'text':
     case 'infinity':

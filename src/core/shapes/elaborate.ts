@@ -1,16 +1,19 @@
-import { childrenOf, postorder, type Expression, type Program, type Statement } from '../language/program.ts';
+import { childrenOf, postorder, type Expression, type Program } from '../language/program.ts';
 import { ratioOfLiteral } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
 import { declarationsOf } from './declarations.ts';
+import { indexNames } from './index-names.ts';
 import { indexedSum, isIndexed } from './indexed-sum.ts';
 import { literalOf } from './literal.ts';
 import { sizeNames } from './size-names.ts';
+import type { FunctionRule } from './function-rule.ts';
 import { functionNames, functionRule } from './functions.ts';
 import { checkCallee, checkName, checkUnit } from './refused-names.ts';
-import { namesIn } from './names-in.ts';
+import { namedExpressions, pointOf, type FunctionStatement } from './named-expressions.ts';
 import { nearest } from './nearest.ts';
 import { sortDefinitions } from './order.ts';
+import { checkText, inputTerm, intern, type Scope } from './scope.ts';
 import { differentialTarget, queriedNames, targets, type Surroundings } from './queries.ts';
 import type { Definition, Elaborated, InputDeclaration, Term, TermId } from './term.ts';
 
@@ -42,22 +45,7 @@ const constants = new Set(['pi', 'π', 'e']);
 const infinities = new Set(['inf', 'Inf', 'Infinity']);
 const maxCallDepth = 200;
 
-type FunctionStatement = Extract<Statement, { kind: 'function' }>;
 type Environment = (name: string) => TermId | undefined;
-
-interface Scope {
-  readonly source: string;
-  readonly terms: Term[];
-  readonly shared: Map<string, TermId>;
-  readonly inputs: Map<string, TermId>;
-  readonly values: Map<string, TermId>;
-  readonly functions: ReadonlyMap<string, FunctionStatement>;
-  readonly unknownFunctions: ReadonlySet<string>;
-  /** Names that are variables though they look like constants. */
-  readonly variables: ReadonlySet<string>;
-  /** Names of dimensions: scalars in expressions. */
-  readonly dimensions: ReadonlySet<string>;
-}
 
 /**
  * Resolve the names of a program. `outside` are declarations and variables that come with the request
@@ -72,6 +60,8 @@ export function elaborate(
   const functions = new Map<string, FunctionStatement>();
   for (const s of program.statements) if (s.kind === 'function') functions.set(s.name, s);
   const { declarations, unknownFunctions, dimensions, fixed } = declarationsOf(program, outside);
+  const sizes = new Set([...dimensions, ...sizeNames(program)]);
+  const places = [...indexNames(program)].filter((name) => !sizes.has(name));
   const scope: Scope = {
     source: program.source,
     terms: [],
@@ -80,8 +70,9 @@ export function elaborate(
     values: new Map(),
     functions,
     unknownFunctions,
-    variables: new Set([...declarations.keys(), ...variables]),
-    dimensions: new Set([...dimensions, ...sizeNames(program)]),
+    variables: new Set([...declarations.keys(), ...variables, ...places]),
+    dimensions: sizes,
+    meanings: new Set(),
   };
   const named = namedExpressions(program, functions);
   const asked = new Set([...variables, ...queriedNames(program)]);
@@ -126,67 +117,10 @@ export function elaborate(
     claims,
     queries,
     differentials,
+    meanings: scope.meanings,
     main: main?.name ?? '',
     ...(program.orders ? { orders: program.orders } : {}),
   };
-}
-
-export interface NamedExpression {
-  readonly name: string;
-  readonly nameRange: Range;
-  readonly range: Range;
-  readonly value: Expression;
-  /** Parameters of a function that is differentiated as a value: its inputs. */
-  readonly parameters: readonly { readonly name: string; readonly range: Range }[];
-  readonly uses: readonly string[];
-}
-
-/** Assignments; bare expressions under a name of their own; a function where nothing else has a value. */
-function namedExpressions(
-  program: Program,
-  functions: ReadonlyMap<string, FunctionStatement>,
-): NamedExpression[] {
-  const taken = new Set<string>();
-  const found: NamedExpression[] = [];
-  const put = (
-    name: string,
-    nameRange: Range,
-    range: Range,
-    value: Expression,
-    parameters: FunctionStatement['parameters'] = [],
-  ): void => {
-    if (taken.has(name)) refuse('defined-twice', { name }, nameRange);
-    taken.add(name);
-    const own = new Set(parameters.map((p) => p.name));
-    found.push({
-      name,
-      nameRange,
-      range,
-      value,
-      parameters,
-      uses: namesIn(value).filter((n) => !own.has(n)),
-    });
-  };
-  for (const s of program.statements) if (s.kind === 'assignment') put(s.name, s.nameRange, s.range, s.value);
-  for (const s of program.statements)
-    if (s.kind === 'expression' && !isPoint(s.value, functions))
-      put(freeName(program, taken), s.range, s.range, s.value);
-  if (found.length === 0)
-    for (const f of functions.values()) put(f.name, f.nameRange, f.range, f.body, f.parameters);
-  return found;
-}
-
-/** A name for a bare expression that the program does not use: f, or y, g … */
-function freeName(program: Program, taken: ReadonlySet<string>): string {
-  const used = new Set(taken);
-  for (const s of program.statements) {
-    if (s.kind === 'expression') for (const n of namesIn(s.value)) used.add(n);
-    if (s.kind === 'assignment') for (const n of [s.name, ...namesIn(s.value)]) used.add(n);
-    if (s.kind === 'function') for (const n of [s.name, ...namesIn(s.body)]) used.add(n);
-    if (s.kind === 'declaration') for (const n of s.names) used.add(n.name);
-  }
-  for (const n of ['f', 'y', 'g', 'L', 'J']) if (!used.has(n)) return n;
-  for (let k = 1; ; k++) if (!used.has(`f${k}`)) return `f${k}`;
 }
 
 function parameterInputs(scope: Scope, parameters: FunctionStatement['parameters']): Environment {
@@ -206,34 +140,6 @@ const within =
 function inOrderOfAppearance(scope: Scope): string[] {
   const start = (id: TermId): number => scope.terms[id]?.range.start ?? 0;
   return [...scope.inputs].sort(([, a], [, b]) => start(a) - start(b)).map(([name]) => name);
-}
-
-function intern(scope: Scope, term: Term): TermId {
-  if (!functionRule(term.op)?.words) checkText(scope, term.args);
-  const { op, args, literal, name, orders, rowLengths } = term;
-  const number = literal ? `${literal.num}/${literal.den}` : '';
-  const key = [op, args.join(), number, name ?? '', orders?.join() ?? '', rowLengths?.join() ?? ''].join('|');
-  const present = scope.shared.get(key);
-  if (present !== undefined) return present;
-  scope.terms.push(term);
-  scope.shared.set(key, scope.terms.length - 1);
-  return scope.terms.length - 1;
-}
-
-/** Texts and infinity are options of functions that know them, and nothing else. */
-function checkText(scope: Scope, args: readonly TermId[]): void {
-  for (const a of args) {
-    const t = scope.terms[a];
-    if (t?.op === 'text') refuse('text-outside-call', {}, t.range);
-    if (t?.op === 'infinity') refuse('infinity-outside-norm', {}, t.range);
-  }
-}
-
-function inputTerm(scope: Scope, name: string, range: Range): TermId {
-  const op = scope.dimensions.has(name) && !scope.variables.has(name) ? 'size' : 'input';
-  const id = intern(scope, { op, args: [], range, name });
-  if (op === 'input') scope.inputs.set(name, id);
-  return id;
 }
 
 /** Put one expression into terms. `depth` counts the unfolding of the program's own functions. */
@@ -311,8 +217,7 @@ function call(
     if (own.parameters.length !== args.length)
       refuse('argument-count', { name, expected: String(own.parameters.length), found: args.length }, range);
     if (depth >= maxCallDepth) refuse('calls-too-deep', { limit: maxCallDepth }, range);
-    const inner = new Map(own.parameters.map((p, k) => [p.name, args[k] as TermId]));
-    return expression(scope, own.body, within(scope, inner), depth + 1);
+    return expression(scope, own.body, within(scope, bound(own, args)), depth + 1);
   }
   if (own) refuse('prime-of-own-function', { name }, calleeRange);
   if (env(name) !== undefined || scope.variables.has(name)) refuse('value-called', { name }, calleeRange);
@@ -325,6 +230,7 @@ function call(
         rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;
       refuse('argument-count', { name, expected, found: args.length }, range);
     }
+    if (rule.definitions && primes === 0) return writtenOut(scope, rule, args, range, depth);
     if (primes === 0) return intern(scope, { op: rule.name, args, range });
     if (rule.derivative && args.length === 1 && primes === 1)
       return intern(scope, { op: 'derivativeOf', args, range, name: rule.name });
@@ -338,6 +244,43 @@ function call(
   checkCallee(name, calleeRange);
   const suggestion = nearest(name, [...functionNames(), ...scope.functions.keys()]);
   return refuse('unknown-function', suggestion ? { name, suggestion } : { name }, calleeRange);
+}
+
+const bound = (f: FunctionStatement, args: readonly TermId[]): Map<string, TermId> =>
+  new Map(f.parameters.map((p, k) => [p.name, args[k] as TermId]));
+
+/** A function of the language that is a formula: unfolded, whatever the program has called its own functions. */
+function writtenOut(
+  scope: Scope,
+  rule: FunctionRule,
+  args: readonly TermId[],
+  range: Range,
+  depth: number,
+): TermId {
+  const found = rule.definitions?.find((d) => d.statement.parameters.length === args.length);
+  if (!found) {
+    const counts = (rule.definitions ?? []).map((d) => d.statement.parameters.length);
+    return refuse(
+      'argument-count',
+      { name: rule.name, expected: counts.join(', '), found: args.length },
+      range,
+    );
+  }
+  scope.meanings.add(found.text);
+  const own = bound(found.statement, args);
+  const language: Scope = { ...scope, functions: new Map(), unknownFunctions: new Set() };
+  return expression(language, at(found.statement.body, range), (name) => own.get(name), depth + 1);
+}
+
+/** The formula at the place of the call: what is said of its parts is said there. */
+function at(root: Expression, range: Range): Expression {
+  const moved = new Map<Expression, Expression>();
+  for (const e of postorder(root)) {
+    const args = childrenOf(e).map((a) => moved.get(a) as Expression);
+    const calleeRange = e.kind === 'call' ? { calleeRange: range } : {};
+    moved.set(e, { ...e, range, ...calleeRange, ...(args.length ? { args } : {}) } as Expression);
+  }
+  return moved.get(root) as Expression;
 }
 
 function surroundings(
@@ -364,37 +307,4 @@ function refuseCalledVariables({ terms, inputs }: Scope): void {
   for (const { op, name, range } of terms)
     if (op === 'unknown' && name !== undefined && inputs.has(name))
       refuse('value-called', { name }, { start: range.start, end: range.start + name.length });
-}
-
-/** `f(1, 2, 0)` as a statement of its own, f a function of the program: a point, not a value. */
-function isPoint(e: Expression, functions: ReadonlyMap<string, FunctionStatement>): boolean {
-  return (
-    e.kind === 'call' &&
-    functions.has(e.callee) &&
-    e.primes === 0 &&
-    e.args.every((a) => number(a) !== undefined)
-  );
-}
-
-function number(e: Expression): number | undefined {
-  if (e.kind === 'number') return Number(e.exact);
-  const [arg] = e.kind === 'operator' && e.operator === 'u-' ? e.args : [];
-  return arg?.kind === 'number' ? -Number(arg.exact) : undefined;
-}
-
-function pointOf(program: Program, functions: ReadonlyMap<string, FunctionStatement>): Map<string, number> {
-  const point = new Map<string, number>();
-  for (const s of program.statements) {
-    if (s.kind !== 'expression' || s.value.kind !== 'call' || !isPoint(s.value, functions)) continue;
-    const f = functions.get(s.value.callee);
-    const values = s.value.args.map(number);
-    if (f && f.parameters.length !== values.length)
-      refuse(
-        'argument-count',
-        { name: f.name, expected: String(f.parameters.length), found: values.length },
-        s.range,
-      );
-    f?.parameters.forEach((p, k) => point.set(p.name, values[k] as number));
-  }
-  return point;
 }

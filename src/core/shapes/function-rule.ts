@@ -1,5 +1,6 @@
 import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
+import type { Statement } from '../language/program.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Shape } from './term.ts';
 
@@ -10,6 +11,8 @@ export interface ShapeContext {
   readonly literal: (k: number) => number | undefined;
   /** The dimension that argument k is written as: a whole number, a size, sums and products of them. */
   readonly dimension: (k: number) => Dimension | undefined;
+  /** Whether argument k can be a place in an axis, though it is not written as a number. */
+  readonly isPlace: (k: number) => boolean;
   /** The text that argument k is, or 'inf'. */
   readonly word: (k: number) => string | undefined;
   /** The numbers of argument k, an array of them written out. */
@@ -33,6 +36,7 @@ export interface BuildContext {
   readonly args: readonly Value[];
   readonly literal: (k: number) => number | undefined;
   readonly dimension: (k: number) => Dimension | undefined;
+  readonly isPlace: (k: number) => boolean;
   readonly word: (k: number) => string | undefined;
   readonly list: (k: number) => readonly number[] | undefined;
   readonly rowLengths: readonly number[];
@@ -56,6 +60,12 @@ export interface WrittenOrders {
   readonly ranges: readonly boolean[];
 }
 
+/** A definition in the language itself, as a program would give it, and its text: "hinge(m) = max(0, 1 - m)". */
+export interface WrittenOut {
+  readonly statement: Extract<Statement, { kind: 'function' }>;
+  readonly text: string;
+}
+
 /** A function or operator of the language: what it is called, what shapes it takes, which nodes it makes. */
 export interface FunctionRule {
   readonly name: string;
@@ -77,6 +87,8 @@ export interface FunctionRule {
   readonly argumentOrders?: (written: WrittenOrders) => readonly string[];
   /** What it is taken to mean where books differ: "var divides by n". */
   readonly convention?: string;
+  /** Definitions in the language itself, one a number of arguments: calls are unfolded, and nothing else is used. */
+  readonly definitions?: readonly WrittenOut[];
 }
 
 export function rule(

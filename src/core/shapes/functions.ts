@@ -10,6 +10,7 @@ import { products } from './functions/products.ts';
 import { rearranging } from './functions/rearranging.ts';
 import { reductions } from './functions/reductions.ts';
 import { softmaxes } from './functions/softmaxes.ts';
+import { writtenOut } from './functions/written-out.ts';
 
 const rows: readonly FunctionRule[] = [
   ...operators,
@@ -23,6 +24,7 @@ const rows: readonly FunctionRule[] = [
   ...decompositions,
   ...constructors,
   ...rearranging,
+  ...writtenOut,
 ];
 
 const byName = new Map(rows.flatMap((r) => [r.name, ...r.aliases].map((n) => [n, r] as const)));

@@ -70,11 +70,20 @@ function indexedValue(c: Context, e: Expression, isIndexed: (x: Expression) => x
     const places = e.args.slice(1);
     const names = places.flatMap((p) => (p.kind === 'name' && c.known.has(p.name) ? [p.name] : []));
     if (names.length > 0) {
-      const own = args[0] as Indexed;
-      if (names.length < places.length || own.indices.length > 0 || new Set(names).size < names.length)
+      const isRunning = (p: Expression): boolean => p.kind === 'name' && c.known.has(p.name);
+      const fixed = places.filter((p) => !isRunning(p));
+      const plainly = fixed.every((p) => p.kind !== 'slice' && p.kind !== 'array' && isFree(c, p));
+      if (!plainly || (args[0] as Indexed).indices.length > 0 || new Set(names).size < names.length)
         return refuse('sum-body', {}, e.range);
       const sizes = names.map((n) => (c.known.get(n) as RunningIndex).size);
-      return { of: call('entries at', [e.args[0] as Expression, ...sizes], e.range), indices: names };
+      // A[i, k] of a k that stays: the entries of A[:, k].
+      const all: Expression = { kind: 'slice', args: [], range: e.range };
+      const [whole] = e.args as [Expression];
+      const rest = places.map((p) => (isRunning(p) ? all : p));
+      const array: Expression = fixed.length
+        ? { kind: 'index', args: [whole, ...rest], range: e.range }
+        : whole;
+      return { of: call('entries at', [array, ...sizes], e.range), indices: names };
     }
   }
   if (args.every((a) => a.indices.length === 0)) return { of: e, indices: [] };
@@ -91,6 +100,10 @@ function indexedValue(c: Context, e: Expression, isIndexed: (x: Expression) => x
     return { of: { ...e, operator: (joined[e.operator] ?? e.operator) as '+', args: spread }, indices };
   return { of: { ...e, args: spread } as Expression, indices };
 }
+
+/** Whether no running index is in the expression. */
+const isFree = (c: Context, e: Expression): boolean =>
+  postorder(e).every((x) => x.kind !== 'name' || !c.known.has(x.name));
 
 const union = (args: readonly Indexed[]): string[] => [...new Set(args.flatMap((a) => a.indices))];
 

@@ -11,24 +11,35 @@ import type { Graph, Label, NodeId } from '../graph/graph.ts';
 import { one } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import { slice } from '../rules/primitives/concat.ts';
+import { unitVectors } from '../rules/primitives/unit-vectors.ts';
 import type { ShapeContext, Value } from './function-rule.ts';
-import { dimensionOf, literalOf } from './literal.ts';
+import { dimensionOf, isPlace, literalOf } from './literal.ts';
 import { axesOfShape, isRow, isVector, shapeText, tensorShape } from './shape.ts';
 import type { Shape, Term, TermId } from './term.ts';
 
 /**
- * One place of `A[i, 2:3, :]`: everything, a list of entries (from 1, repetitions allowed), or a range, as the
- * number of entries before it and their number.
+ * One place of `A[i, 2:3, :]`: everything, a list of entries (from 1, repetitions allowed), a range, as the
+ * number of entries before it and their number, or the argument whose value is the place (or places).
  */
 type Selection =
-  'all' | { readonly list: readonly number[] } | { readonly offset: Dimension; readonly length: Dimension };
+  | 'all'
+  | { readonly list: readonly number[] }
+  | { readonly offset: Dimension; readonly length: Dimension }
+  | { readonly argument: number };
 
 type Sizes = (name: string) => Dimension;
 
-function selectionOf(terms: readonly Term[], id: TermId, sizes: Sizes): Selection {
+function selectionOf(terms: readonly Term[], of: Term, argument: number, sizes: Sizes): Selection {
+  const id = of.args[argument] as TermId;
   const t = terms[id] as Term;
   if (t.op === 'slice') return t.args.length === 0 ? 'all' : rangeOf(terms, t, sizes);
   const numbers = (t.op === 'array' ? t.args : [id]).map((a) => literalOf(terms, a));
+  if (numbers.length === 1 && numbers[0] === undefined) {
+    const last = dimensionOf(terms, id, sizes);
+    const offset = last && addDimensions(last, unit, -1);
+    if (offset && isCount(offset)) return { offset, length: unit };
+    if (isPlace(terms, id)) return { argument };
+  }
   const list = numbers.filter((n) => n !== undefined && Number.isInteger(n)) as number[];
   if (list.length < numbers.length) return refuse('index-form', {}, t.range);
   const outside = list.find((n) => n < 1);
@@ -55,7 +66,7 @@ const isCount = (d: Dimension): boolean => {
 
 /** One selection an axis of the value's node, and for a row or column the other index, which is 1. */
 function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes): Selection[] {
-  const places = t.args.slice(1).map((id) => selectionOf(terms, id, sizes));
+  const places = t.args.slice(1).map((_, k) => selectionOf(terms, t, k + 1, sizes));
   const wrong = (): never =>
     refuse('index-count', { found: places.length, shape: shapeText(shape) }, t.range);
   if (shape.length === 0) return wrong();
@@ -69,8 +80,12 @@ function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes)
   return single ? [own] : refuse('index-out-of-range', { index: 2, size: '1' }, t.range);
 }
 
-function selectedSize(s: Selection, size: Dimension, t: Term): Dimension {
+function selectedSize(c: ShapeContext, s: Selection, size: Dimension, t: Term): Dimension {
   if (s === 'all') return size;
+  if (typeof s === 'object' && 'argument' in s) {
+    const places = c.args[s.argument] ?? [];
+    return places.length === 1 ? (places[0] as Dimension) : places.length === 0 ? unit : c.mismatch();
+  }
   const last = 'list' in s ? wholeDimension(Math.max(...s.list)) : addDimensions(s.offset, s.length);
   const whole = wholeValue(size);
   const rest = addDimensions(size, last, -1);
@@ -84,24 +99,35 @@ export function indexShape(c: ShapeContext, terms: readonly Term[], t: Term, siz
   const [shape = []] = c.args;
   const chosen = selections(terms, t, shape, sizes);
   const axes = axesOfShape(shape);
-  const dimensions = chosen.map((s, k) => selectedSize(s, c.resolve(axes[k] as Dimension), t));
+  const dimensions = chosen.map((s, k) => selectedSize(c, s, c.resolve(axes[k] as Dimension), t));
   return tensorShape(isRow(shape) ? [unit, ...dimensions] : dimensions);
 }
 
-/** Single entries as products with unit vectors, A[i, j] = eᵢᵀ A eⱼ, ranges as slices, lists as selections of rows. */
-export function buildIndex(g: Graph, terms: readonly Term[], t: Term, value: Value, sizes: Sizes): NodeId {
+/** Entries as products with unit vectors, A[i, j] = eᵢᵀ A eⱼ, ranges as slices, lists as selections of rows. */
+export function buildIndex(
+  g: Graph,
+  terms: readonly Term[],
+  t: Term,
+  args: readonly Value[],
+  sizes: Sizes,
+): NodeId {
+  const [value] = args as [Value];
   const axes = axesOfShape(value.shape);
   let node = value.node;
   let place = 0;
   selections(terms, t, value.shape, sizes).forEach((s, k) => {
     const size = axes[k] as Dimension;
     const rank = g.node(node).axes.length;
-    const isAll = s !== 'all' && !('list' in s) && s.offset.key === '0' && s.length.key === size.key;
+    const isAll = s !== 'all' && 'offset' in s && s.offset.key === '0' && s.length.key === size.key;
     if (s === 'all' || isAll) place++;
     else if ('list' in s) {
       const single = s.list.length === 1;
       node = pick(g, node, place, single ? oneHot(g, s.list[0] as number, size) : selector(g, s.list, size));
       if (!single) place++;
+    } else if ('argument' in s) {
+      const by = unitVectors(g, (args[s.argument] as Value).node, size);
+      node = pick(g, node, place, by);
+      if (g.node(by).axes.length > 1) place++;
     } else {
       node = slice(g, node, rank - place, s.offset, s.length);
       if (!isUnit(s.length)) place++;

@@ -65,15 +65,25 @@ export function dimensionOf(
   return Array.from({ length: k - 1 }, () => a).reduce(multiplyDimensions, a);
 }
 
+/** Whether a term can be a place in an axis: a name, a whole number, and sums and products of such. */
+export function isPlace(terms: readonly Term[], id: TermId, depth = maxDepth): boolean {
+  const t = terms[id];
+  if (!t || depth === 0) return false;
+  if (t.op === 'input' || t.op === 'size') return true;
+  if (t.literal) return Number.isInteger(valueOf(t.literal));
+  return (t.op in arithmetic || t.op === 'negate') && t.args.every((a) => isPlace(terms, a, depth - 1));
+}
+
 /** What the arguments of a term are written as, for functions that take sizes and options. */
 export function writtenArguments(
   terms: readonly Term[],
   t: Term,
   sizes: (name: string) => Dimension,
-): Pick<BuildContext, 'dimension' | 'word' | 'list'> {
+): Pick<BuildContext, 'dimension' | 'word' | 'list' | 'isPlace'> {
   const argument = (k: number): Term | undefined => (t.args[k] === undefined ? undefined : terms[t.args[k]]);
   return {
     dimension: (k) => dimensionOf(terms, t.args[k], sizes),
+    isPlace: (k) => t.args[k] !== undefined && isPlace(terms, t.args[k]),
     word: (k) => {
       const a = argument(k);
       return a?.op === 'text' ? (a.name ?? '') : a?.op === 'infinity' ? 'inf' : undefined;

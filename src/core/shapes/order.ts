@@ -1,6 +1,6 @@
 import type { Statement } from '../language/program.ts';
 import { refuse } from '../outcome.ts';
-import type { NamedExpression } from './elaborate.ts';
+import type { NamedExpression } from './named-expressions.ts';
 import { namesIn } from './names-in.ts';
 
 /**

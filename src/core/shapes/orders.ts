@@ -124,7 +124,9 @@ function writtenOf(s: State, t: Term): WrittenOrders {
   if (t.op !== 'index' && !rule?.valueOrder && !rule?.argumentOrders) return nothingWritten;
   const first = s.terms[t.args[0] ?? -1];
   const word = first?.op === 'text' ? first.name : undefined;
-  const ranges = t.args.slice(1).map((a) => ['slice', 'array'].includes(s.terms[a]?.op ?? ''));
+  const ranges = t.args
+    .slice(1)
+    .map((a) => ['slice', 'array'].includes(s.terms[a]?.op ?? '') || s.orders[a] === 'v');
   return { word, literals: t.args.map((a) => literalOf(s.terms, a)), ranges };
 }
 
@@ -208,9 +210,10 @@ function downward(s: State, id: TermId): void {
   if (t.op === 'multiply') expectProduct(s, t, s.orders[id] ?? '?');
   else if (t.op === 'unknown' || t.op === 'derivativeOf' || t.op === 'alias')
     expectEntrywise(s, t.args, s.orders[id] ?? '?');
-  else if (t.op === 'index')
+  else if (t.op === 'index') {
     settle(s, t.args[0], t.args.length > 3 ? `t${t.args.length - 1}` : t.args.length > 2 ? 'm' : 'v');
-  else expectBySignature(s, t, s.orders[id] ?? '?');
+    for (const a of t.args.slice(1)) if (s.terms[a]?.op !== 'slice') settle(s, a, 's');
+  } else expectBySignature(s, t, s.orders[id] ?? '?');
   if (t.op === 'add' || t.op === 'subtract') expectAffine(s, t);
 }
 

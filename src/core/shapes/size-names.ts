@@ -16,7 +16,8 @@ export function sizeNames(program: Program): Set<string> {
   return found;
 }
 
-function expressionsOf(s: Statement): readonly Expression[] {
+/** The expressions that a statement is made of; of a query, none. */
+export function expressionsOf(s: Statement): readonly Expression[] {
   switch (s.kind) {
     case 'assignment':
     case 'expression':

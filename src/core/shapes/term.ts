@@ -80,6 +80,8 @@ export interface Elaborated {
   readonly queries: readonly QueryTarget[];
   /** Inputs that are differentials of others, dX of X: nothing is differentiated by them unless asked. */
   readonly differentials: ReadonlySet<string>;
+  /** What functions were taken to mean: "hinge(m) = max(0, 1 - m)". */
+  readonly meanings: ReadonlySet<string>;
   /** The value that no other uses (the last of several). */
   readonly main: string;
   /** What the notation shows of the axes of names. */

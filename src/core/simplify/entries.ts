@@ -4,6 +4,7 @@ import type { Factors } from './factors.ts';
 import { simplifyMap } from './map-laws.ts';
 import { simplifyProduct } from './product.ts';
 import { simplifySum } from './sum.ts';
+import { isUnitVector } from './unit-vectors.ts';
 
 const maxDepth = 8;
 
@@ -12,9 +13,9 @@ export function takeEntries(c: Context, f: Factors): void {
   const { graph: g } = c;
   for (const e of f.operands) {
     const [l] = e.labels;
-    if (l === undefined || g.node(e.node).kind !== 'one-hot') continue;
+    if (l === undefined || !isUnitVector(g, e.node)) continue;
     const beside = f.operands.filter((o) => o !== e && o.labels.includes(l));
-    const vectors = beside.filter((o) => o.labels.length === 1);
+    const vectors = beside.filter((o) => o.labels.length === 1 && !isUnitVector(g, o.node));
     const [only] = vectors;
     // The entry x_k itself is the product of x with e_k.
     const isEntry = only && beside.length === 1 && !f.out.includes(l) && !holdsParts(c, only.node);

@@ -5,6 +5,7 @@ import { isOne, one } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 import { holdsEntries, simplifyProduct } from './product.ts';
 import { simplifySum } from './sum.ts';
+import { isUnitVector } from './unit-vectors.ts';
 
 interface Candidate {
   readonly node: NodeId;
@@ -124,7 +125,7 @@ function reachesResult(
 
 function mayBeTakenOut(g: Graph, id: NodeId): boolean {
   const n = g.node(id);
-  if (n.axes.length > 0) return n.kind !== 'one-hot';
+  if (n.axes.length > 0) return !isUnitVector(g, id);
   if (n.kind === 'constant' || n.kind === 'input' || n.kind === 'size' || n.kind === 'named-constant')
     return false;
   return !(n.kind === 'map' && n.rule === 'pow' && isPlainPower(g, n));
@@ -173,7 +174,7 @@ function takeOut(
     return { operands, spread: f.out.length };
   });
   // Terms that each stand at one entry are multiplied out again: they would be factored for ever.
-  if (rests.every((r) => r.operands.some((o) => g.node(o.node).kind === 'one-hot'))) return undefined;
+  if (rests.every((r) => r.operands.some((o) => isUnitVector(g, o.node)))) return undefined;
   const used = rests.map(
     (r) => new Set(r.operands.flatMap((o) => o.labels).filter((l) => l < rank + factorAxes.length)),
   );

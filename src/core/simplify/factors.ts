@@ -4,6 +4,7 @@ import type { Label, NodeId, Operand, Term } from '../graph/graph.ts';
 import { inverse } from '../rules/primitives/inverse.ts';
 import { minusOne, multiply, negate, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
+import { areApart, unitVectorAt } from './unit-vectors.ts';
 
 /** A product taken apart: coefficient, operands with labels, and the labels of the result. */
 export interface Factors {
@@ -144,16 +145,16 @@ function withoutCoefficient(c: Context, f: Factors, id: NodeId): NodeId | undefi
 
 /** Two unit vectors on one label: equal ones are one, different ones make the product zero. */
 export function meetUnitVectors(c: Context, f: Factors): boolean {
-  const seen = new Map<Label, number>();
+  const seen = new Map<Label, string>();
   const kept: Operand[] = [];
   for (const o of f.operands) {
-    const n = c.graph.node(o.node);
     const [l] = o.labels;
-    if (n.kind === 'one-hot' && l !== undefined) {
+    const place = l === undefined ? undefined : unitVectorAt(c.graph, o.node);
+    if (place !== undefined && l !== undefined) {
       const other = seen.get(l);
-      if (other !== undefined && other !== n.index) return false;
-      if (other !== undefined) continue;
-      seen.set(l, n.index);
+      if (other !== undefined && areApart(other, place)) return false;
+      if (other === place) continue;
+      seen.set(l, place);
     }
     kept.push(o);
   }
@@ -173,7 +174,7 @@ function addsUpToOne(c: Context, id: NodeId): boolean {
   if (n.axes.length !== 1) return false;
   if (n.kind === 'one-hot') return true;
   if (n.kind === 'input') return n.structure === 'probability' || n.structure === 'one-hot';
-  return n.kind === 'primitive' && n.rule === 'softmax';
+  return n.kind === 'primitive' && (n.rule === 'softmax' || n.rule === 'unitvectors');
 }
 
 /** A summed label that no operand has counts its dimension. */

@@ -19,6 +19,7 @@ import { cancelIntoSum } from './multiply-out.ts';
 import { collectPowers } from './powers.ts';
 import { isSymmetric } from './structure.ts';
 import { simplifySum } from './sum.ts';
+import { isUnitVector } from './unit-vectors.ts';
 
 /** The simplest node for a product. */
 export function simplifyProduct(
@@ -153,11 +154,9 @@ export function holdsEntries(c: Context, id: NodeId): boolean {
   if (n.kind !== 'sum' || n.axes.length === 0 || !c.opens(id)) return false;
   return n.terms.every((t) => {
     const m = c.graph.node(t.node);
-    if (m.kind === 'one-hot') return true;
+    if (isUnitVector(c.graph, t.node)) return true;
     if (m.kind !== 'product') return false;
-    return m.operands.some(
-      (o) => c.graph.node(o.node).kind === 'one-hot' && m.out.includes(o.labels[0] as Label),
-    );
+    return m.operands.some((o) => isUnitVector(c.graph, o.node) && m.out.includes(o.labels[0] as Label));
   });
 }
 

@@ -49,9 +49,7 @@ export function documentationOf(p: CodeProblem, shapeText: (s: Shape) => string)
     layout: say(message('code-layout', { layout: p.layout }), language),
     vectors: say(message('code-vectors', {}), language),
     returns: say(message('code-returns', { of: p.value.name }), language),
-    conventions: p.conventions.map((convention) =>
-      say(message('assumed-convention', { convention }), language),
-    ),
+    conventions: p.conventions.map((m) => say(m, language)),
   };
 }
 

@@ -76,6 +76,8 @@ function reshape(a, shape) {
   const top = Math.max(...x);
   return Number.isFinite(top) ? top + Math.log(sum(x.map((a) => Math.exp(a - top)))) : top;
 }`,
+  unit: `/** The unit vector with a 1 at place k, counted from 1. */
+const unit = (k, size) => fill([size], (i) => (i === k - 1 ? 1 : 0));`,
   isMax: `/** 1 at the first of the largest entries, 0 elsewhere. */
 function isMax(x) {
   const first = x.indexOf(Math.max(...x));

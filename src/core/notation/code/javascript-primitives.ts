@@ -79,6 +79,13 @@ export function javascriptPrimitive(
         `matrixFunction(${name}, ${args.join(', ')})`,
       );
     }
+    case 'unitvectors': {
+      const one = `(k) => unit(k, ${size(n.axes.at(-1) as Dimension)})`;
+      const [place = ''] = args;
+      return firstRank === 0
+        ? code(`unit(${place}, ${size(n.axes.at(-1) as Dimension)})`)
+        : code(`batch(${firstRank}, ${one}, ${place})`);
+    }
     case 'reshape':
       return code(`reshape(${args[0] ?? ''}, [${n.axes.map(size).join(', ')}])`);
     case 'concat': {

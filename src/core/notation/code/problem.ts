@@ -1,3 +1,4 @@
+import type { Message } from '../../messages/catalogue.ts';
 import type { Graph, NodeId } from '../../graph/graph.ts';
 import type { Structure } from '../../language/program.ts';
 import type { Language } from '../../messages/catalogue.ts';
@@ -32,7 +33,7 @@ export interface CodeProblem {
     readonly transposed: boolean;
   }[];
   /** Conventions at kinks: "relu'(0) = 0". */
-  readonly conventions: readonly string[];
+  readonly conventions: readonly Message[];
   readonly language: Language;
   readonly range: Range;
 }

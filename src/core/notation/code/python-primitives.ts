@@ -80,6 +80,12 @@ export function pythonPrimitive(
       return code(`${np}.${rule}(${x.text}${options.length ? `, ${options[0] as number}` : ''})`);
     case 'reshape':
       return code(`${inner(x)}.reshape(${tools.shape(n.axes)})`);
+    case 'unitvectors': {
+      const size = tools.size(n.axes.at(-1) as Dimension);
+      const places =
+        library === 'torch' ? `torch.as_tensor(${x.text}).long()` : `${np}.asarray(${x.text}, dtype=int)`;
+      return code(`${np}.eye(${size}${library === 'torch' ? ', **like' : ''})[${places} - 1]`);
+    }
     case 'cross':
       return code(
         library === 'torch'

@@ -8,7 +8,15 @@ import {
   type Dimension,
 } from '../../graph/dimension.ts';
 import { reshape } from '../../rules/primitives/reshape.ts';
-import { rule, type FunctionRule, type ShapeContext, type Value } from '../function-rule.ts';
+import { unitVectors } from '../../rules/primitives/unit-vectors.ts';
+import {
+  rule,
+  type BuildContext,
+  type FunctionRule,
+  type ShapeContext,
+  type Value,
+} from '../function-rule.ts';
+import type { NodeId } from '../../graph/graph.ts';
 import { axesOfShape, columnsOf, rowsOf, shapeOf, tensorShape } from '../shape.ts';
 import type { Shape } from '../term.ts';
 
@@ -26,10 +34,19 @@ export function sizeAt(c: ShapeContext, k: number, name: string): Dimension {
 
 function indexWithin(c: ShapeContext, k: number, size: Dimension): void {
   const index = c.literal(k);
+  if (index === undefined && c.isPlace(k) && (c.args[k] ?? []).length <= 1) return;
   if (index === undefined || !Number.isInteger(index) || index < 1) return c.refuse('index-form', {});
   const whole = wholeValue(size);
   if (whole !== undefined && index > whole) c.refuse('index-out-of-range', { index, size: String(whole) });
 }
+
+/** The unit vector with a 1 where argument k says, by a number that is written or by a value. */
+const unitAt = (b: BuildContext, k: number, size: Dimension): NodeId => {
+  const index = b.literal(k);
+  return index === undefined
+    ? unitVectors(b.graph, (b.args[k] as Value).node, size)
+    : oneHot(b.graph, index, size);
+};
 
 const orderByCount = (args: readonly string[]): string =>
   args.length === 1 ? 'v' : args.length === 2 ? 'm' : `t${args.length}`;
@@ -92,18 +109,19 @@ export const constructors: readonly FunctionRule[] = [
     },
     { sizes: 0 },
   ),
-  /** The unit vector with a 1 at k: onehot(k, n). */
+  /** The unit vector with a 1 at k: onehot(k, n); for the places k of a vector, one a row. */
   rule(
     'onehot unitvector',
     [2, 2],
-    's>v',
+    'xs>?',
     (c) => {
       const [n = unit] = sizesFrom(c, 1, 'onehot');
       indexWithin(c, 0, n);
-      return shapeOf(n, unit);
+      const [places] = axesOfShape(c.args[0] ?? []);
+      return places ? [places, n] : shapeOf(n, unit);
     },
-    (b) => oneHot(b.graph, b.literal(0) ?? 1, rowsOf(b.shape)),
-    { sizes: 1 },
+    (b) => unitAt(b, 0, b.dimension(1) ?? unit),
+    { sizes: 1, valueOrder: ([k]) => (k === 'v' ? 'm' : 'v') },
   ),
   /** The m×n matrix with a 1 at (i, j): singleentry(i, j, m, n), in the Matrix Cookbook J^ij. */
   rule(
@@ -117,10 +135,7 @@ export const constructors: readonly FunctionRule[] = [
       return shapeOf(m, n);
     },
     (b) => {
-      const [i, j] = [
-        oneHot(b.graph, b.literal(0) ?? 1, rowsOf(b.shape)),
-        oneHot(b.graph, b.literal(1) ?? 1, columnsOf(b.shape)),
-      ];
+      const [i, j] = [unitAt(b, 0, rowsOf(b.shape)), unitAt(b, 1, columnsOf(b.shape))];
       const labels = (node: number, l: number): number[] => (b.graph.node(node).axes.length ? [l] : []);
       const [li, lj] = [labels(i, 0), labels(j, 1)];
       return product(

@@ -94,7 +94,7 @@ const vectorShape = (c: ShapeContext, name: string): Shape => {
 export const decompositions: readonly FunctionRule[] = [
   ...matrixFunctions.flatMap(ofMatrix),
   rule(
-    'pinv',
+    'pinv pseudoinverse',
     [1, 1],
     'm>?',
     (c) => {

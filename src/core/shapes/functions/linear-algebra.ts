@@ -46,9 +46,9 @@ export const linearAlgebra = [
     const [x] = b.args as [Value];
     return isScalar(x.shape) ? x.node : product(b.graph, [{ node: x.node, labels: [0, 0] }], []);
   }),
-  rule('det', [1, 1], 'm>s', square('det', toScalar), ofMatrix(determinant, refuseNumber)),
+  rule('det determinant', [1, 1], 'm>s', square('det', toScalar), ofMatrix(determinant, refuseNumber)),
   rule(
-    'logdet',
+    'logdet logabsdet',
     [1, 1],
     'm>s',
     (c) => {
@@ -59,7 +59,7 @@ export const linearAlgebra = [
     (b) => logDeterminant(b.graph, (b.args[0] as Value).node),
   ),
   rule(
-    'inv',
+    'inv inverse',
     [1, 1],
     'm>=',
     (c) => {

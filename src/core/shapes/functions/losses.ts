@@ -115,7 +115,7 @@ export const losses: readonly FunctionRule[] = [
     convention: populationVariance,
     valueOrder: reducedOrder,
   }),
-  rule('mse', [2, 2], 'aa>s', sameShapes, (b) => {
+  rule('mse mse_loss', [2, 2], 'aa>s', sameShapes, (b) => {
     const [x, y] = nodes(b);
     const node = difference(b.graph, x, y);
     const total = sumOfSquares({ ...b, args: [{ node, shape: (b.args[0] as Value).shape }] });
@@ -133,7 +133,7 @@ export const losses: readonly FunctionRule[] = [
     { convention: 'crossentropy(y, p) = −Σ y log p' },
   ),
   rule(
-    'softmax_crossentropy softmaxcrossentropy',
+    'softmax_crossentropy softmaxcrossentropy softmax_cross_entropy',
     [2, 2],
     'vv>s',
     vectorsAgree('softmax_crossentropy'),

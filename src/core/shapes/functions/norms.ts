@@ -86,10 +86,10 @@ export const norms = [
     () => [],
     (b) => largest(b, isMatrix((b.args[0] as Value).shape) ? 1 : undefined),
   ),
-  rule('normF normfro', [1, 1], 'm>s', () => [], euclidean),
-  rule('nuclearnorm normnuc', [1, 1], 'm>s', () => [], nuclear),
+  rule('normF normfro norm_fro frobenius', [1, 1], 'm>s', () => [], euclidean),
+  rule('nuclearnorm normnuc nuclear_norm norm_nuc', [1, 1], 'm>s', () => [], nuclear),
   rule(
-    'spectralnorm',
+    'spectralnorm spectral_norm',
     [1, 1],
     'm>s',
     () => [],
