@@ -111,7 +111,10 @@ module.exports = {
       severity: 'error',
       comment: 'The host never imports what runs in a webview, nor the command line.',
       from: { path: '^src/host/' },
-      to: { path: '^src/', pathNot: '^src/(host|core|protocol|ner)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/((host|core|protocol|ner)/|tutorial/check-answer\\.ts)',
+      },
     },
     {
       name: 'protocol-knows-the-types-of-the-core',
@@ -124,7 +127,20 @@ module.exports = {
       severity: 'error',
       comment: 'A panel speaks to the host by messages; of the core it knows types and messages.',
       from: { path: '^src/webview/' },
-      to: { path: '^src/', pathNot: '^src/(webview|protocol|core)/' },
+      to: { path: '^src/', pathNot: '^src/(webview|protocol|core|tutorial)/' },
+    },
+    {
+      name: 'tutorial-knows-the-core',
+      severity: 'error',
+      comment: 'Lessons are data; what compares an answer runs in the engine, not in the page.',
+      from: { path: '^src/tutorial/' },
+      to: { path: '^src/', pathNot: '^src/(tutorial|core)/' },
+    },
+    {
+      name: 'lessons-are-data',
+      severity: 'error',
+      from: { path: '^src/(tutorial/(course|lesson)|webview/)' },
+      to: { path: '^src/tutorial/check-answer\\.ts$' },
     },
     {
       name: 'webview-runs-nothing-of-the-core',

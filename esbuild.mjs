@@ -125,7 +125,12 @@ const bundles = [
     ...shared,
     platform: 'browser',
     format: 'iife',
-    entryPoints: ['src/webview/panel.ts', 'src/webview/panel.css'],
+    entryPoints: [
+      'src/webview/panel.ts',
+      'src/webview/panel.css',
+      'src/webview/tutorial.ts',
+      'src/webview/tutorial.css',
+    ],
     outdir: 'dist/webview',
     loader: { '.woff2': 'file' },
     assetNames: 'fonts/[name]',

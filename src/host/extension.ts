@@ -10,6 +10,8 @@ import { registerLanguage } from './language/register.ts';
 import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
 import { settingsFor } from './settings.ts';
+import { registerTutorial } from './tutorial/tutorial.ts';
+import type { TutorialState } from './tutorial/tutorialPanel.ts';
 
 /** What other extensions, and the tests in the editor, can call. */
 export interface NablaApi {
@@ -17,12 +19,15 @@ export interface NablaApi {
   derive(source: string, request?: Request): Promise<Told<Account>>;
   /** The derivation panel, where one is open. */
   panel(): PanelState | undefined;
+  /** The tutorial, where it is open. */
+  tutorial(): TutorialState | undefined;
 }
 
 /** Everything that the extension registers, in both extension hosts. */
 export function start(context: vscode.ExtensionContext, startThread: StartThread): NablaApi {
   const engine = createEngine(startThread);
   const panels = registerPanels(context, engine);
+  const tutorial = registerTutorial(context, engine, panels);
   context.subscriptions.push(
     engine,
     registerCommands(engine, panels),
@@ -35,5 +40,6 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
       return engine.ask('explain', [source, { layout, ...request }, language]);
     },
     panel: panels.state,
+    tutorial: tutorial.state,
   };
 }

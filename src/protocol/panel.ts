@@ -78,7 +78,7 @@ export type ToHost =
 const language = oneOf('en', 'ko');
 const range: Reader<Range> = record({ start: offset, end: offset });
 
-const shownRefusal: Reader<ShownRefusal> = record({
+export const readShownRefusal: Reader<ShownRefusal> = record({
   message: text,
   line: (v) => (typeof v === 'number' ? v : undefined),
   column: (v) => (typeof v === 'number' ? v : undefined),
@@ -86,6 +86,8 @@ const shownRefusal: Reader<ShownRefusal> = record({
   marked: text,
   after: text,
 });
+
+export const readStopped: Reader<Stopped> = oneOf('cancelled', 'time', 'memory', 'defect');
 
 export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
   record({ kind: oneOf('busy'), language }),
@@ -99,12 +101,12 @@ export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
   record({ kind: oneOf('graph'), language, view: readGraphView }),
   record({ kind: oneOf('noGraph'), language, message: text }),
   record({ kind: oneOf('cursor'), at: maybe(offset) }),
-  record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: shownRefusal }),
+  record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: readShownRefusal }),
   record({
     kind: oneOf('stopped'),
     language,
     question: readQuestion,
-    reason: oneOf('cancelled', 'time', 'memory', 'defect'),
+    reason: readStopped,
     seconds: finite,
   }),
 );

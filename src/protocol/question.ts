@@ -36,7 +36,10 @@ export interface Piece {
 
 export const readLayout: Reader<Layout> = oneOf('shape', 'numerator', 'denominator');
 
-const numbers: Reader<NestedNumbers> = nested<NestedNumbers>((self) => (v) => finite(v) ?? list(self)(v));
+/** A number or nested arrays of them. */
+export const readNumbers: Reader<NestedNumbers> = nested<NestedNumbers>(
+  (self) => (v) => finite(v) ?? list(self)(v),
+);
 
 const readMacro = record({ name: text, parameters: offset, first: maybe(text), body: text });
 
@@ -49,7 +52,7 @@ export const readChoice: Reader<Choice> = record({
   order: maybe(offset),
   form: maybe(oneOf('tensor', 'vec', 'differential')),
   stack: maybe(flag),
-  at: maybe(dictionary(numbers)),
+  at: maybe(dictionary(readNumbers)),
 });
 
 /** A question as a panel keeps it over a reload. */

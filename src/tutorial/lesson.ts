@@ -1,5 +1,6 @@
-import type { Topic } from '../core/account.ts';
+import type { Detail, Topic } from '../core/account.ts';
 import type { Language } from '../core/messages/catalogue.ts';
+import type { Layout, NestedNumbers } from '../core/request.ts';
 
 /**
  * A sentence or a paragraph in every language. Formulas stand between `$` signs as TeX, text of Nabla's language
@@ -15,9 +16,18 @@ export interface Live {
   readonly wrt?: readonly string[];
   readonly order?: number;
   /** Values of inputs, with which the graph begins. */
-  readonly at?: Readonly<Record<string, number>>;
+  readonly at?: Readonly<Record<string, NestedNumbers>>;
+  readonly layout?: Layout;
   /** What is shown under the result. */
   readonly shows: readonly ('steps' | 'graph' | 'cost')[];
+  /** How much of the steps is shown at first. */
+  readonly detail?: Detail;
+  /** A figure: the graph alone, the program folded away. */
+  readonly figure?: true;
+  /** Whether symbols stand on the graph's edges at first, in the place of numbers. */
+  readonly symbols?: true;
+  /** How far the graph has been gone through at first; default: to its end. */
+  readonly stop?: 'inputs' | 'forward' | 'seed';
   readonly caption?: Text;
 }
 
@@ -36,6 +46,11 @@ export interface FormulaExercise {
   readonly hints: readonly Text[];
   /** Said when the answer is right. */
   readonly right: Text;
+  /** What is derived as the solution, where that is not the target itself. */
+  readonly derivation?: {
+    readonly program: string;
+    readonly at?: Readonly<Record<string, NestedNumbers>>;
+  };
 }
 
 /** One of several answers. */
@@ -51,8 +66,12 @@ export type Block =
   | { readonly kind: 'prose'; readonly text: Text }
   | { readonly kind: 'formula'; readonly tex: string }
   | { readonly kind: 'heading'; readonly text: Text }
-  /** Rows of formulas beside each other, the first row as a head. */
-  | { readonly kind: 'table'; readonly head: readonly Text[]; readonly rows: readonly (readonly string[])[] }
+  /** Rows of cells, each TeX or words. */
+  | {
+      readonly kind: 'table';
+      readonly head: readonly Text[];
+      readonly rows: readonly (readonly (string | Text)[])[];
+    }
   | Live
   | FormulaExercise
   | ChoiceExercise;

@@ -100,7 +100,8 @@ const VERDICT_SIGNS: Record<Verdict['kind'], string> = {
   unchecked: '–',
 };
 
-function badge(verdict: Verdict, labels: Labels): HTMLElement {
+/** What the numerical check says. */
+export function badge(verdict: Verdict, labels: Labels): HTMLElement {
   return element(
     'span',
     {

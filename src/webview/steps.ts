@@ -12,6 +12,8 @@ export interface Folding {
   changed(id: string, open: boolean): void;
 }
 
+let sections = 0;
+
 /** The derivation as a tree of steps that fold, at a level of detail. */
 export function stepsSection(
   steps: readonly Step[],
@@ -36,13 +38,14 @@ export function stepsSection(
     opening++;
     for (const details of tree.querySelectorAll('details')) details.open = false;
   };
+  const heading = `steps-heading-${++sections}`;
   return element(
     'section',
-    { class: 'section', 'aria-labelledby': 'steps-heading' },
+    { class: 'section', 'aria-labelledby': heading },
     element(
       'div',
       { class: 'section-head' },
-      element('h2', { id: 'steps-heading' }, labels.steps),
+      element('h2', { id: heading }, labels.steps),
       element(
         'span',
         { class: 'actions' },

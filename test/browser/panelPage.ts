@@ -15,7 +15,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The class that VS Code gives the body, by the kind of theme. */
-type PanelTheme = 'vscode-dark' | 'vscode-light' | 'vscode-high-contrast' | 'vscode-high-contrast-light';
+export type PanelTheme =
+  'vscode-dark' | 'vscode-light' | 'vscode-high-contrast' | 'vscode-high-contrast-light';
 
 /** A panel as a page of its own, with what VS Code would give it replaced by recorders. */
 export interface PanelPage {
@@ -42,11 +43,16 @@ after(async () => {
  * Opens a built panel under the same content security policy as in VS Code.
  * @param name the bundle in dist/webview, without its ending
  * @param options.state what `getState` gives back at first, as after a reload
- * @param options.theme the class and a few colours that VS Code would set on the body
+ * @param options.theme the class that VS Code would set on the body
  */
 export async function openPanel(
   name: string,
-  options: { readonly state?: unknown; readonly theme?: PanelTheme } = {},
+  options: {
+    readonly state?: unknown;
+    readonly theme?: PanelTheme;
+    /** Called with every packet that the panel posts. */
+    readonly host?: (packet: unknown) => void;
+  } = {},
 ): Promise<PanelPage> {
   server ??= await serve();
   browser ??= await openBrowser();
@@ -61,6 +67,8 @@ export async function openPanel(
   page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
   // tsx wraps functions in a naming call that the page does not know.
   await page.addInitScript('globalThis.__name = (named) => named;');
+  const { host } = options;
+  if (host) await page.exposeFunction('toHost', host);
   await page.addInitScript(recordHost, options.state);
   const theme = options.theme ?? 'vscode-light';
   await page.goto(`http://127.0.0.1:${address.port}/${name}.html?theme=${theme}`);
@@ -93,6 +101,7 @@ interface Recorder {
   posted: unknown[];
   kept: unknown;
   acquireVsCodeApi: () => unknown;
+  toHost?: (packet: unknown) => void;
 }
 
 /** Runs in the page, before the panel's script. */
@@ -101,7 +110,10 @@ function recordHost(state: unknown): void {
   recorder.posted = [];
   recorder.kept = state;
   recorder.acquireVsCodeApi = () => ({
-    postMessage: (message: unknown) => recorder.posted.push(message),
+    postMessage: (message: unknown) => {
+      recorder.posted.push(message);
+      recorder.toHost?.(message);
+    },
     getState: () => recorder.kept,
     setState: (next: unknown) => (recorder.kept = next),
   });

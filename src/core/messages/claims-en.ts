@@ -17,4 +17,6 @@ export const claimsEn = {
   'claim-at-point': (_: object) => `Compared at the point that the text gives.`,
   'claim-own-derivative': (_: object) =>
     `The derivative that the claim is compared with could not be confirmed by finite differences.`,
+  'answer-asks': (p: { name: string }) =>
+    `Write the answer itself: with ${p.name}(…) the question is only asked once more.`,
 };

@@ -15,4 +15,5 @@ export const claimsKo: typeof claimsEn = {
   'claim-denominator': () => `분모 배치에서 맞습니다. 야코비 행렬의 전치입니다.`,
   'claim-at-point': () => `글에 주어진 점에서 비교했습니다.`,
   'claim-own-derivative': () => `비교 대상인 도함수를 유한 차분으로 확인하지 못했습니다.`,
+  'answer-asks': (p) => `물음을 되풀이하는 ${p.name}(…) 대신 답을 직접 써 주세요.`,
 };

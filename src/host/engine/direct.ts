@@ -12,6 +12,7 @@ import { signatureAt } from '../../core/service/signature.ts';
 import { hoverMarkdown } from '../hover/content.ts';
 import { targetAt } from '../hover/target.ts';
 import { typeset } from '../hover/typeset.ts';
+import { checkAnswer } from '../../tutorial/check-answer.ts';
 import type { Calls, Told } from './calls.ts';
 
 export const direct: Calls = {
@@ -28,6 +29,22 @@ export const direct: Calls = {
   async explain(source, request, language) {
     await loadReader(request.notation);
     return told(explainText(source, request, language), language);
+  },
+
+  answer(asked, answer, language) {
+    const outcome = told(checkAnswer(asked, answer), language);
+    if (!outcome.ok) return outcome;
+    const { claim, mistake } = outcome.value;
+    const { verdict, remarks, counterexample } = claim;
+    return {
+      ok: true,
+      value: {
+        verdict,
+        remarks: remarks.map((m) => say(m, language)),
+        ...(mistake === undefined ? {} : { mistake }),
+        ...(counterexample ? { counterexample } : {}),
+      },
+    };
   },
 
   async graph(source, request, language) {

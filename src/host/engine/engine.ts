@@ -53,6 +53,7 @@ const LIMITS: Limits = {
   hover: 10_000,
   explain: 60_000,
   graph: 20_000,
+  answer: 10_000,
 };
 /** The longest that a thread may take to load, in milliseconds. */
 const START = 60_000;

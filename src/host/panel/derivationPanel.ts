@@ -3,7 +3,7 @@ import type { Language } from '../../core/messages/catalogue.ts';
 import type { Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
 import { openChannel } from '../../protocol/channel.ts';
-import type { Stopped, ToHost, ToPanel } from '../../protocol/panel.ts';
+import type { ToHost, ToPanel } from '../../protocol/panel.ts';
 import { readToHost } from '../../protocol/panel.ts';
 import type { Question } from '../../protocol/question.ts';
 import type { Refused } from '../engine/calls.ts';
@@ -16,6 +16,7 @@ import { panelHtml, panelRoot } from './html.ts';
 import { createLights } from './lights.ts';
 import { revealOrigin } from './origin.ts';
 import { shownRefusal } from './shownRefusal.ts';
+import { whyStopped } from './whyStopped.ts';
 
 export const PANEL_TYPE = 'nabla.derivation';
 
@@ -85,7 +86,7 @@ export function fillPanel(
     const at = active && inSource(origin.pieces, textEditor.document.offsetAt(active));
     draw({ kind: 'cursor', ...(at === undefined ? {} : { at }) });
   });
-  panel.webview.html = panelHtml(panel.webview, extension, settings().language);
+  panel.webview.html = panelHtml(panel.webview, extension, settings().language, 'panel');
 
   async function handle(message: ToHost): Promise<void> {
     switch (message.kind) {
@@ -211,11 +212,4 @@ export function fillPanel(
     },
     state: () => ({ given: latest, drawn, graph: drawnGraph }),
   };
-}
-
-function whyStopped(error: unknown): { reason: Stopped; seconds: number } {
-  if (!(error instanceof EngineError)) throw error;
-  const { reason, seconds } = error;
-  if (reason === 'defect' || reason === 'crash') console.error('The engine failed:', error.message);
-  return { reason: reason === 'crash' ? 'defect' : reason, seconds };
 }

@@ -5,8 +5,16 @@ export function panelRoot(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist', 'webview');
 }
 
-/** The panel's page: nothing runs but its own script, nothing loads from elsewhere, no inline style. */
-export function panelHtml(webview: vscode.Webview, extension: vscode.Uri, language: string): string {
+/**
+ * A panel's page: nothing runs but its own script, nothing loads from elsewhere, no inline style.
+ * @param name its bundle: NAME.js and NAME.css
+ */
+export function panelHtml(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  language: string,
+  name: 'panel' | 'tutorial',
+): string {
   const nonce = freshNonce();
   const file = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(panelRoot(extension), name)).toString();
@@ -22,11 +30,11 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri, langua
     <meta charset="UTF-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <link rel="stylesheet" href="${file('panel.css')}" />
+    <link rel="stylesheet" href="${file(`${name}.css`)}" />
     <title>Nabla</title>
   </head>
   <body>
-    <script nonce="${nonce}" src="${file('panel.js')}"></script>
+    <script nonce="${nonce}" src="${file(`${name}.js`)}"></script>
   </body>
 </html>`;
 }

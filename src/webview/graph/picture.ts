@@ -36,6 +36,8 @@ export interface Picture {
 const BOX = 32;
 const LETTER = 6.9;
 
+let pictures = 0;
+
 /** A graph drawn once; what stands in it is written by `update`. `room` is how many letters a label may have. */
 export function drawPicture(
   view: GraphView,
@@ -44,6 +46,8 @@ export function drawPicture(
   room: (vertex: number) => number,
   labels: Labels,
 ): Picture {
+  // Its own in each picture: one that is not displayed lends its marker to no other.
+  const arrow = `graph-arrow-${++pictures}`;
   const users = new Map<number, number>();
   for (const { to } of view.edges) users.set(to, (users.get(to) ?? 0) + 1);
   const boxWidth = (shape: Drawn): number => {
@@ -74,7 +78,7 @@ export function drawPicture(
     const path = svg('path', {
       class: 'wire',
       d: curve(points, direction),
-      'marker-end': 'url(#graph-arrow)',
+      'marker-end': `url(#${arrow})`,
     });
     const end = points.at(-1) as Point;
     const shared = wire.edges.some((e) => (users.get(view.edges[e]?.to ?? -1) ?? 0) > 1);
@@ -146,7 +150,7 @@ export function drawPicture(
       svg(
         'marker',
         {
-          id: 'graph-arrow',
+          id: arrow,
           viewBox: '0 0 8 8',
           markerUnits: 'userSpaceOnUse',
           refX: 7,

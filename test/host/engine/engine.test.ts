@@ -40,6 +40,7 @@ const generous: Limits = {
   hover: 60_000,
   explain: 60_000,
   graph: 60_000,
+  answer: 60_000,
 };
 
 /** An engine on real threads, with a look at the threads it has begun. */
