@@ -17,15 +17,17 @@ export async function readSource(
   given: string | undefined,
   language: Language,
   allowExpression: boolean,
+  limit = maxBytes,
 ): Promise<SourceText> {
   if (given === undefined && process.stdin.isTTY) complain('nothing-given', {}, language);
   if (given === undefined || given === '-')
     return {
       name: 'stdin',
-      text: decode(await readBytes(process.stdin, 'stdin', language), 'stdin', language),
+      text: decode(await readBytes(process.stdin, 'stdin', limit, language), 'stdin', language),
     };
   if (isFile(given)) {
-    const bytes = await readBytes(createReadStream(given, { highWaterMark: 1 << 16 }), given, language);
+    const stream = createReadStream(given, { highWaterMark: 1 << 16 });
+    const bytes = await readBytes(stream, given, limit, language);
     return { name: given, text: decode(bytes, given, language) };
   }
   if (!allowExpression || looksLikePath.test(given)) complain('no-file', { path: given }, language);
@@ -46,6 +48,7 @@ function isFile(path: string): boolean {
 async function readBytes(
   stream: AsyncIterable<Buffer | string>,
   name: string,
+  limit: number,
   language: Language,
 ): Promise<{ bytes: Buffer; cut: boolean }> {
   const chunks: Buffer[] = [];
@@ -55,7 +58,7 @@ async function readBytes(
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       chunks.push(bytes);
       length += bytes.length;
-      if (length > maxBytes) return { bytes: Buffer.concat(chunks), cut: true };
+      if (length > limit) return { bytes: Buffer.concat(chunks), cut: true };
     }
   } catch (error) {
     const reason = (error as { code?: string }).code ?? String(error);

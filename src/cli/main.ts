@@ -1,4 +1,4 @@
-/** The command line: `nabla derive | check | batch`. */
+/** The command line: `nabla derive | check | batch | ner`. */
 import manifest from '../../package.json' with { type: 'json' };
 import type { Language } from '../core/messages/catalogue.ts';
 import { batch } from './batch.ts';
@@ -6,11 +6,12 @@ import { check } from './check.ts';
 import { complain, complaintOfError, complaintText } from './complaint.ts';
 import { derive } from './derive.ts';
 import { languageOf } from './messages/words.ts';
+import { ner } from './ner/ner.ts';
 import { usage, type Topic } from './usage.ts';
 
 type Command = (args: readonly string[], language: Language) => Promise<number>;
 
-const commands: Readonly<Record<Exclude<Topic, 'nabla'>, Command>> = { derive, check, batch };
+const commands: Readonly<Record<Exclude<Topic, 'nabla'>, Command>> = { derive, check, batch, ner };
 
 const isCommand = (name: string | undefined): name is keyof typeof commands =>
   name !== undefined && Object.hasOwn(commands, name);

@@ -1,6 +1,6 @@
 import type { Language } from '../core/messages/catalogue.ts';
 
-export type Topic = 'nabla' | 'derive' | 'check' | 'batch';
+export type Topic = 'nabla' | 'derive' | 'check' | 'batch' | 'ner';
 
 const en: Readonly<Record<Topic, string>> = {
   nabla: `nabla: gradients with their derivation, checked numerically
@@ -8,6 +8,7 @@ const en: Readonly<Record<Topic, string>> = {
   nabla derive [OPTIONS] [FILE | - | EXPRESSION]    derive, and show the result
   nabla check [OPTIONS] CLAIM-FILE | -              check claims such as gradient(s, W) == x
   nabla batch < requests.jsonl > answers.jsonl      answer a request a line
+  nabla ner train | tag | evaluate                  names in text: train a tagger, tag, score
 
   nabla derive --help and so on tell more; nabla --version tells the version.
   --lang en|ko   language of messages (default: that of the environment, from LC_ALL, LC_MESSAGES or LANG)
@@ -74,6 +75,35 @@ finite is refused.
 
   --lang en|ko         language of messages
   --timeout 30         seconds for one request; then it is answered with the error time-limit`,
+  ner: `nabla ner train --data FILES [--dev FILES] [--base MODEL] [--out MODEL] [--seed N] [--model window|logistic]
+nabla ner train --recipe RECIPE --corpora FOLDER [--out MODEL] [--seed N]
+nabla ner tag [--model MODEL] [--format iob2|jsonl|inline] FILE | -
+nabla ner evaluate --model MODEL FILES
+
+Labelled files are CoNLL columns (IOB1, IOB2, BIOES; the layout is found), doccano's JSONL (offsets in characters)
+or spaCy's JSON. MODEL is a safetensors file, or en or ko for those that come with Nabla: PER, LOC, ORG, DATE, and
+PS, LC, OG, DT, TI, QT.
+
+train     writes a model, whole or not at all. Ctrl-C ends training and keeps the best model so far.
+  --data FILES         labelled files: several behind one another, with commas, or --data again
+  --dev FILES          to choose the best epoch by; without it a tenth is set aside of 200 sentences and more
+  --base MODEL         train this model further; it goes over what it knows. Its labels stay, new ones are added
+  --out MODEL          default: model.safetensors
+  --model KIND         window: the tagger (default);  logistic: is the middle word a LABEL, yes or no
+  --label LABEL        the label of a logistic model (default: LOC, or the first)
+  --window 2           words on either side, of a new model, up to 5
+  --epochs N, --seed 1 the same seed and files make the same model on the same machine
+  --recipe RECIPE      make a model as a recipe says, of the corpora in --corpora FOLDER
+
+tag       reads text, Markdown, TeX (by the file's name, or --input text|markdown|tex|conll|jsonl|spacy) or
+          labelled files, whose labels are replaced. Each sentence goes to the model of its script.
+  --model MODEL        may be given twice, for two scripts (default: en and ko)
+  --format FORMAT      iob2: a token and its tag a line, Korean by characters (default)
+                       jsonl: doccano's form, offsets in characters;  inline: [Paris](LOC)
+
+evaluate  prints conlleval's table.
+
+  --lang en|ko         language of messages; progress is on standard error`,
 };
 
 const ko: Readonly<Record<Topic, string>> = {
@@ -82,6 +112,7 @@ const ko: Readonly<Record<Topic, string>> = {
   nabla derive [옵션] [파일 | - | 식]               미분하여 결과를 보여 줍니다
   nabla check [옵션] 주장-파일 | -                  gradient(s, W) == x 같은 주장을 확인합니다
   nabla batch < requests.jsonl > answers.jsonl      한 줄에 하나씩 요청에 답합니다
+  nabla ner train | tag | evaluate                  개체명: 태거를 학습하고, 태그를 붙이고, 채점합니다
 
   자세한 사용법은 nabla derive --help 등으로, 버전은 nabla --version으로 볼 수 있습니다.
   --lang en|ko   메시지의 언어 (기본: LC_ALL, LC_MESSAGES, LANG에 따름)
@@ -146,6 +177,35 @@ f(1, 2, 0)처럼) 그 점에서 비교합니다. 그래디언트의 전치는 �
 
   --lang en|ko         메시지의 언어
   --timeout 30         요청 하나에 쓰는 시간(초). 넘으면 time-limit 오류로 답합니다`,
+  ner: `nabla ner train --data 파일들 [--dev 파일들] [--base 모델] [--out 모델] [--seed N] [--model window|logistic]
+nabla ner train --recipe 레시피 --corpora 폴더 [--out 모델] [--seed N]
+nabla ner tag [--model 모델] [--format iob2|jsonl|inline] 파일 | -
+nabla ner evaluate --model 모델 파일들
+
+레이블이 있는 파일은 CoNLL 열 파일(IOB1, IOB2, BIOES. 열 구성은 알아서 찾습니다), doccano의 JSONL(오프셋은 글자 수),
+spaCy의 JSON입니다. 모델은 safetensors 파일이거나, Nabla에 들어 있는 모델을 뜻하는 en, ko입니다. 레이블은 각각
+PER, LOC, ORG, DATE와 PS, LC, OG, DT, TI, QT입니다.
+
+train     모델을 온전히 쓰거나 아예 쓰지 않습니다. Ctrl-C로 멈추면 그때까지 가장 좋은 모델을 남깁니다.
+  --data 파일들        레이블이 있는 파일. 이어서, 쉼표로, 또는 --data를 거듭해 여럿을 적습니다
+  --dev 파일들         가장 좋은 에포크를 고르는 데 씁니다. 없으면 200문장 이상에서 10분의 1을 떼어 둡니다
+  --base 모델          이 모델을 이어서 학습합니다. 아는 것을 되풀이하며, 레이블은 남고 새것이 더해집니다
+  --out 모델           기본: model.safetensors
+  --model 종류         window: 태거 (기본);  logistic: 가운데 단어가 그 레이블인지 아닌지
+  --label 레이블       logistic 모델의 레이블 (기본: LOC 또는 첫째)
+  --window 2           새 모델이 양쪽으로 보는 단어의 수, 5까지
+  --epochs N, --seed 1 시드와 파일이 같으면 같은 컴퓨터에서 같은 모델이 나옵니다
+  --recipe 레시피      --corpora 폴더의 말뭉치로 레시피대로 모델을 만듭니다
+
+tag       글, 마크다운, TeX(파일 이름에 따르거나 --input text|markdown|tex|conll|jsonl|spacy)이나 레이블이 있는
+          파일을 읽어 레이블을 바꿉니다. 문장마다 그 문자의 모델이 맡습니다.
+  --model 모델         두 문자를 위해 두 번 쓸 수 있습니다 (기본: en과 ko)
+  --format 형식        iob2: 한 줄에 토큰과 태그, 한국어는 글자마다 (기본)
+                       jsonl: doccano 형식, 오프셋은 글자 수;  inline: [파리](LC)
+
+evaluate  conlleval의 표를 출력합니다.
+
+  --lang en|ko         메시지의 언어. 진행 상황은 표준 오류로 나갑니다`,
 };
 
 export const usage = (topic: Topic, language: Language): string => (language === 'ko' ? ko : en)[topic];

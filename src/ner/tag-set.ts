@@ -13,8 +13,18 @@ export const tagSet = (labels: readonly string[]): TagSet => ({
   tags: ['O', ...labels.flatMap((l) => [...letters].map((p) => `${p}-${l}`))],
 });
 
+/** The number of a tag: 0 for O; B, I, E, S of label n from 4n + 1. */
+export const tagNumber = (letter: 'B' | 'I' | 'E' | 'S', label: number): number =>
+  4 * label + 1 + letters.indexOf(letter);
+
 /** The label of a tag's number; −1 for O. */
 export const labelOfTag = (tag: number): number => (tag === 0 ? -1 : (tag - 1) >> 2);
+
+/** The letter with which token k of a chunk from `start` to `end` is tagged. */
+export function letterOf(start: number, end: number, k: number): 'B' | 'I' | 'E' | 'S' {
+  if (end - start === 1) return 'S';
+  return k === start ? 'B' : k === end - 1 ? 'E' : 'I';
+}
 
 /** Whether tag b may follow tag a in BIOES; −1 stands for the border of the sentence on either side. */
 export function mayFollow(a: number, b: number): boolean {

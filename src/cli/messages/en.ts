@@ -1,8 +1,8 @@
 /** Every sentence of the command line, in English. Errors have their code as key. */
 export const en = {
-  'no-command': (_: object) => `Say what to do: derive, check or batch. 'nabla --help' shows how.`,
+  'no-command': (_: object) => `Say what to do: derive, check, batch or ner. 'nabla --help' shows how.`,
   'unknown-command': (p: { name: string }) =>
-    `There is no command '${p.name}'. There are derive, check and batch; 'nabla --help' shows how.`,
+    `There is no command '${p.name}'. There are derive, check, batch and ner; 'nabla --help' shows how.`,
   'unknown-option': (p: { name: string }) =>
     `There is no option '${p.name}' here. To pass text that begins with '-', put -- before it.`,
   'option-needs-value': (p: { name: string }) => `The option '${p.name}' needs a value.`,
@@ -17,6 +17,21 @@ export const en = {
     `This takes no text: '${p.name}'. Requests come on standard input.`,
   'nothing-given': (_: object) => `Give a file, - for standard input, or an expression.`,
   'no-file': (p: { path: string }) => `There is no file '${p.path}'.`,
+  'cannot-write': (p: { path: string; reason: string }) => `'${p.path}' cannot be written (${p.reason}).`,
+  'option-missing': (p: { name: string }) => `The option '${p.name}' is missing.`,
+  'ner-task': (p: { name: string }) =>
+    `${p.name === '' ? 'Say what to do' : `'ner ${p.name}' is nothing to do`}: ner train, ner tag or ner evaluate. 'nabla ner --help' shows how.`,
+  'ner-no-data': (p: { option: string }) => `Give labelled files (${p.option}).`,
+  'ner-no-entities': (_: object) => `There is not one labelled entity in the data.`,
+  'ner-no-sentences': (p: { script: 'latin' | 'hangul' }) =>
+    `The data has no ${p.script === 'latin' ? 'English' : 'Korean'} sentence, and the model is for those.`,
+  'ner-no-recipe': (p: { path: string }) => `'${p.path}' is no recipe.`,
+  'ner-recipe-alone': (p: { name: string }) => `'${p.name}' does not go with --recipe, which says it all.`,
+  'ner-corpora-alone': (_: object) => `--corpora goes with --recipe.`,
+  'ner-progress': (p: { epoch: number; epochs: number; loss: string; speed: number; left: number }) =>
+    `epoch ${p.epoch} of ${p.epochs}, loss ${p.loss}, ${p.speed} tokens/s, ${p.left} s left`,
+  'ner-scored': (p: { epoch: number; scores: string }) => `epoch ${p.epoch}, F1: ${p.scores}`,
+  'ner-saved': (p: { path: string; labels: string }) => `${p.path}: a model with the labels ${p.labels}`,
   'cannot-read': (p: { path: string; reason: string }) => `'${p.path}' cannot be read (${p.reason}).`,
   'not-utf8': (_: object) => `This is not UTF-8 text.`,
   'let-form': (_: object) => `--let takes declarations of variables: --let "W in R^(3,4); x in R^4".`,

@@ -17,4 +17,5 @@ export const nerEn = {
   'ner-spacy-form': (_: object) =>
     `This is none of spaCy's forms: {"text", "ents"}, [text, {"entities"}], or documents with "paragraphs".`,
   'ner-model-broken': (_: object) => `This is no whole model file: it is damaged or cut off.`,
+  'ner-model-foreign': (_: object) => `This is a safetensors file, but no model of Nabla's.`,
 };

@@ -17,4 +17,5 @@ export const nerKo: typeof nerEn = {
   'ner-spacy-form': () =>
     'spaCy의 형식이 아닙니다. {"text", "ents"}, [글, {"entities"}], 또는 "paragraphs"가 있는 문서여야 합니다.',
   'ner-model-broken': () => '모델 파일이 손상되었거나 잘렸습니다.',
+  'ner-model-foreign': () => 'safetensors 파일이지만 Nabla의 모델이 아닙니다.',
 };

@@ -1,7 +1,7 @@
 import { attempt, refuse, type Outcome } from '../../core/outcome.ts';
 import type { Range } from '../../core/place.ts';
 import { chunksOf, isTag, tagsOf, type Scheme } from '../tags.ts';
-import type { Labelled, TaggedSentence } from './example.ts';
+import type { ColumnFile, TaggedSentence } from './example.ts';
 
 /** Which columns hold words and tags, from 0. */
 export interface Columns {
@@ -20,7 +20,7 @@ interface Line {
  * where the first holds the token's number, as in CoNLL-U. Lines that begin with # and have no tag in its place
  * are comments; `# newdoc` and -DOCSTART- begin a document.
  */
-export function readConll(text: string, columns?: Columns): Outcome<Labelled & { kind: 'columns' }> {
+export function readConll(text: string, columns?: Columns): Outcome<ColumnFile> {
   return attempt(() => {
     const lines = linesOf(text);
     const layout = layoutOf(lines, columns);

@@ -22,15 +22,16 @@ export interface TaggedSentence {
   readonly document: number;
 }
 
+/** What a column file holds. */
+export interface ColumnFile {
+  readonly kind: 'columns';
+  readonly sentences: readonly TaggedSentence[];
+  /** Whether each word is one character, blanks included, as in KLUE-NER. */
+  readonly characters: boolean;
+}
+
 /** What a file of labelled data holds. */
-export type Labelled =
-  | {
-      readonly kind: 'columns';
-      readonly sentences: readonly TaggedSentence[];
-      /** Whether each word is one character, blanks included, as in KLUE-NER. */
-      readonly characters: boolean;
-    }
-  | { readonly kind: 'texts'; readonly examples: readonly TextExample[] };
+export type Labelled = ColumnFile | { readonly kind: 'texts'; readonly examples: readonly TextExample[] };
 
 /** For each code point of the text its UTF-16 offset, and the length at the end. */
 function offsetsOfCodePoints(text: string): number[] {

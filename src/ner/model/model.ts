@@ -1,0 +1,63 @@
+import { bagMaker, type Bags, type Featurizer } from '../features/document.ts';
+import { english } from '../features/english.ts';
+import { korean } from '../features/korean.ts';
+import type { NameList } from '../features/name-lists.ts';
+import type { Script } from '../text/script.ts';
+import { tagSet, type TagSet } from '../tag-set.ts';
+
+/** The kinds of model: the window classifier, and the notes' logistic classifier of one label. */
+export type ModelKind = 'window' | 'logistic';
+
+/** What is known of a model besides its numbers. */
+export interface About {
+  /** Scores on the development files: by file, by label (`all` for all together), in per cent. */
+  readonly metrics?: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly precision: number; readonly recall: number; readonly f1: number }>>
+    >
+  >;
+  readonly corpora?: readonly {
+    readonly name: string;
+    readonly licence: string;
+    readonly attribution: string;
+  }[];
+  readonly licence?: string;
+  readonly seed?: number;
+}
+
+export interface Sizes {
+  /** Tokens on either side of the one that is tagged. */
+  readonly window: number;
+  readonly embedding: number;
+  readonly hidden: number;
+}
+
+/** A trained tagger. Its parameters are those of its program, by name, row-major. */
+export interface Model {
+  readonly kind: ModelKind;
+  readonly script: Script;
+  readonly labels: readonly string[];
+  readonly sizes: Sizes;
+  /** The hash of the feature of each row of E, ascending. */
+  readonly features: Uint32Array;
+  readonly lists: readonly NameList[];
+  readonly parameters: ReadonlyMap<string, Float32Array>;
+  readonly about: About;
+}
+
+/** The tags of a model: BIOES for a window, O and the label for a logistic classifier. */
+export const tagsOfModel = (m: Pick<Model, 'kind' | 'labels'>): TagSet =>
+  m.kind === 'window' ? tagSet(m.labels) : { labels: m.labels, tags: ['O', `I-${m.labels[0] as string}`] };
+
+export const featurizerOf = (script: Script, lists: readonly NameList[]): Featurizer =>
+  script === 'latin' ? english(lists) : korean();
+
+/** From sentences to bags of a model's features. One per model and thread: it remembers words. */
+export function bagger(
+  m: Pick<Model, 'script' | 'lists' | 'features'>,
+): (sentences: readonly (readonly string[])[]) => Bags {
+  const rows = new Map<number, number>();
+  m.features.forEach((hash, row) => rows.set(hash, row));
+  return bagMaker(featurizerOf(m.script, m.lists), (hash) => rows.get(hash));
+}

@@ -1,0 +1,153 @@
+import type { Backend } from '../../core/run/backend.ts';
+import { randomStream } from '../../core/run/random.ts';
+import type { ColumnFile } from '../formats/example.ts';
+import type { NameList } from '../features/name-lists.ts';
+import { asWritten } from '../model/file.ts';
+import { bagger, featurizerOf, type About, type Model, type ModelKind } from '../model/model.ts';
+import { percentages, type Scores } from '../scoring.ts';
+import { tagSet, type TagSet } from '../tag-set.ts';
+import { taggerOf } from '../tagger.ts';
+import type { Script } from '../text/script.ts';
+import { nameChanger } from './augment.ts';
+import { corpusFile, examplesOfFile } from './corpora.ts';
+import { evaluateFile } from './evaluate.ts';
+import { allowedTags, exampleOf, tagSets, type TagSets } from './examples.ts';
+import type { LabelledSentences } from './labelled.ts';
+import { gazetteersOf, nameListsOf, type Gazetteers } from './gazetteers.ts';
+import type { CorpusRecipe, Recipe } from './recipe.ts';
+import { makeSentence } from './sentences.ts';
+import { freshModel } from './start.ts';
+import { tokenSet, type ExampleDocument } from './token-set.ts';
+import { train, type Progress, type Watcher } from './train.ts';
+import { vocabulary } from './vocabulary.ts';
+
+/** A development file of a recipe, read. */
+interface DevFile {
+  readonly name: string;
+  readonly recipe: CorpusRecipe;
+  readonly file: LabelledSentences;
+}
+
+/** What is told while a recipe is followed. */
+export interface RecipeWatcher {
+  readonly progress?: (p: Progress) => void;
+  /** The scores on each development file, after each epoch. */
+  readonly scored?: (epoch: number, scores: ReadonlyMap<string, Scores>) => void;
+  readonly cancelled?: () => boolean;
+  readonly pause?: () => Promise<void>;
+}
+
+/** The files of a folder of corpora, by their paths in it. */
+export interface Corpora {
+  readonly text: (path: string) => string;
+  readonly columns: (path: string) => ColumnFile;
+}
+
+/** Make a model as a recipe says, of the files of a folder of corpora. */
+export async function modelFromRecipe(
+  recipe: Recipe,
+  read: Corpora,
+  backend: Backend,
+  seed: number,
+  watcher: RecipeWatcher = {},
+  kind: ModelKind = 'window',
+): Promise<Model> {
+  const set = tagSet(recipe.labels);
+  const sets = tagSets(set.tags.length);
+  const { gazetteers: paths } = recipe;
+  const gazetteers =
+    paths &&
+    gazetteersOf({
+      firstNames: paths.firstNames.map(read.text),
+      lastNames: paths.lastNames.map(read.text),
+      cities: paths.cities.map(read.text),
+    });
+  const lists: NameList[] = gazetteers ? nameListsOf(gazetteers) : [];
+  const script = recipe.language === 'en' ? 'latin' : 'hangul';
+  const documents = trainingDocuments(recipe, script, read, gazetteers, set, sets, seed);
+  const { least, most, sizes } = recipe.model;
+  const features = vocabulary(documents, featurizerOf(script, lists), least, most);
+  const start = freshModel(kind, script, recipe.labels, sizes, features, lists, seed);
+  const data = tokenSet(documents, bagger(start));
+  const devFiles = recipe.corpora.flatMap((c) =>
+    (c.dev ?? []).map((path): DevFile => ({
+      name: c.name,
+      recipe: c,
+      file: corpusFile(read.columns(path), script, c.document),
+    })),
+  );
+  const trained = await train(start, data, sets.list, { ...recipe.training, seed }, backend, {
+    ...watcher,
+    evaluate: (model, epoch) => {
+      const scores = scoresOn(model, devFiles, backend);
+      watcher.scored?.(epoch, scores);
+      return meanF1(scores);
+    },
+  } satisfies Watcher);
+  const written = asWritten(trained);
+  return {
+    ...written,
+    about: { ...aboutOf(recipe, seed), metrics: metricsOf(scoresOn(written, devFiles, backend)) },
+  };
+}
+
+function trainingDocuments(
+  recipe: Recipe,
+  script: Script,
+  read: Corpora,
+  gazetteers: Gazetteers | undefined,
+  set: TagSet,
+  sets: TagSets,
+  seed: number,
+): ExampleDocument[] {
+  const random = randomStream(seed);
+  const changer = gazetteers && nameChanger(gazetteers, random);
+  const documents: ExampleDocument[] = [];
+  for (const c of recipe.corpora)
+    for (const path of c.train) {
+      const file = corpusFile(read.columns(path), script, c.document);
+      documents.push(...examplesOfFile(file, c, set, sets));
+      for (let copy = 0; changer && copy < recipe.changedNames; copy++)
+        for (const s of file.documents.flat()) {
+          const other = changer.change(s, c.labels);
+          if (other) documents.push([exampleOf(other, file, c, set, sets)]);
+        }
+    }
+  const complete = { labels: Object.fromEntries(set.labels.map((l) => [l, l])), complete: set.labels };
+  for (let k = 0; gazetteers && k < recipe.madeSentences; k++) {
+    const { words, chunks } = makeSentence(gazetteers, random);
+    documents.push([{ words, allowed: allowedTags(words, chunks, complete, set, sets) }]);
+  }
+  return documents;
+}
+
+function scoresOn(model: Model, files: readonly DevFile[], backend: Backend): Map<string, Scores> {
+  const tagger = taggerOf(model, backend);
+  return new Map(files.map((d) => [d.name, evaluateFile(tagger, d.file, d.recipe)]));
+}
+
+const meanF1 = (scores: ReadonlyMap<string, Scores>): number =>
+  [...scores.values()].reduce((sum, s) => sum + percentages(s.all).f1, 0) / Math.max(1, scores.size);
+
+function metricsOf(scores: ReadonlyMap<string, Scores>): NonNullable<About['metrics']> {
+  const rounded = (c: Scores['all']): { precision: number; recall: number; f1: number } => {
+    const { precision, recall, f1 } = percentages(c);
+    const two = (x: number): number => Number(x.toFixed(2));
+    return { precision: two(precision), recall: two(recall), f1: two(f1) };
+  };
+  return Object.fromEntries(
+    [...scores].map(([name, s]) => [
+      name,
+      Object.fromEntries([
+        ['all', rounded(s.all)],
+        ...[...s.byLabel].map(([l, c]) => [l, rounded(c)] as const),
+      ]),
+    ]),
+  );
+}
+
+const aboutOf = (recipe: Recipe, seed: number): About => ({
+  corpora: recipe.corpora.map(({ name, licence, attribution }) => ({ name, licence, attribution })),
+  licence: recipe.licence,
+  seed,
+});
