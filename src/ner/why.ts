@@ -64,7 +64,7 @@ export function reasonsAt(
 function explainerOf(tagger: Tagger, backend: Backend): Explainer {
   const { model } = tagger;
   const { window, embedding } = model.sizes;
-  const program = graphOf(model.kind, window);
+  const program = graphOf(model.kind);
   const embedded = program.node('x');
   const { byOrder } = derivatives(program.graph, program.node('L'), [embedded], 1);
   const plan = compile(program.graph, [byOrder[0]?.[0] as number], {

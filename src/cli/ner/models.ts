@@ -2,15 +2,9 @@ import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import type { Language } from '../../core/messages/catalogue.ts';
 import { say } from '../../core/messages/catalogue.ts';
-import type { Backend } from '../../core/run/backend.ts';
-import { webAssemblySupport } from '../../core/run/kernels/features.ts';
-import { webAssembly } from '../../core/run/kernels/web-assembly-backend.ts';
-import { typedArrays } from '../../core/run/typed/typed-arrays.ts';
 import { readModelFile, writeModel } from '../../ner/model/file.ts';
 import type { Model } from '../../ner/model/model.ts';
 import { complain, ComplaintError } from '../complaint.ts';
-
-export const backend = (): Backend => (webAssemblySupport() === 'none' ? typedArrays : webAssembly);
 
 const shipped = ['en', 'ko'];
 
@@ -39,11 +33,16 @@ function shippedPath(name: string): string {
   return join(dirname(realpathSync(process.argv[1] ?? '.')), '..', 'media', 'models', `${name}.safetensors`);
 }
 
-/** Write a model as a whole or not at all. */
-export function saveModel(model: Model, path: string, language: Language): void {
+export const saveModel = (model: Model, path: string, language: Language): void =>
+  save(writeModel(model), path, language);
+
+export const saveText = (text: string, path: string, language: Language): void => save(text, path, language);
+
+/** Write a file as a whole or not at all. */
+function save(data: Uint8Array | string, path: string, language: Language): void {
   const part = `${path}.part`;
   try {
-    writeFileSync(part, writeModel(model));
+    writeFileSync(part, data);
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });

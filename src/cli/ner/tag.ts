@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Language } from '../../core/messages/catalogue.ts';
+import { fastest } from '../../core/run/fastest.ts';
 import type { Entity, Labelled, TaggedSentence } from '../../ner/formats/example.ts';
 import { writeConll } from '../../ner/formats/conll.ts';
 import { writeDoccano } from '../../ner/formats/doccano.ts';
@@ -12,7 +13,7 @@ import { tagsOfSentences } from '../../ner/training/evaluate.ts';
 import { taggedSentence } from '../../ner/training/labelled.ts';
 import { onlyText, readOptions } from '../options.ts';
 import { inputFormats, inputOf, readText, type Input } from './data.ts';
-import { backend, loadModel } from './models.ts';
+import { loadModel } from './models.ts';
 
 const table = {
   model: { type: 'string', multiple: true },
@@ -35,7 +36,7 @@ export async function tag(args: readonly string[], language: Language): Promise<
   const taggers: Taggers = Object.fromEntries(
     (names.length > 0 ? names : ['en', 'ko'])
       .map((name) => loadModel(name, language))
-      .map((model) => [model.script, taggerOf(model, backend())]),
+      .map((model) => [model.script, taggerOf(model, fastest)]),
   );
   for (const piece of tagged(input, taggers, format))
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain');

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Language } from '../../core/messages/catalogue.ts';
+import { fastest } from '../../core/run/fastest.ts';
 import { readConll } from '../../ner/formats/conll.ts';
 import type { ColumnFile } from '../../ner/formats/example.ts';
 import type { Model } from '../../ner/model/model.ts';
 import { percentages, type Scores } from '../../ner/scoring.ts';
+import { modelCard } from '../../ner/training/card.ts';
 import { modelFromLabelled } from '../../ner/training/from-labelled.ts';
 import { modelFromRecipe, type RecipeWatcher } from '../../ner/training/from-recipe.ts';
 import { labelsIn, type LabelledSentences } from '../../ner/training/labelled.ts';
@@ -13,7 +15,7 @@ import { accept, complain } from '../complaint.ts';
 import { words } from '../messages/words.ts';
 import { readOptions, type Given } from '../options.ts';
 import { ofScript, readLabelledFiles } from './data.ts';
-import { backend, loadModel, saveModel } from './models.ts';
+import { loadModel, saveModel, saveText } from './models.ts';
 
 const table = {
   data: { type: 'string', multiple: true },
@@ -48,6 +50,11 @@ export async function train(args: readonly string[], language: Language): Promis
       : await fromRecipe(given, recipe, watcher, language);
   process.off('SIGINT', stop);
   saveModel(model, out, language);
+  if (recipe !== undefined) {
+    const name = basename(out, '.safetensors');
+    const command = `nabla ner train --recipe ${basename(recipe)} --corpora FOLDER --seed ${model.about.seed ?? 1}`;
+    saveText(modelCard(model, name, command), join(dirname(out), `${name}.md`), language);
+  }
   process.stderr.write(`${words(language)['ner-saved']({ path: out, labels: model.labels.join(' ') })}\n`);
   return 0;
 }
@@ -92,7 +99,7 @@ async function fromLabelled(given: Given, watcher: RecipeWatcher, language: Lang
       ...(epochs === undefined ? {} : { epochs }),
       seed: given.whole('seed', 0) ?? 1,
     },
-    backend(),
+    fastest,
     watcher,
   );
 }
@@ -122,7 +129,7 @@ async function fromRecipe(
     return accept(readConll(own), join(corpora, name), own, language);
   };
   const seed = given.whole('seed', 0) ?? 1;
-  return modelFromRecipe(recipe, { text, columns }, backend(), seed, watcher, given.oneOf('model', kinds));
+  return modelFromRecipe(recipe, { text, columns }, fastest, seed, watcher, given.oneOf('model', kinds));
 }
 
 function readFile(path: string, language: Language): string {

@@ -3,7 +3,7 @@ import { compile } from '../../core/run/plan/compile.ts';
 import { bind, type DenseInput, type Runner, type SparseBags } from '../../core/run/plan/runner.ts';
 import { batched } from '../../core/run/plan/batch.ts';
 import { tagsOfModel, type Model } from './model.ts';
-import { graphOf, isTokenInput } from './program.ts';
+import { bagInput, graphOf, isTokenInput } from './program.ts';
 import { widest, type Windowed } from './windows.ts';
 
 /** Scores tokens with a model's program: one number a tag, `tags` of them a token. */
@@ -21,10 +21,12 @@ const batch = 256;
 export const sizesOfModel = (
   m: Pick<Model, 'kind' | 'labels' | 'features' | 'sizes'>,
   tokens: number,
+  places = 2 * m.sizes.window + 1,
 ): Map<string, number> =>
   new Map([
     ['v', m.features.length],
     ['d', m.sizes.embedding],
+    ['k', places],
     ['n', m.sizes.hidden],
     ['t', tagsOfModel(m).tags.length],
     ['batch', tokens],
@@ -37,7 +39,7 @@ export const sizesOfModel = (
 export function forward(m: Model, backend: Backend): Forward {
   const embed = embedder(m, backend);
   const { window, embedding: width } = m.sizes;
-  const program = graphOf(m.kind, window);
+  const program = graphOf(m.kind);
   const perToken = program.inputs.map((i) => i.name).filter(isTokenInput);
   const b = batched(program.graph, [program.node('s'), program.node('x')], {
     inputs: perToken,
@@ -102,20 +104,20 @@ function fillWindows(
 /** A plan for E'·c alone. */
 function embedder(m: Model, backend: Backend): Forward['embeddings'] {
   const { window, embedding: width } = m.sizes;
-  const program = graphOf(m.kind, 0);
+  const program = graphOf(m.kind);
   const { graph, roots } = batched(program.graph, [program.node('x')], {
-    inputs: ['c1'],
+    inputs: [bagInput],
     dimension: 'batch',
   });
   const size = batch + 2 * window;
   const plan = compile(graph, roots, {
-    sizes: sizesOfModel(m, size),
+    sizes: sizesOfModel(m, size, 1),
     dtype: 'float32',
-    sparse: new Map([['c1', { capacity: size * widest }]]),
+    sparse: new Map([[bagInput, { capacity: size * widest }]]),
   });
   const runner = bind(plan, backend);
   setParameters(m, runner);
-  const bags = runner.inputs.get('c1') as SparseBags;
+  const bags = runner.inputs.get(bagInput) as SparseBags;
   const out = (runner.outputs[0] as Runner['outputs'][number]).data as Float32Array;
   return (set, from, to) => {
     const { offsets, ids } = set.bags;

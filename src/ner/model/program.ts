@@ -2,42 +2,39 @@ import { readModel, namesOf, type Named } from '../../core/derivation.ts';
 import type { Graph, NodeId } from '../../core/graph/graph.ts';
 import type { ModelKind } from './model.ts';
 
-/** The inputs that hold the bags of features, one a place of the window, from the leftmost. */
-export const bagInputs = (window: number): string[] =>
-  Array.from({ length: 2 * window + 1 }, (_, k) => `c${k + 1}`);
-
 /**
- * The model as a program of Nabla's language, for one token. c1, c2 … are the bags of features of the places of the
+ * The model as a program of Nabla's language, for one token. Row k of C is the bag of features of place k of the
  * window: counts over the v rows of E. x is the embedded window, place after place. y is 0 for the tags that the
  * token may have and −10⁹ for the others: where the corpus leaves a tag open, the loss is that of the sum of the
  * probabilities (marginal likelihood). m is the mask of dropout. L is the score of the tag that q chooses: its
  * gradient by x tells what each place of the window did.
  */
-export function programOf(kind: ModelKind, window: number): string {
-  const bags = bagInputs(window);
-  const places = bags.length;
-  const embedded = `x = [${bags.map((c) => `E'*${c}`).join('; ')}]`;
-  return kind === 'window'
-    ? `# A window of tokens, a hidden layer, a score a tag
-${bags.join(', ')} in R^v; E in R^(v×d)
-W in R^(n×(${places}*d)); b, m in R^n
+const programs: Readonly<Record<ModelKind, string>> = {
+  window: `# A window of k tokens, a hidden layer, a score a tag
+C in R^(k×v); E in R^(v×d)
+W in R^(n×(k*d)); b, m in R^n
 U in R^(t×n); a, y, q in R^t
-${embedded}
+x = vec(E'*C')
 z = W*x + b
 h = relu(z) .* m
 s = U*h + a
 J = logsumexp(s) - logsumexp(s + y)
 L = q'*s
-`
-    : `# Is the token in the middle part of a name? y is 1 or 0, w the weight of the token
-${bags.join(', ')} in R^v; E in R^(v×d)
-u in R^(${places}*d); b, y, w, q in R
-${embedded}
+`,
+  logistic: `# Is the token in the middle part of a name? y is 1 or 0, w the weight of the token
+C in R^(k×v); E in R^(v×d)
+u in R^(k*d); b, y, w, q in R
+x = vec(E'*C')
 s = u'*x + b
 J = w*(softplus(s) - y*s)
 L = q*s
-`;
-}
+`,
+};
+
+export const programOf = (kind: ModelKind): string => programs[kind];
+
+/** The input that holds the bags of features. */
+export const bagInput = 'C';
 
 /** A model's program, read: its graph and the nodes of its names. */
 export interface ModelGraph {
@@ -47,8 +44,8 @@ export interface ModelGraph {
   readonly inputs: readonly Named[];
 }
 
-export function graphOf(kind: ModelKind, window: number): ModelGraph {
-  const source = programOf(kind, window);
+export function graphOf(kind: ModelKind): ModelGraph {
+  const source = programOf(kind);
   const model = readModel(source, {});
   const { values, inputs } = namesOf(model);
   const nodes = new Map([...values, ...inputs].map((n) => [n.name, n.node]));
@@ -64,5 +61,7 @@ export function graphOf(kind: ModelKind, window: number): ModelGraph {
   };
 }
 
+const perToken = new Set([bagInput, 'm', 'y', 'w', 'q']);
+
 /** Whether the input belongs to the token; the others are parameters. */
-export const isTokenInput = (name: string): boolean => /^(?:c\d+|[mywq])$/.test(name);
+export const isTokenInput = (name: string): boolean => perToken.has(name);

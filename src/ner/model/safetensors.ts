@@ -100,7 +100,7 @@ function headerOf(bytes: Uint8Array): Record<string, unknown> | undefined {
 
 /** The numbers of a tensor, copied: a file's tensors need not be aligned. */
 export function numbersOf(t: Tensor): Int8Array | Uint8Array | Int32Array | Uint32Array | Float32Array {
-  const copy = t.bytes.slice().buffer;
+  const copy = Uint8Array.from(t.bytes).buffer; // the slice of a Node Buffer is no copy
   switch (t.dtype) {
     case 'I8':
       return new Int8Array(copy);

@@ -34,24 +34,27 @@ export interface Noise {
 }
 
 /**
- * Fill the bags of a batch of windows, a port a place: the features of the tokens from half the ports before a token
- * to half of them behind, none outside the sentence. Tokens that a last, shorter batch lacks have empty bags.
+ * Fill the bags of a batch of windows, token after token and place after place: the features of the tokens from
+ * `window` places before to `window` behind, none outside the sentence. Tokens that a last, shorter batch lacks have
+ * empty bags.
  */
 export function fillBags(
   set: Windowed,
   tokens: ArrayLike<number>,
-  ports: readonly BagPort[],
+  window: number,
+  port: BagPort,
   noise: Noise | undefined,
 ): void {
   const { offsets, ids } = set.bags;
-  const window = (ports.length - 1) / 2;
-  ports.forEach((port, p) => {
-    let at = 0;
-    for (let n = 0; n < tokens.length; n++) {
-      const token = tokens[n] as number;
-      const place = token + p - window;
-      port.offsets[n] = at;
-      if (place < (set.starts[token] as number) || place >= (set.ends[token] as number)) continue;
+  let bag = 0;
+  let at = 0;
+  for (let n = 0; n < tokens.length; n++) {
+    const token = tokens[n] as number;
+    const first = set.starts[token] as number;
+    const last = (set.ends[token] as number) - 1;
+    for (let place = token - window; place <= token + window; place++) {
+      port.offsets[bag++] = at;
+      if (place < first || place > last) continue;
       if (noise && noise.random() < noise.words) continue;
       const end = Math.min(offsets[place + 1] as number, (offsets[place] as number) + widest);
       for (let k = offsets[place] as number; k < end; k++) {
@@ -59,8 +62,8 @@ export function fillBags(
         port.ids[at++] = ids[k] as number;
       }
     }
-    port.offsets.fill(at, tokens.length);
-  });
+  }
+  port.offsets.fill(at, bag);
 }
 
 /** Features of a token that count, at most: what is beyond is left out, in training as in tagging. */

@@ -33,27 +33,33 @@ export interface LabelledJob {
   readonly epochs?: number;
 }
 
-/** Training from nothing. */
-const afresh: Omit<TrainOptions, 'seed'> = {
-  epochs: 12,
-  batch: 128,
-  rate: 0.003,
-  warmup: 100,
-  dropout: 0.5,
-  wordDropout: 0.1,
-  featureDropout: 0.2,
-  averageFrom: 0.5,
-  patience: 4,
-};
+/** Training from nothing: little data is gone over more often and in smaller steps. */
+function afresh(tokens: number): Omit<TrainOptions, 'seed'> {
+  const little = tokens < 30_000;
+  return {
+    epochs: little ? Math.min(40, Math.max(12, Math.ceil(60_000 / Math.max(1, tokens)))) : 12,
+    batch: little ? 32 : 256,
+    rate: little ? 0.002 : 0.003,
+    warmup: 100,
+    dropout: 0.5,
+    wordDropout: 0.1,
+    featureDropout: 0.2,
+    averageFrom: 0.5,
+    patience: little ? 8 : 4,
+  };
+}
 
 /** Training a model further: short steps, so that it keeps what it knows. */
 const further: Omit<TrainOptions, 'seed'> = {
-  ...afresh,
   epochs: 10,
   batch: 32,
   rate: 0.002,
   warmup: 20,
   dropout: 0.3,
+  wordDropout: 0.1,
+  featureDropout: 0.2,
+  averageFrom: 0.5,
+  patience: 4,
 };
 
 const freshSizes: Readonly<Record<Script, Sizes>> = {
@@ -83,7 +89,7 @@ export async function modelFromLabelled(
   const kind = base?.kind ?? job.kind ?? 'window';
   const labels =
     kind === 'logistic'
-      ? [job.label ?? base?.labels[0] ?? marked[0] ?? 'LOC']
+      ? [job.label ?? base?.labels[0] ?? (marked.includes('LOC') ? 'LOC' : (marked[0] ?? 'LOC'))]
       : [...(base?.labels ?? []), ...marked.filter((l) => !base?.labels.includes(l))];
   const set = tagSet(labels);
   const sets = tagSets(set.tags.length);
@@ -103,12 +109,13 @@ export async function modelFromLabelled(
     const count = documents.reduce((n, d) => n + d.length, 0);
     documents.push(...replaySentences(base, backend, Math.min(600, 4 * count), set, sets, random));
   }
+  const data = tokenSet(documents, bagger(start));
   const options = {
-    ...(base ? further : afresh),
+    ...(base ? further : afresh(data.starts.length)),
     seed,
     ...(job.epochs === undefined ? {} : { epochs: job.epochs }),
   };
-  const trained = await train(start, tokenSet(documents, bagger(start)), sets.list, options, backend, {
+  const trained = await train(start, data, sets.list, options, backend, {
     ...watcher,
     ...(dev.length === 0
       ? {}

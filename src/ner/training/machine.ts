@@ -5,14 +5,14 @@ import { adam } from '../../core/run/training/optimisers.ts';
 import { training } from '../../core/run/training/training.ts';
 import { parametersOf, sizesOfModel } from '../model/forward.ts';
 import type { Model } from '../model/model.ts';
-import { bagInputs, graphOf, isTokenInput } from '../model/program.ts';
+import { bagInput, graphOf, isTokenInput } from '../model/program.ts';
 import { widest } from '../model/windows.ts';
 
 /** A model's loss and its gradients as one plan, and its parameters in the plan's memory. */
 export interface Machine {
   readonly parameters: ReadonlyMap<string, Float32Array>;
   /** The bags of the places of the window. */
-  readonly bags: readonly SparseBags[];
+  readonly bags: SparseBags;
   /** The inputs of the batch's tokens other than bags. */
   readonly inputs: ReadonlyMap<string, Float32Array>;
   readonly run: () => void;
@@ -24,7 +24,7 @@ export interface Machine {
 
 export function machineOf(model: Model, batch: number, backend: Backend): Machine {
   const { window } = model.sizes;
-  const program = graphOf(model.kind, window);
+  const program = graphOf(model.kind);
   // What tells why a tag was chosen is no part of the loss.
   const needed = program.inputs.map((i) => i.name).filter((name) => name !== 'q');
   const parameters = needed.filter((name) => !isTokenInput(name));
@@ -35,11 +35,10 @@ export function machineOf(model: Model, batch: number, backend: Backend): Machin
     batch: perToken,
     reduce: 'mean',
   });
-  const bags = bagInputs(window);
   const plan = compile(graph, [loss, ...gradients], {
     sizes: sizesOfModel(model, batch),
     dtype: 'float32',
-    sparse: new Map(bags.map((name) => [name, { capacity: batch * widest }])),
+    sparse: new Map([[bagInput, { capacity: batch * (2 * window + 1) * widest }]]),
   });
   const runner = bind(plan, backend);
   const values = parametersOf(runner);
@@ -58,7 +57,7 @@ export function machineOf(model: Model, batch: number, backend: Backend): Machin
   );
   return {
     parameters: values,
-    bags: bags.map((name) => runner.inputs.get(name) as SparseBags),
+    bags: runner.inputs.get(bagInput) as SparseBags,
     inputs: new Map(
       perToken.flatMap((name) => {
         const input = runner.inputs.get(name);

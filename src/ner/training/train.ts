@@ -11,7 +11,10 @@ export interface TrainOptions {
   readonly epochs: number;
   /** Tokens a step. */
   readonly batch: number;
-  /** The greatest step of Adam: reached after a rise of `warmup` steps, then falling to nothing on a line. */
+  /**
+   * The greatest step of Adam: reached after a rise of `warmup` steps (a tenth of all at most), then falling to
+   * nothing on a line.
+   */
   readonly rate: number;
   readonly warmup: number;
   /** Share of hidden units, of whole words and of single features that are left out at a step. */
@@ -83,9 +86,11 @@ export async function train(
   let told = 0;
   let paused = began;
   let loss = Number.NaN;
-  const order = shuffled(count, random);
+  const order = new Int32Array(count);
+  const sentences = shuffled(sentenceStarts(set).length, random);
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
-    shuffle(order, random);
+    shuffle(sentences, random);
+    tokensInOrder(set, sentences, order);
     for (let step = 0; step < steps; step++) {
       const done = (epoch - 1) * steps + step;
       fill(order.subarray(step * batch, (step + 1) * batch));
@@ -117,6 +122,21 @@ export async function train(
 }
 
 const averageEvery = 16;
+
+/** The first token of each sentence. */
+function sentenceStarts(set: TokenSet): number[] {
+  const starts: number[] = [];
+  for (let k = 0; k < set.starts.length; k = set.ends[k] as number) starts.push(k);
+  return starts;
+}
+
+/** The tokens of the sentences in the given order: neighbours share the features of their windows. */
+function tokensInOrder(set: TokenSet, sentences: Int32Array, order: Int32Array): void {
+  const starts = sentenceStarts(set);
+  let at = 0;
+  for (const n of sentences)
+    for (let k = starts[n] as number; k < (set.ends[starts[n] as number] as number); k++) order[at++] = k;
+}
 
 /** Features that training leaves out now and then are all there in use: their rows are scaled to the same sum. */
 function scaleTable(parameters: ReadonlyMap<string, Float32Array>, by: number): void {
@@ -173,7 +193,7 @@ function filler(
   const weight = machine.inputs.get('w');
   const kept = 1 / (1 - options.dropout);
   return (tokens) => {
-    fillBags(set, tokens, machine.bags, noise);
+    fillBags(set, tokens, model.sizes.window, machine.bags, noise);
     if (mask) for (let k = 0; k < mask.length; k++) mask[k] = random() < options.dropout ? 0 : kept;
     tokens.forEach((token, k) => {
       const n = set.allowed[token] as number;
@@ -191,7 +211,8 @@ function filler(
 }
 
 function rateAt(o: TrainOptions, step: number, total: number): number {
-  return o.rate * Math.min(1, (step + 1) / o.warmup) * (1 - step / total);
+  const warmup = Math.min(o.warmup, 1 + total / 10);
+  return o.rate * Math.min(1, (step + 1) / warmup) * (1 - step / total);
 }
 
 function progressAt(
