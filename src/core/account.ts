@@ -69,8 +69,8 @@ export interface Step {
   readonly after?: Formula;
   /** Displayed formulas, in order. */
   readonly formulas: readonly Formula[];
-  /** What the children come to, an equation: displayed after `formulas` where the children are not shown. */
-  readonly closing?: Formula;
+  /** What the children come to, as equations: displayed after `formulas` where the children are not shown. */
+  readonly closing?: readonly Formula[];
   /** Why the step holds, in words. Same markup as the title. */
   readonly reason?: string;
   /** Shapes of the factors, such as "[n×m] = [n×1][1×m]". */

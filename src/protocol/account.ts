@@ -35,7 +35,7 @@ const step: Reader<Step> = nested<Step>((self) =>
     before: maybe(formula),
     after: maybe(formula),
     formulas: list(formula),
-    closing: maybe(formula),
+    closing: maybe(list(formula)),
     reason: maybe(text),
     shapes: maybe(text),
     names: list(text),

@@ -1,8 +1,8 @@
 import { details, type Detail, type Formula, type Step } from '../account.ts';
 
 /**
- * The steps that a level of detail shows. A step whose sub-steps are left out ends with what they come to, so that
- * nothing is lost that the step itself needs.
+ * The steps that a level of detail shows. A step whose sub-steps are left out ends with what they come to, with
+ * their reasons and shapes where it has none itself, so that nothing is lost that the step needs.
  */
 export function atDetail(steps: readonly Step[], detail: Detail): Step[] {
   const finest = details.indexOf(detail);
@@ -10,18 +10,47 @@ export function atDetail(steps: readonly Step[], detail: Detail): Step[] {
     .filter((s) => details.indexOf(s.level) <= finest)
     .map((s): Step => {
       const children = atDetail(s.children, detail);
-      if (children.length > 0 || s.children.length === 0) return { ...s, children };
-      const { closing, ...rest } = s;
-      const hidden = inOrder([s]);
-      const before = hidden.find((x) => x.before)?.before;
-      const after = [...hidden].reverse().find((x) => x.after)?.after;
-      return {
-        ...rest,
-        ...(before && after ? { before, after: after === s.after ? after : unchanged(after) } : {}),
-        formulas: closing ? [...s.formulas, closing] : s.formulas,
-        children,
-      };
+      return children.length > 0 || s.children.length === 0 ? { ...s, children } : closed(s);
     });
+}
+
+/** The step by itself, with what its sub-steps come to. */
+function closed(s: Step): Step {
+  const { closing = [], ...own } = s;
+  const [before, after] = endsOf(inOrder([s]));
+  const reason =
+    s.reason ??
+    joined(
+      s.children.map((c) => c.reason),
+      ' ',
+    );
+  const shapes =
+    s.shapes ??
+    joined(
+      s.children.map((c) => c.shapes),
+      '; ',
+    );
+  return {
+    ...own,
+    ...(before && after ? { before, after: after === s.after ? after : unchanged(after) } : {}),
+    formulas: [...s.formulas, ...closing],
+    ...(reason === undefined ? {} : { reason }),
+    ...(shapes === undefined ? {} : { shapes }),
+    children: [],
+  };
+}
+
+/** The first state and the last, where the states of the steps follow one another. */
+function endsOf(steps: readonly Step[]): [Formula | undefined, Formula | undefined] {
+  const states = steps.flatMap(({ before, after }) => (before && after ? [{ before, after }] : []));
+  const follow = states.every((x, k) => k === 0 || x.before.tex === states[k - 1]?.after.tex);
+  return follow ? [states[0]?.before, states.at(-1)?.after] : [undefined, undefined];
+}
+
+/** Each once; undefined where there is none. */
+function joined(texts: readonly (string | undefined)[], between: string): string | undefined {
+  const said = [...new Set(texts.filter((x) => x !== undefined))];
+  return said.length > 0 ? said.join(between) : undefined;
 }
 
 /** All steps, children after their parent: the order in which states follow one another. */

@@ -14,8 +14,9 @@ export interface Draft {
   readonly before?: Formula;
   readonly after?: Formula;
   readonly formulas: readonly Formula[];
-  readonly closing?: Formula;
-  readonly reason?: Message;
+  /** Default: the last equation of each sub-step, where the step has none of its own. */
+  readonly closing?: readonly Formula[];
+  readonly reason?: Message | readonly Message[];
   readonly shapes?: string;
   /** What the step is about; default: what stands on the left sides of its formulas. */
   readonly names?: readonly string[];
@@ -35,7 +36,7 @@ export function told(
   return drafts.map((d, k): Step => {
     const id = `${prefix}${k + 1}`;
     const formulas = d.formulas.map(finished);
-    const closing = d.closing && finished(d.closing);
+    const closing = closingOf(d).map(finished);
     const children = together(told(d.children ?? [], language, known, `${id}.`));
     return {
       id,
@@ -45,14 +46,28 @@ export function told(
       ...(d.before ? { before: finished(d.before) } : {}),
       ...(d.after ? { after: finished(d.after) } : {}),
       formulas,
-      ...(closing ? { closing } : {}),
-      ...(d.reason ? { reason: say(d.reason, language) } : {}),
+      ...(closing.length > 0 ? { closing } : {}),
+      ...(d.reason
+        ? {
+            reason: [d.reason]
+              .flat()
+              .map((m) => say(m, language))
+              .join(' '),
+          }
+        : {}),
       ...(d.shapes === undefined ? {} : { shapes: d.shapes }),
-      names: d.names ?? namesMarkedIn([...formulas, ...(closing ? [closing] : [])].map(leftSide)),
+      names: d.names ?? namesMarkedIn([...formulas, ...closing].map(leftSide)),
       learn: rules[d.rule].learn,
       children,
     };
   });
+}
+
+/** What a step comes to where its sub-steps are not shown. */
+function closingOf(d: Draft): readonly Formula[] {
+  if (d.closing) return d.closing;
+  if (d.formulas.length > 0) return [];
+  return (d.children ?? []).flatMap((c) => closingOf(c).slice(-1)[0] ?? c.formulas.at(-1) ?? []);
 }
 
 /** Phases are the summary; of the rest each has its rule's level, or that of the coarsest step inside it. */

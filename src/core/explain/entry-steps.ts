@@ -1,47 +1,102 @@
 import type { Formula } from '../account.ts';
-import { add, product, range } from '../graph/build.ts';
+import { add, product, range, sum } from '../graph/build.ts';
 import type { NodeId } from '../graph/graph.ts';
+import { message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indices.ts';
-import { chainOf, besideOf, derivativeFormula, nameFormula, plusOf } from './formula.ts';
+import type { Written } from '../notation/written.ts';
+import type { Draft } from './draft.ts';
+import {
+  besideOf,
+  chainOf,
+  derivativeFormula,
+  formulaOf,
+  inSentence,
+  nameFormula,
+  plusOf,
+} from './formula.ts';
 import type { Edge, Vertex } from './piece-graph.ts';
+import { readAsMatrix, toldInStates, type State } from './states.ts';
 import { derivativeBy, entrySymbol, rankOf, type Telling } from './telling.ts';
 
 /**
  * The chain rule entry by entry, for what is no product of matrices:
  * ∂s/∂W_ij = Σ_k ∂s/∂z_k ∂z_k/∂W_ij = Σ_k δ_k [k = i] x_j = δ_i x_j, and then as one formula: δ xᵀ.
  */
-export function byEntries(t: Telling, v: Vertex): Formula[] {
+export function byEntries(
+  t: Telling,
+  v: Vertex,
+  own?: Written,
+): Pick<Draft, 'formulas' | 'closing' | 'children' | 'equal'> {
   const total = t.graph.cotangent(v.node);
+  const simple = t.scribe.simple(total);
   const edges = t.graph.to(v.node);
-  const direct = edges.every((e) => e.from.node === t.graph.of.node);
-  const entries = t.scribe.entries(total);
+  const entries = own ? t.scribe.definitionEntries(simple) : t.scribe.entries(total);
   const left = entrySymbol(t, t.graph.of, v, entries.indices);
-  const sums = edges.map((e) => symbolicSum(t, e, entries.indices));
-  const raw = t.scribe.rawEntries(contracted(t, edges));
-  const parts = direct ? [left, entries] : [left, plusOf(sums), raw, entries];
-  const distinct = parts.filter((f, k) => k === 0 || f.tex !== parts[k - 1]?.tex);
-  const whole = t.scribe.write(total) && rankOf(t, v.node) > 0;
-  return [chainOf(distinct), ...(whole ? [chainOf([derivativeBy(t, v), t.scribe.formula(total)])] : [])];
+  const written = rankOf(t, v.node) > 0 ? (own ?? t.scribe.write(total)) : undefined;
+  const whole = written && formulaOf(written);
+  const matrix = whole ? [chainOf([derivativeBy(t, v), whole])] : [];
+  if (edges.every((e) => e.from.node === t.graph.of.node))
+    return { formulas: [chainOf([left, entries]), ...matrix], equal: [total, simple] };
+  const terms = edges.map((e) => contracted(t, e));
+  const raw = add(t.scribe.g, terms);
+  const states: State[] = [
+    {
+      formula: plusOf(edges.map((e) => symbolicSum(t, e, entries.indices))),
+      node: raw,
+      rule: 'chain-rule',
+      reason: message('why-chain-entries', {
+        entry: inSentence(subscripted(nameFormula(v.name), entries.indices.slice(-rankOf(t, v.node)))),
+        pieces: edges.map((e) => inSentence(nameFormula(e.from.name))).join(', '),
+      }),
+    },
+    { formula: t.scribe.rawEntries(raw), node: raw, rule: 'put-in-jacobians' },
+    ...(own && terms.length === 1 ? [] : [collapsed(t, terms)]),
+    {
+      formula: entries,
+      node: simple,
+      ...(own && terms.length === 1 ? onlyEqual : { rule: 'collect-terms' }),
+    },
+  ];
+  const told = toldInStates({ formula: left, node: total }, states);
+  return {
+    formulas: [],
+    closing: [told.chain, ...matrix],
+    children: [
+      ...told.children,
+      ...matrix.map((line) => readAsMatrix(entries, whole ?? line, line, [total, simple])),
+    ],
+    equal: [total, raw, simple],
+  };
+}
+
+const onlyEqual = { rule: 'equal-indices', reason: message('why-equal-indices', {}) } as const;
+
+/** Each sum by itself: of the terms with [k = i] only k = i remains. */
+function collapsed(t: Telling, terms: readonly NodeId[]): State {
+  const { g } = t.scribe;
+  const axes = g.node(terms[0] as NodeId).axes;
+  const node = sum(
+    g,
+    terms.map((x) => ({ coefficient: { num: 1, den: 1 }, node: t.scribe.simple(x) })),
+    axes,
+  );
+  return { formula: t.scribe.rawEntries(node), node, ...onlyEqual };
 }
 
 /** Σ over the last edges of what comes from above times the local Jacobian, both as they are. */
-function contracted(t: Telling, edges: readonly Edge[]): NodeId {
+function contracted(t: Telling, e: Edge): NodeId {
   const { g, simple } = t.scribe;
-  const local = t.plain.simple;
   const seeds = range(rankOf(t, t.graph.of.node));
-  const terms = edges.map((e) => {
-    const from = range(rankOf(t, e.from.node), seeds.length);
-    const to = range(rankOf(t, e.to.node), seeds.length + from.length);
-    return product(
-      g,
-      [
-        { node: simple(t.graph.cotangent(e.from.node)), labels: [...seeds, ...from] },
-        { node: local(e.local), labels: [...from, ...to] },
-      ],
-      [...seeds, ...to],
-    );
-  });
-  return add(g, terms);
+  const from = range(rankOf(t, e.from.node), seeds.length);
+  const to = range(rankOf(t, e.to.node), seeds.length + from.length);
+  return product(
+    g,
+    [
+      { node: simple(t.graph.cotangent(e.from.node)), labels: [...seeds, ...from] },
+      { node: t.plain.simple(e.local), labels: [...from, ...to] },
+    ],
+    [...seeds, ...to],
+  );
 }
 
 /** Σ_k ∂s/∂z_k ∂z_k/∂W_ij, with the indices of the whole derivative outside. */

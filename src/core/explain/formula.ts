@@ -28,12 +28,22 @@ function withMarkedNames(x: Written): Written {
   if (!isPrintable(x)) return x;
   if (x.kind !== 'name') return withParts(x, withMarkedNames);
   return x.tex === undefined && /^[\p{L}\p{M}\p{N}_]+$/u.test(x.name)
-    ? { ...x, tex: nameMarked(x.name, texName(x.name)) }
+    ? { ...x, tex: nameMarked(x.name, texOfName(x.name)) }
     : x;
 }
 
+const macron = '\u0304';
+
+/** A: the gradient that arrives at A, Ā (Giles 2008). */
+export const barred = (name: string): string => `${name.charAt(0)}${macron}${name.slice(1)}`.normalize('NFC');
+
+function texOfName(name: string): string {
+  const parts = name.normalize('NFD');
+  return parts.includes(macron) ? `\\bar{${texName(parts.replace(macron, ''))}}` : texName(name);
+}
+
 export const nameFormula = (name: string): Formula => ({
-  tex: nameMarked(name, texName(name)),
+  tex: nameMarked(name, texOfName(name)),
   text: name === 'pi' ? 'π' : name,
 });
 
@@ -100,7 +110,7 @@ export const listOf = (sentenceParts: readonly string[]): string => sentencePart
 /** Numbers multiplied: 2 · 3, a negative one in brackets. */
 export const timesOf = (parts: readonly Formula[]): Formula => {
   const held = parts.map((p, k) =>
-    k > 0 && p.tex.startsWith('-') ? { tex: `(${p.tex})`, text: `(${p.text})` } : p,
+    k > 0 && unmarked(p.tex).startsWith('-') ? { tex: `(${p.tex})`, text: `(${p.text})` } : p,
   );
   return { tex: held.map((p) => p.tex).join(' \\cdot '), text: held.map((p) => p.text).join(' · ') };
 };

@@ -1,10 +1,12 @@
 import type { Formula } from '../account.ts';
 import { operandsOf, type NodeId } from '../graph/graph.ts';
-import { message, type Message } from '../messages/catalogue.ts';
+import { message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indices.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
+import { generalSteps } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
+import { changed } from './marks.ts';
 import type { Edge } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
 import { scalarAccount, simplifyDraft } from './scalar.ts';
@@ -30,18 +32,34 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
   const rule = jacobianRule(t.d, t.plain, e, t.graph.stops);
   const left = edgeSymbol(t, e);
   if (rule === 'derivative-of-piece') return scalarDraft(t, e, left);
+  const general = rule === 'jacobian-general' ? generalSteps(t, e) : undefined;
+  const title = message('title-local', { derivative: inSentence(left), rule: `rule-${rule}` });
+  const states = {
+    before: changed(left),
+    after: changed(localFormula(t, e)),
+    equal: [e.local, t.plain.simple(e.local)],
+    shapes: localShape(t, e),
+  };
+  if (general)
+    return {
+      rule,
+      title,
+      formulas: definitionLine(t, e),
+      ...reasonOf(rule, e, false),
+      ...states,
+      ...general,
+    };
   const matrix = isFactor(t, e) || t.plain.write(e.local) !== undefined;
   const byEntries = rule !== 'jacobian-identity' && rule !== 'jacobian-sum';
   return {
     rule,
-    title: message('title-local', { derivative: inSentence(left), rule: `rule-${rule}` }),
+    title,
     formulas: [
       ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
       ...(matrix ? [chainOf([left, localFormula(t, e)])] : []),
     ],
     ...reasonOf(rule, e, /\[\w = \w\]|δ_/.test(t.plain.entries(e.local).text)),
-    shapes: localShape(t, e),
-    equal: [e.local, t.plain.simple(e.local)],
+    ...states,
   };
 }
 
@@ -64,7 +82,7 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
     rule: 'derivative-of-piece',
     title,
     formulas: [],
-    closing: chainOf([left, result]),
+    closing: [chainOf([left, result])],
     children: [rules, ...simplified],
     equal: [e.local, t.plain.simple(e.local)],
   };
@@ -88,7 +106,7 @@ function entryLine(t: Telling, e: Edge): Formula {
   return chainOf([entrySymbol(t, e.from, e.to, own.indices), own]);
 }
 
-function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): { reason?: Message } {
+function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): Pick<Draft, 'reason'> {
   const names = { piece: inSentence(nameFormula(e.from.name)), variable: inSentence(nameFormula(e.to.name)) };
   switch (rule) {
     case 'jacobian-identity':
@@ -102,7 +120,12 @@ function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): { reason?: Messa
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };
     case 'jacobian-softmax':
-      return { reason: message('why-jacobian-softmax', { ...names, rows: e.from.shape.length > 1 }) };
+      return {
+        reason: [
+          message('why-jacobian-softmax', { ...names, rows: e.from.shape.length > 1 }),
+          message('identity-softmax', {}),
+        ],
+      };
     case 'jacobian-general':
       return { reason: message('why-jacobian-general', names) };
     default:

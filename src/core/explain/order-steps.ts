@@ -25,7 +25,7 @@ function orderDraft(d: Derivation, scribe: Scribe, sign: DerivativeSign, r: Resu
   return {
     rule: k === 0 ? 'first-derivative' : 'again',
     formulas: children.length > 0 ? [] : [chainOf([left, result])],
-    ...(children.length > 0 ? { closing: chainOf([left, result]) } : {}),
+    ...(children.length > 0 ? { closing: [chainOf([left, result])] } : {}),
     ...(k === 0 ? {} : { reason: message('why-again', {}) }),
     children,
     equal: [node, scribe.simple(node)],

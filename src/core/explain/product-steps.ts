@@ -1,86 +1,88 @@
 import type { Formula } from '../account.ts';
+import type { NodeId } from '../graph/graph.ts';
 import { message, type Message } from '../messages/catalogue.ts';
-import type { Draft } from './draft.ts';
-import { byEntries } from './entry-steps.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
-import { besideOf, chainOf, distinct, formulaOf, inSentence, plusOf, timesOf } from './formula.ts';
+import type { Draft } from './draft.ts';
+import { byEntries } from './entry-steps.ts';
+import { besideOf, chainOf, formulaOf, inSentence, plusOf, timesOf } from './formula.ts';
 import { pathProduct, pathsTo, pathSum, type Edge, type Path, type Vertex } from './piece-graph.ts';
-import type { NodeId } from '../graph/graph.ts';
+import type { RuleId } from './rule-ids.ts';
+import { bracketed, factorFormula, factorsOf, symbolsOf } from './path-factors.ts';
+import { spreadStates } from './spread-states.ts';
+import { stepOfStates, toldInStates, type State } from './states.ts';
 import {
   asRow,
   derivativeBy,
   edgeSymbol,
   isFactor,
-  localFormula,
-  localWritten,
   numeratorFormula,
   rankOf,
   type Telling,
 } from './telling.ts';
 
 /**
- * The derivative by a vertex: the products of local Jacobians along its paths, multiplied out. Paths begin at
- * the value, or at the nearest of `starts`, whose derivatives have names already. `own` is the
+ * The derivative by a vertex: the products of local Jacobians along its paths, multiplied out, a state a step. Paths
+ * begin at the value, or at the nearest of `starts`, whose derivatives have names already. `own` is the
  * formula of a derivative that has a name.
  */
 export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>, own?: Written): Draft {
   const total = t.graph.cotangent(v.node);
-  const left = derivativeBy(t, v);
   const paths = pathsTo(t.graph, v.node, starts);
-  const isRow = rankOf(t, v.node) === 1 && rankOf(t, t.graph.of.node) === 0;
-  const result = own ? formulaOf(isRow ? asRow(own) : own) : numeratorFormula(t, v);
+  const left: Omit<State, 'rule'> = { formula: derivativeBy(t, v), node: total };
+  const last = lastState(t, v, own);
   if (!paths)
     return {
       rule: 'multiply',
-      formulas: [chainOf([left, oneStepBack(t, v)]), chainOf([left, result])],
+      formulas: [chainOf([left.formula, oneStepBack(t, v)]), chainOf([left.formula, last.formula])],
       equal: [total, t.scribe.simple(total)],
     };
-  const equal = [total, pathSum(t.d, t.graph, paths), t.scribe.simple(total)];
   if (!paths.every((path) => path.every((e) => isFactor(t, e))))
-    return { rule: 'multiply', formulas: byEntries(t, v), equal };
-  const symbols = plusOf(
-    paths.map((path) => besideOf([...startSymbol(t, path), ...path.map((e) => edgeSymbol(t, e))])),
-  );
-  const factors = plusOf(paths.map((path) => factorsOf(t, path, starts, paths.length > 1)));
-  const spread = spreadOut(t, paths, starts);
+    return { rule: 'multiply', ...byEntries(t, v, own) };
+  const sum = pathSum(t.d, t.graph, paths);
+  const [path] = paths;
+  const single = paths.length === 1 ? path : undefined;
+  const symbols: State = {
+    formula: plusOf(paths.map((p) => besideOf(symbolsOf(t, p)))),
+    factors: single && symbolsOf(t, single),
+    node: sum,
+    rule: 'chain-rule',
+  };
+  const factors: State = {
+    formula: plusOf(paths.map((p) => timesOf(factorsOf(t, p, starts, paths.length > 1)))),
+    factors: single && factorsOf(t, single, starts, false),
+    node: sum,
+    rule: 'put-in-jacobians',
+  };
+  const between = single ? (spreadStates(t, single, starts) ?? partial(t, single, starts)) : [];
+  const written = own ?? t.scribe.write(total);
+  const end: State = { ...last, ...ruleOfEnd(t, paths, starts, between.at(-1), written) };
   return {
     rule: 'multiply',
-    formulas: [chainOf(distinct([left, symbols, factors, ...spread, ...partial(t, paths, starts), result]))],
-    ...reasonOf(t, paths, starts, spread.length > 0, own ?? t.scribe.write(total)),
-    equal,
+    ...stepOfStates(toldInStates(left, [symbols, factors, ...between, end])),
+    equal: [total, sum, t.scribe.simple(total)],
   };
+}
+
+function lastState(t: Telling, v: Vertex, own: Written | undefined): Omit<State, 'rule'> {
+  const total = t.graph.cotangent(v.node);
+  const node = t.scribe.simple(total);
+  const isRow = rankOf(t, v.node) === 1 && rankOf(t, t.graph.of.node) === 0;
+  const column = own ?? t.scribe.write(total);
+  const written = column && (isRow ? asRow(column) : column);
+  if (own && written) return { formula: formulaOf(written), written, node };
+  return { formula: numeratorFormula(t, v), written, node };
 }
 
 /** ∂s/∂v = ∂s/∂p ∂p/∂v + …, for every p that uses v. */
 export const oneStepBack = (t: Telling, v: Vertex): Formula =>
   plusOf(t.graph.to(v.node).map((e) => besideOf([derivativeBy(t, e.from), edgeSymbol(t, e)])));
 
-function factorsOf(t: Telling, path: Path, starts: ReadonlySet<NodeId>, inSum: boolean): Formula {
-  const from = path[0]?.from;
-  const start = from && starts.has(from.node) ? [numeratorFormula(t, from)] : [];
-  const count = path.length + start.length;
-  return timesOf([...start, ...path.map((e) => factorFormula(t, e, count > 1 || inSum))]);
-}
-
-function startSymbol(t: Telling, path: Path): Formula[] {
-  const from = path[0]?.from;
-  return from && from.node !== t.graph.of.node ? [derivativeBy(t, from)] : [];
-}
-
-/** A local Jacobian inside a product: sums in brackets. */
-function factorFormula(t: Telling, e: Edge, inProduct: boolean): Formula {
-  const f = localFormula(t, e);
-  const own = localWritten(t, e);
-  return own?.kind === 'sum' && inProduct ? bracketed(f) : f;
-}
-
 /** The product multiplied from the left, one factor a state: (uᵀ ∘ f'(z)ᵀ) · I. */
-function partial(t: Telling, paths: readonly Path[], starts: ReadonlySet<NodeId>): Formula[] {
-  const [path] = paths;
-  if (!path || paths.length !== 1) return [];
+function partial(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] {
   const first = starts.has(path[0]?.from.node ?? -1) ? 1 : 2;
-  const states: Formula[] = [];
+  const states: State[] = [];
+  const whole = pathSum(t.d, t.graph, [path]);
   for (let k = first; k < path.length; k++) {
     const own = t.scribe.write(pathProduct(t.d, t.graph, path.slice(0, k)));
     const to = path[k - 1]?.to.node ?? -1;
@@ -89,55 +91,46 @@ function partial(t: Telling, paths: readonly Path[], starts: ReadonlySet<NodeId>
     const product = isRow ? asRow(own) : own;
     const f = formulaOf(product);
     const head = product.kind === 'sum' || product.kind === 'product' ? bracketed(f) : f;
-    states.push(timesOf([head, ...path.slice(k).map((e) => factorFormula(t, e, true))]));
+    const factors = [head, ...path.slice(k).map((e) => factorFormula(t, e, true))];
+    states.push({ formula: timesOf(factors), factors, node: whole, ...ruleOfFactor(t, path[k - 1]) });
   }
   return states;
 }
 
-const bracketed = (f: Formula): Formula => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });
-
-/** A row times a sum: multiplied out, where it is the only such factor. */
-function spreadOut(t: Telling, paths: readonly Path[], starts: ReadonlySet<NodeId>): Formula[] {
-  const [path] = paths;
-  const last = path?.at(-1);
-  const sum = last && localWritten(t, last);
-  if (!path || !last || paths.length !== 1 || sum?.kind !== 'sum' || sum.terms.length < 2) return [];
-  const before = factorsOf(t, path.slice(0, -1), starts, true);
-  if (path.length === 1 && before.tex === '') return [];
-  const terms = sum.terms.map((x, k) => {
-    const product = timesOf([before, formulaOf(x.of)]);
-    const sign = x.negative ? '-' : k > 0 ? '+' : '';
-    return {
-      tex: `${sign} ${product.tex}`,
-      text: `${k > 0 ? ' ' : ''}${x.negative ? '−' : sign}${k > 0 ? ' ' : ''}${product.text}`,
-    };
-  });
-  return [
-    {
-      tex: terms
-        .map((x) => x.tex)
-        .join(' ')
-        .trim(),
-      text: terms.map((x) => x.text).join(''),
-    },
-  ];
+/** What multiplying by a local Jacobian is: by the identity, by a diagonal matrix, or a product of matrices. */
+function ruleOfFactor(t: Telling, e: Edge | undefined): { rule: RuleId; reason?: Message } {
+  const own = e && t.plain.write(e.local);
+  const name = own?.kind === 'call' ? own.name : undefined;
+  if (name === 'eye') return { rule: 'times-identity', reason: message('why-times-identity', {}) };
+  if (name !== 'diag') return { rule: 'matrix-product' };
+  return rankOf(t, t.graph.of.node) === 0
+    ? { rule: 'hadamard', reason: message('why-hadamard', {}) }
+    : { rule: 'diagonal-scales', reason: message('why-diagonal-scales', {}) };
 }
 
-/** A diagonal matrix in the product is a Hadamard product, or scales rows. */
-function reasonOf(
+/** What the last state comes from. */
+function ruleOfEnd(
   t: Telling,
   paths: readonly Path[],
   starts: ReadonlySet<NodeId>,
-  isSpread: boolean,
+  before: State | undefined,
   own: Written | undefined,
-): { reason?: Message } {
-  if (isSpread) return { reason: crossEntropy(own) ?? message('why-distribute', {}) };
-  const diagonal = diagonalReason(t, paths, starts);
-  return diagonal ? { reason: message(diagonal, {}) } : {};
+): { rule: RuleId; reason?: Message } {
+  if (before?.rule === 'multiply-out' || before?.rule === 'each-term')
+    return { rule: 'collect-terms', ...(crossEntropy(own) ?? {}) };
+  const [path] = paths;
+  if (paths.length === 1) {
+    const last = ruleOfFactor(t, path?.at(-1));
+    if (path && path.length + (starts.has(path[0]?.from.node ?? -1) ? 1 : 0) > 1) return last;
+    return { rule: 'matrix-product' };
+  }
+  const kinds = paths.flatMap((p) => p.map((e) => ruleOfFactor(t, e)));
+  const special = kinds.find((k) => k.rule === 'hadamard' || k.rule === 'diagonal-scales');
+  return { rule: 'add-paths', reason: special?.reason ?? message('why-add-paths', {}) };
 }
 
 /** sum(y) p − y is p − y for a distribution y. */
-function crossEntropy(own: Written | undefined): Message | undefined {
+function crossEntropy(own: Written | undefined): { reason: Message } | undefined {
   const isTotal = (x: Written): boolean =>
     x.kind === 'call' && x.name === 'sum' && x.args.length === 1 && x.args[0]?.kind === 'name';
   if (own?.kind !== 'sum') return undefined;
@@ -146,42 +139,15 @@ function crossEntropy(own: Written | undefined): Message | undefined {
   )[0];
   const labels = total?.kind === 'call' ? total.args[0] : undefined;
   if (!total || !labels) return undefined;
-  const terms = own.terms.map((t) =>
-    t.of.kind === 'product' && !t.of.entry
-      ? {
-          ...t,
-          of: w.matrixProduct(
-            t.of.factors.filter((f) => f !== total),
-            t.of.form,
-          ),
-        }
-      : t,
-  );
-  return message('why-cross-entropy', {
+  const terms = own.terms.map((t) => {
+    if (t.of.kind !== 'product' || t.of.entry) return t;
+    const rest = t.of.factors.filter((f) => f !== total);
+    return { ...t, of: w.matrixProduct(rest, t.of.form) };
+  });
+  const reason = message('why-cross-entropy', {
     labels: inSentence(formulaOf(labels)),
     sum: inSentence(formulaOf(total)),
     difference: inSentence(formulaOf(w.addition(terms, own.form))),
   });
-}
-
-function diagonalReason(
-  t: Telling,
-  paths: readonly Path[],
-  starts: ReadonlySet<NodeId>,
-): 'why-hadamard' | 'why-diagonal-scales' | undefined {
-  const isDiagonal = (e: Edge): boolean => {
-    const own = t.plain.write(e.local);
-    return own?.kind === 'call' && own.name === 'diag';
-  };
-  const isIdentity = (e: Edge): boolean => {
-    const own = t.plain.write(e.local);
-    return own?.kind === 'call' && own.name === 'eye';
-  };
-  const found = paths.some((path) => {
-    const factors =
-      path.filter((e) => !isIdentity(e)).length + (starts.has(path[0]?.from.node ?? -1) ? 1 : 0);
-    return factors > 1 && path.some(isDiagonal);
-  });
-  if (!found) return undefined;
-  return rankOf(t, t.graph.of.node) === 0 ? 'why-hadamard' : 'why-diagonal-scales';
+  return { reason };
 }

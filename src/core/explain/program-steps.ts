@@ -1,4 +1,5 @@
 import type { Formula } from '../account.ts';
+import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { shapeText } from '../shapes/shape.ts';
 import type { Draft } from './draft.ts';
@@ -8,7 +9,7 @@ import { pathsTo } from './piece-graph.ts';
 import { oneStepBack } from './product-steps.ts';
 import { resultFormula } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
-import { gradientDrafts, signalDrafts, signalsOf } from './signals.ts';
+import { gradientDrafts, gradientVariables, signalDrafts, signalsOf } from './signals.ts';
 import { derivativeBy, edgeSymbol, isSkipped, rankOf, type Telling } from './telling.ts';
 
 /** The phases of a derivation that goes through named pieces, in the order in which the notes teach them. */
@@ -25,21 +26,36 @@ export function programDrafts(t: Telling): Draft[] {
     ...(gradients.length === 1 && only
       ? [untitled(only)]
       : gradients.length > 1
-        ? [{ rule, formulas: [], children: gradients } as const]
+        ? [gradientsDraft(t, rule, signals, gradients)]
         : []),
     ...shapeDrafts(t),
   ];
 }
 
-/** A gradient on its own has the phase's heading. */
-function untitled({ rule, formulas, reason, equal, children }: Draft): Draft {
+/** Phase 6: what is left of it in the summary are the results. */
+function gradientsDraft(
+  t: Telling,
+  rule: 'from-signal' | 'multiply',
+  signals: ReadonlyMap<NodeId, string>,
+  children: readonly Draft[],
+): Draft {
+  const own = gradientVariables(t, signals).map((v) => v.node);
+  const results = t.shown.results.filter(
+    (r) => r.result.wrt.length === 1 && own.includes(r.result.wrt[0]?.node ?? -1),
+  );
+  const names = [...new Set(signals.values())].map((n) => inSentence(nameFormula(n)));
   return {
     rule,
-    formulas,
-    ...(reason ? { reason } : {}),
-    ...(equal ? { equal } : {}),
-    ...(children ? { children } : {}),
+    formulas: [],
+    closing: results.map((r) => resultFormula(t.d, t.shown, r)),
+    ...(rule === 'from-signal' ? { reason: message('why-from-signal', { names: listOf(names) }) } : {}),
+    children,
   };
+}
+
+/** A gradient on its own has the phase's heading. */
+function untitled({ title: _, ...draft }: Draft): Draft {
+  return draft;
 }
 
 /** Phase 3. */

@@ -39,7 +39,9 @@ export function reasonOf(t: ReasonTask): { reason?: Message } {
 }
 
 /** d/du [sin(u)] = cos(u), from the table of derivatives. */
-function tableEntry(t: ReasonTask): Formula | undefined {
+export function tableEntry(
+  t: Pick<ReasonTask, 'g' | 'id' | 'parts' | 'letters' | 'simple' | 'written'>,
+): Formula | undefined {
   const { g, parts } = t;
   const [part] = parts;
   const letter = t.letters[0] ?? 'u';

@@ -202,7 +202,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       return { ...draft, level: 'rule', ...(table.length > 0 ? { children: table } : {}) };
     // d/dx [3 x + c] = d/dx [3 x]: the inner derivative is the whole one.
     const isOne = inner.length === 1 && applied === placeholders.get(inner[0] as NodeId);
-    const closing = chainOf([start, filled]);
+    const closing = [chainOf([start, filled])];
     return {
       ...draft,
       closing,
@@ -337,5 +337,5 @@ export function simplifyDraft(left: Formula, account: ScalarAccount, result: For
   if (!only) return [];
   if (account.laws.length === 1)
     return [{ ...only, rule: 'simplify', formulas: [chainOf([left, account.raw, result])] }];
-  return [{ rule: 'simplify', formulas: [], closing: chainOf([left, result]), children: account.laws }];
+  return [{ rule: 'simplify', formulas: [], closing: [chainOf([left, result])], children: account.laws }];
 }

@@ -37,18 +37,22 @@ export interface Scribe {
 /** Formulas beyond this many characters are not shown in steps. */
 const readable = 1500;
 
-/** With `parts` 'pieces' the shared parts are written out: what comes before they are named. */
+/**
+ * With `parts` 'pieces' the shared parts are written out: what comes before they are named. `more` are nodes that
+ * the steps name beside these.
+ */
 export function createScribe(
   d: Derivation,
   shown: Shown,
   pieces: readonly Piece[],
   parts: 'pieces' | 'all',
+  more: ReadonlyMap<NodeId, string> = new Map(),
 ): Scribe {
   const g = d.model.graph;
   // The value itself is what is explained: its own formula is shown, not its name.
   const inner = pieces.filter((p) => p.node !== d.of.node);
   const shared = parts === 'all' ? [...shown.pinned] : [];
-  const pinned = new Set([...shared, ...inner.map((p) => p.node)]);
+  const pinned = new Set([...shared, ...inner.map((p) => p.node), ...more.keys()]);
   const whole = simplify(g, [...pinned], pinned);
   const simplestNamed = new Map([...pinned].map((id) => [id, whole.of(id)] as const));
   const simplified = new Map<NodeId, NodeId>(simplestNamed);
@@ -64,6 +68,10 @@ export function createScribe(
     names.set(p.node, p.name);
     if (operandsOf(g.node(simple(p.node))).length > 0) names.set(simple(p.node), p.name);
   }
+  if (more.size > 0)
+    for (const part of shown.shared)
+      names.set(simple(part.node), shown.names.get(part.simplified) ?? part.name);
+  for (const [node, name] of more) names.set(simple(node), name);
   const taken = new Set([
     ...takenNames(d),
     ...[...names.values()].map((n) => (typeof n === 'string' ? n : '')),

@@ -4,8 +4,10 @@ import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { countText, multiplications } from './counts.ts';
 import { transpose } from '../notation/written.ts';
+import { writtenOut } from '../results.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
+import { changed } from './marks.ts';
 import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
 import { derivativeBy, isSkipped, numeratorFormula, rankOf, type Telling } from './telling.ts';
@@ -15,8 +17,9 @@ export function signalsOf(t: Telling): Map<NodeId, string> {
   const found = new Map<NodeId, string>();
   for (const p of [...t.graph.pieces].reverse()) {
     if (p.node === t.graph.of.node) continue;
-    const part = t.shown.shared.find((s) => s.node === t.graph.cotangent(p.node));
-    if (part && ![...found.values()].includes(part.name)) found.set(p.node, part.name);
+    const own = t.graph.cotangent(p.node);
+    const name = t.shown.shared.find((s) => s.node === own)?.name ?? t.upstreams.get(own);
+    if (name !== undefined && ![...found.values()].includes(name)) found.set(p.node, name);
   }
   return found;
 }
@@ -26,14 +29,15 @@ export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): 
   let likewise = likewiseDrafts(t);
   const drafts = [...signals].flatMap(([node, name]): Draft[] => {
     const piece = t.graph.pieces.find((p) => p.node === node);
-    const own = t.shown.shared.find((s) => s.node === t.graph.cotangent(node));
-    if (!piece || !own) return [];
+    if (!piece) return [];
     if (isSkipped(t, node)) return take();
     const nearer = new Set([...signals.keys()].filter((s) => s > node));
-    const w = own.written;
-    const named = nameDraft(t, piece, name, w && formulaOf(w), signals);
+    const { g, names, simple } = t.scribe;
+    const w = writtenOut(g, names, simple(t.graph.cotangent(node)));
+    const isTurned = isRowSignal(t, piece);
+    const named = nameDraft(t, piece, name, w && formulaOf(isTurned ? transpose(w) : w), signals);
     if (isDirect(t, piece)) return [named];
-    const product = productDraft(t, piece, nearer, w && (t.layout === 'numerator' ? transpose(w) : w));
+    const product = productDraft(t, piece, nearer, w);
     return [
       { ...product, title: message('title-multiply', { derivative: inSentence(derivativeBy(t, piece)) }) },
       named,
@@ -71,7 +75,7 @@ function nameDraft(
   signals: ReadonlyMap<NodeId, string>,
 ): Draft {
   const gradient = derivativeBy(t, piece);
-  const turned = t.layout !== 'numerator' && rankOf(t, piece.node) === 1;
+  const turned = rankOf(t, piece.node) === 1 && !isRowSignal(t, piece);
   const left = turned
     ? { tex: `\\left(${gradient.tex}\\right)^{\\top}`, text: `(${gradient.text})ᵀ` }
     : gradient;
@@ -84,6 +88,8 @@ function nameDraft(
     rule: 'error-signal',
     title: message('title-error-signal', { name: named, at }),
     formulas: [chainOf([nameFormula(name), left, ...(formula ? [formula] : [])])],
+    ...(formula ? { before: changed(formula), after: changed(nameFormula(name)) } : {}),
+    equal: [t.graph.cotangent(piece.node), t.scribe.simple(t.graph.cotangent(piece.node))],
     reason:
       uses.length > 1
         ? message('why-error-signal', {
@@ -97,6 +103,10 @@ function nameDraft(
   };
 }
 
+/** In numerator layout an error signal of the results is a row, as every gradient of a number is. */
+const isRowSignal = (t: Telling, piece: Vertex): boolean =>
+  t.layout === 'numerator' && !t.upstreams.has(t.graph.cotangent(piece.node));
+
 /** The derivatives that begin with this error signal. */
 function usersOf(t: Telling, piece: Vertex, signals: ReadonlyMap<NodeId, string>): string[] {
   const starts = new Set(signals.keys());
@@ -109,28 +119,29 @@ function usersOf(t: Telling, piece: Vertex, signals: ReadonlyMap<NodeId, string>
 /** Phase 6: each gradient from the error signals; what stands in the value itself is known already. */
 export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
   const starts = new Set(signals.keys());
-  return t.graph.variables
-    .filter((v) => !starts.has(v.node) && !isDirect(t, v) && !isSkipped(t, v.node))
-    .map((v): Draft => {
-      const draft = productDraft(t, v, starts);
-      const usesSignal =
-        pathsTo(t.graph, v.node, starts)?.some((p) => starts.has(p[0]?.from.node ?? -1)) ?? false;
-      const turned = turnedLine(t, v);
-      return {
-        ...draft,
-        ...(turned.length > 0 && !draft.reason
-          ? {
-              reason: message(t.layout === 'numerator' ? 'why-turned-numerator' : 'why-turned', {
-                variable: inSentence(nameFormula(v.name)),
-              }),
-            }
-          : {}),
-        rule: usesSignal ? 'from-signal' : 'multiply',
-        title: message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) }),
-        formulas: [...draft.formulas, ...turned],
-      };
-    });
+  return gradientVariables(t, signals).map((v): Draft => {
+    const draft = productDraft(t, v, starts);
+    const usesSignal =
+      pathsTo(t.graph, v.node, starts)?.some((p) => starts.has(p[0]?.from.node ?? -1)) ?? false;
+    const turned = turnedDraft(t, v);
+    const title = message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) });
+    const rule = usesSignal ? 'from-signal' : 'multiply';
+    if (!turned) return { ...draft, rule, title };
+    const { closing = draft.formulas, children = [], ...own } = draft;
+    return {
+      ...own,
+      rule,
+      title,
+      formulas: children.length > 0 ? [] : closing,
+      closing: [...(children.length > 0 ? closing : []), ...turned.formulas],
+      children: [...children, turned],
+    };
+  });
 }
+
+/** The variables whose derivatives are told from the error signals. */
+export const gradientVariables = (t: Telling, signals: ReadonlyMap<NodeId, string>): readonly Vertex[] =>
+  t.graph.variables.filter((v) => !signals.has(v.node) && !isDirect(t, v) && !isSkipped(t, v.node));
 
 /** Whether the derivative is one local Jacobian. */
 const isDirect = (t: Telling, v: Vertex): boolean => {
@@ -138,14 +149,25 @@ const isDirect = (t: Telling, v: Vertex): boolean => {
   return edges.length === 0 || (edges.length === 1 && edges[0]?.from.node === t.graph.of.node);
 };
 
-/** (δᵀ W)ᵀ = Wᵀ δ: the result as the layout has it, where the product of the Jacobians is its transpose. */
-function turnedLine(t: Telling, v: Vertex): Formula[] {
+/** (∂s/∂x)ᵀ = (δᵀ W)ᵀ = Wᵀ δ: the result as the layout has it, where the product of the Jacobians is its transpose. */
+function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
   const r = t.shown.results.find((x) => x.result.wrt.length === 1 && x.result.wrt[0]?.node === v.node);
-  if (!r?.named || r.named.kind === 'name') return [];
+  if (!r?.named || r.named.kind === 'name') return undefined;
   const product = productFormula(t, v);
   const right = formulaOf(r.named);
-  const left = { tex: `\\left(${product.tex}\\right)^{\\top}`, text: `(${product.text})ᵀ` };
-  return product.tex === right.tex ? [] : [chainOf([left, right])];
+  if (product.tex === right.tex) return undefined;
+  const turned = (f: Formula): Formula => ({ tex: `\\left(${f.tex}\\right)^{\\top}`, text: `(${f.text})ᵀ` });
+  const isNumerator = t.layout === 'numerator';
+  return {
+    rule: 'turn',
+    before: changed(turned(product)),
+    after: changed(right),
+    formulas: [chainOf([turned(derivativeBy(t, v)), turned(product), right])],
+    reason: message(isNumerator ? 'why-turned-numerator' : 'why-turned', {
+      variable: inSentence(nameFormula(v.name)),
+    }),
+    equal: [t.graph.cotangent(v.node), r.namedNode],
+  };
 }
 
 /** The last state of the product: by entries it has the variable's shape. */

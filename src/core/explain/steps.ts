@@ -20,6 +20,7 @@ import { scalarAccount, simplifyDraft } from './scalar.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import type { Telling } from './telling.ts';
+import { upstreamNames } from './upstream-names.ts';
 
 /** Beyond this many operations only the results are told. */
 const maxOperations = 30_000;
@@ -67,14 +68,19 @@ export function stepsOf(
 }
 
 function tellingOf(d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): Telling {
+  const graph = pieceGraph(d, pieces);
+  const plain = createScribe(d, shown, pieces, 'pieces');
+  const scribe = createScribe(d, shown, pieces, 'all');
+  const upstreams = upstreamNames(d, shown, graph, scribe);
   return {
     d,
     shown,
-    scribe: createScribe(d, shown, pieces, 'all'),
-    plain: createScribe(d, shown, pieces, 'pieces'),
-    graph: pieceGraph(d, pieces),
+    scribe: upstreams.size > 0 ? createScribe(d, shown, pieces, 'all', upstreams) : scribe,
+    plain,
+    graph,
     layout,
     sign: signOf(d),
+    upstreams,
   };
 }
 
@@ -110,7 +116,7 @@ function textbookDrafts(t: Telling): Draft[] {
       rule: 'differentiate',
       ...(t.graph.variables.length > 1 ? { title } : {}),
       formulas: [],
-      closing: chainOf([left, result]),
+      closing: [chainOf([left, result])],
       children: [account.rules, ...simplified],
     };
   });

@@ -23,6 +23,8 @@ export interface Telling {
   readonly layout: Layout;
   readonly sign: DerivativeSign;
   readonly layers?: Layers | undefined;
+  /** Names that the steps give to gradients beside those of the results, by node. */
+  readonly upstreams: ReadonlyMap<NodeId, string>;
 }
 
 export const rankOf = (t: Telling, node: NodeId): number => t.d.model.graph.node(node).axes.length;

@@ -1,8 +1,15 @@
-import type { Formula, ResultLine } from '../account.ts';
+import type { Formula, ResultLine, Step } from '../account.ts';
 
 /** ∂f/∂x = 2 x = 6: a result with its value at the point, where that says more. */
 export function withValue(r: ResultLine): Formula {
   const { formula, value } = r;
   if (!value || formula.text.endsWith(`= ${value.text}`)) return formula;
   return { tex: `${formula.tex} = ${value.tex}`, text: `${formula.text} = ${value.text}` };
+}
+
+/** The formulas of a step; of one that has only two states, the equation that they make. */
+export function displayedOf(s: Step): readonly Formula[] {
+  const { before, after } = s;
+  if (s.formulas.length > 0 || !before || !after) return s.formulas;
+  return [{ tex: `${before.tex} = ${after.tex}`, text: `${before.text} = ${after.text}` }];
 }

@@ -1,7 +1,7 @@
 import type { Account, Formula, Step } from '../account.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
 import { displayWidth } from './width.ts';
-import { withValue } from './result.ts';
+import { displayedOf, withValue } from './result.ts';
 import { sentenceText } from './tex-to-text.ts';
 
 /** The widest column of formulas that shapes are lined up behind. */
@@ -49,11 +49,25 @@ function resultLines(a: Account): string[] {
   });
 }
 
+/** Steps at the level of detail that they come in. */
+export const stepsText = (steps: readonly Step[], columns: number): string =>
+  stepLines(steps, columns, '').join('\n');
+
+/** The heading, with the shapes behind it. */
+function titleLines(s: Step, columns: number, indent: string): string[] {
+  const lines = wrapped(
+    sentenceText(s.title),
+    columns,
+    `${indent}${s.id}. `,
+    indent + ' '.repeat(s.id.length + 2),
+  );
+  return s.shapes === undefined ? lines : [...lines.slice(0, -1), `${lines.at(-1) ?? ''}   ${s.shapes}`];
+}
+
 function stepLines(steps: readonly Step[], columns: number, indent: string): string[] {
   return steps.flatMap((s) => [
-    ...wrapped(sentenceText(s.title), columns, `${indent}${s.id}. `, indent + ' '.repeat(s.id.length + 2)),
-    ...s.formulas.map((f: Formula) => `${indent}     ${f.text}`),
-    ...(s.shapes === undefined ? [] : [`${indent}     ${s.shapes}`]),
+    ...titleLines(s, columns, indent),
+    ...displayedOf(s).map((f: Formula) => `${indent}     ${f.text}`),
     ...(s.reason === undefined
       ? []
       : wrapped(sentenceText(s.reason), columns, `${indent}   `, `${indent}   `)),

@@ -1,6 +1,7 @@
 import { arraysEn } from './arrays-en.ts';
 import { codeEn } from './code-en.ts';
 import { explainEn } from './explain-en.ts';
+import { identitiesEn } from './identities-en.ts';
 import { formatsEn } from './formats-en.ts';
 import { graphEn } from './graph-en.ts';
 import { serviceEn } from './service-en.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...verdictEn,
   ...claimsEn,
   ...explainEn,
+  ...identitiesEn,
   ...nerEn,
   ...formatsEn,
   ...graphEn,

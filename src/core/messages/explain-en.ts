@@ -62,6 +62,20 @@ export const explainEn = {
     `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix need never be formed.`,
   'why-diagonal-scales': (_: object) =>
     `A diagonal matrix on the left multiplies row $i$ by the diagonal's entry $i$.`,
+  'why-times-identity': (_: object) => `Multiplying by the identity changes nothing.`,
+  'why-each-term': (_: object) =>
+    `Each term by itself: multiplying and dividing by the same entries cancels, and a row times a column is the sum over their entries.`,
+  'why-add-paths': (_: object) => `Each path is multiplied out by itself; then the paths are added.`,
+  'why-chain-entries': (p: { entry: string; pieces: string }) =>
+    `${p.entry} may act through every entry of ${p.pieces}: the sum runs over all of them.`,
+  'why-product-entries': (p: { variable: string }) =>
+    `The product rule: ${p.variable} stands in several factors, each is differentiated in turn while the others are held, and the derivative of one entry of ${p.variable} by another is 1 where their indices are equal and 0 elsewhere.`,
+  'why-equal-indices': (_: object) =>
+    `A factor such as $[k = i]$ is 1 where the indices are equal and 0 elsewhere: of the sum over $k$ only the term $k = i$ remains.`,
+  'why-as-matrix': (p: { entry: string }) =>
+    `This holds for all entries at once: ${p.entry} is the entry of this formula in the same place.`,
+  'why-from-signal': (p: { names: string }) =>
+    `Each further gradient is an error signal (${p.names}) times one local Jacobian: nothing above it is computed again.`,
   'why-distribute': (_: object) => `The bracket is multiplied out term by term.`,
   'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
     `The bracket is multiplied out term by term. Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1 and this is ${p.difference}.`,

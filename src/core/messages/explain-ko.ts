@@ -56,6 +56,19 @@ export const explainKo: typeof explainEn = {
   'why-hadamard': () =>
     `행벡터에 대각행렬을 곱하면 $j$번째 성분에 대각선의 $j$번째 성분이 곱해집니다. 이것이 아다마르 곱 $\\circ$이며, 대각행렬을 실제로 만들 필요는 없습니다.`,
   'why-diagonal-scales': () => `왼쪽에서 대각행렬을 곱하면 $i$행에 대각선의 $i$번째 성분이 곱해집니다.`,
+  'why-times-identity': () => `단위행렬을 곱해도 달라지지 않습니다.`,
+  'why-each-term': () =>
+    `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워지고, 행벡터와 열벡터의 곱은 성분끼리 곱한 것의 합입니다.`,
+  'why-add-paths': () => `경로마다 따로 곱한 다음 더합니다.`,
+  'why-chain-entries': (p) =>
+    `${josa(p.entry, '은')} ${p.pieces}의 모든 성분을 거쳐 영향을 줄 수 있으므로 모든 성분에 대해 더합니다.`,
+  'why-product-entries': (p) =>
+    `곱의 미분법입니다. ${josa(p.variable, '이')} 여러 인수에 들어 있으므로 나머지를 고정하고 인수를 하나씩 차례로 미분합니다. ${p.variable}의 성분을 다른 성분으로 미분하면 첨자가 같을 때 1, 다를 때 0입니다.`,
+  'why-equal-indices': () =>
+    `$[k = i]$ 같은 인수는 첨자가 같으면 1, 다르면 0입니다. 그래서 $k$에 대한 합에서는 $k = i$인 항만 남습니다.`,
+  'why-as-matrix': (p) => `모든 성분에서 성립합니다. ${josa(p.entry, '은')} 이 식의 같은 자리 성분입니다.`,
+  'why-from-signal': (p) =>
+    `나머지 기울기는 모두 오차 신호(${p.names})에 국소 야코비 행렬을 하나만 더 곱한 것입니다. 그 위쪽은 다시 계산하지 않습니다.`,
   'why-distribute': () => `괄호를 항별로 풀어 곱합니다.`,
   'why-cross-entropy': (p) =>
     `괄호를 항별로 풀어 곱합니다. ${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로 ${p.difference}입니다.`,

@@ -1,6 +1,7 @@
 import { arraysKo } from './arrays-ko.ts';
 import { codeKo } from './code-ko.ts';
 import { explainKo } from './explain-ko.ts';
+import { identitiesKo } from './identities-ko.ts';
 import { formatsKo } from './formats-ko.ts';
 import { graphKo } from './graph-ko.ts';
 import { serviceKo } from './service-ko.ts';
@@ -24,6 +25,7 @@ export const ko: Catalogue = {
   ...verdictKo,
   ...claimsKo,
   ...explainKo,
+  ...identitiesKo,
   ...nerKo,
   ...formatsKo,
   ...graphKo,

@@ -49,6 +49,18 @@ export const derivations: readonly {
     source: "S in R^(n×n) positive-definite; L = logdet(S)/2 + r'*inv(S)*r/2",
     request: { wrt: ['S', 'r'] },
   },
+  {
+    name: 'layer-normalisation',
+    source: "x in R^n; m = sum(x)/n; c = x - m; v = c'*c/n; r = 1/sqrt(v + e); y = g .* (r*c) + b; s = u'*y",
+    request: { wrt: ['x', 'g', 'b'] },
+  },
   { name: 'residual', source: "h = x + tanh(W*x); s = u'*h", request: {} },
   { name: 'second-order', source: 'x^3*y + sin(x)', request: { order: 2, wrt: ['x'] } },
+  { name: 'integral-power', source: '(x^2 + 1)^5/(2*x - 3)', request: {} },
+  { name: 'hessian-quadratic', source: "x'*A*x/2 - b'*x", request: { order: 2, wrt: ['x'] } },
+  {
+    name: 'hessian-logistic',
+    source: "X in R^(n×d); y in R^n; J = sum(softplus(X*w)) - y'*(X*w)",
+    request: { order: 2, wrt: ['w'] },
+  },
 ];

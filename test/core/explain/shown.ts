@@ -22,34 +22,13 @@ export const everyFormula = (a: Account): Formula[] => [
   ...a.results.flatMap((r) => [r.formula, ...(r.value ? [r.value] : [])]),
   ...everyStep(a.steps).flatMap((s) => [
     ...s.formulas,
-    ...[s.before, s.after, s.closing].flatMap((f) => f ?? []),
+    ...[s.before, s.after].flatMap((f) => f ?? []),
+    ...(s.closing ?? []),
   ]),
 ];
 
-/** The texts of all formulas of the steps with this rule. */
+/** The texts of all formulas of the steps with this rule, and of what their sub-steps come to. */
 export const textsOf = (a: Account, rule: string): string[] =>
   everyStep(a.steps)
     .filter((s) => s.rule === rule)
-    .flatMap((s) => s.formulas.map((f) => f.text));
-
-/** An account as plain text, for golden files: formulas as text, sentences as they are. */
-export function accountText(a: Account): string {
-  const lines: string[] = ['problem', ...a.problem.map((f) => `  ${f.text}`)];
-  if (a.value) lines.push(`value ${a.value.text}`);
-  for (const f of a.shared) lines.push(`shared ${f.text}`);
-  lines.push('results');
-  for (const r of a.results)
-    lines.push(`  ${r.formula.text}   (${r.shape})${r.value ? ` = ${r.value.text}` : ''}`);
-  lines.push('steps', ...stepLines(a.steps, '  '));
-  lines.push(`verdict ${a.verdict.kind}`, 'assumptions', ...a.assumptions.map((x) => `  ${x}`));
-  return `${lines.join('\n')}\n`;
-}
-
-function stepLines(steps: readonly Step[], indent: string): string[] {
-  return steps.flatMap((s) => [
-    `${indent}${s.id} ${s.title}${s.shapes === undefined ? '' : `   ${s.shapes}`}`,
-    ...s.formulas.map((f) => `${indent}    ${f.text}`),
-    ...(s.reason === undefined ? [] : [`${indent}    — ${s.reason}`]),
-    ...stepLines(s.children, `${indent}  `),
-  ]);
-}
+    .flatMap((s) => [...s.formulas, ...(s.closing ?? [])].map((f) => f.text));

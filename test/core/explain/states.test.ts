@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import type { Formula } from '../../../src/core/account.ts';
 import type { Request } from '../../../src/core/request.ts';
 import { derivations } from './derivations.ts';
+import { RefusalError } from '../../../src/core/outcome.ts';
+import { programs } from '../support/programs.ts';
 import { accountOf, everyStep } from './shown.ts';
 import { compareStates } from './states.ts';
 
@@ -70,4 +72,19 @@ test(`states of random expressions of numbers: equal values, one part changed a 
     }),
     { numRuns: Number(process.env['NABLA_RUNS'] ?? 60), seed, includeErrorInReport: true },
   );
+});
+
+test(`states of random programs of arrays have equal values (seed ${seed})`, () => {
+  let told = 0;
+  fc.assert(
+    fc.property(programs, ({ source, expression }) => {
+      try {
+        told += compareStates(source, { wrt: ['x', 'A', 'B', 'u'].filter((v) => expression.includes(v)) }, 1);
+      } catch (error) {
+        if (!(error instanceof RefusalError)) throw error;
+      }
+    }),
+    { numRuns: Number(process.env['NABLA_RUNS'] ?? 60), seed, includeErrorInReport: true },
+  );
+  assert.ok(told > 20, `only ${told} programs were told`);
 });

@@ -29,7 +29,7 @@ export function compareStates(source: string, request: Request, wanted: number):
   const chains = drafted(stepsOf(d, shown, pieces, request.layout ?? 'shape', point, [])).flatMap((s) =>
     s.equal ? [{ rule: s.rule, nodes: s.equal }] : [],
   );
-  assert.ok(chains.length > 0);
+  if (chains.length === 0) return 0;
   const g = d.model.graph;
   const roots = [d.of.node, ...chains.flatMap((c) => c.nodes)];
   const random = randomStream(7);

@@ -1,0 +1,104 @@
+import { sum } from '../graph/build.ts';
+import type { NodeId, Term } from '../graph/graph.ts';
+import { message, type Message } from '../messages/catalogue.ts';
+import { derivativeByRules, type ByRules } from './by-rules.ts';
+import type { Draft } from './draft.ts';
+import { chainOf, inSentence, nameFormula } from './formula.ts';
+import { identitiesOf } from './identities.ts';
+import type { Edge } from './piece-graph.ts';
+import { tableEntry } from './scalar-reasons.ts';
+import { readAsMatrix, toldInStates, type State } from './states.ts';
+import { edgeSymbol, entrySymbol, localFormula, type Telling } from './telling.ts';
+
+/** A sum over entries longer than this is not repeated state by state. */
+const longest = 400;
+
+/**
+ * A local Jacobian that no single identity gives, in index form: each factor in turn, each function by its table
+ * entry, then [i = k] taken out, like terms collected, and the entries read as one formula.
+ */
+export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'children'> | undefined {
+  const scribe = t.plain;
+  const { g } = scribe;
+  const found = derivativeByRules(g, e.from.node, e.to.node, t.graph.stops, scribe.simple);
+  if (!found) return undefined;
+  const entries = scribe.entries(e.local);
+  const raw = scribe.rawEntries(found.node);
+  if (raw.text.length > longest || entries.text.length > longest) return undefined;
+  const collapsed = sum(
+    g,
+    termsOf(t, found.node).map((x) => ({ ...x, node: scribe.simple(x.node) })),
+    g.node(e.local).axes,
+  );
+  const states: State[] = [
+    {
+      formula: raw,
+      node: found.node,
+      rule: found.product
+        ? 'product-rule'
+        : found.primitives.length > 0
+          ? 'matrix-identity'
+          : 'function-of-entries',
+      reason: reasonsOf(t, found, e),
+    },
+    {
+      formula: scribe.rawEntries(collapsed),
+      node: collapsed,
+      rule: 'equal-indices',
+      reason: message('why-equal-indices', {}),
+    },
+    { formula: entries, node: scribe.simple(e.local), rule: 'collect-terms' },
+  ];
+  const told = toldInStates(
+    { formula: entrySymbol(t, e.from, e.to, entries.indices), node: e.local },
+    states,
+  );
+  const whole = scribe.write(e.local) && entries.indices.length > 0;
+  const matrix = whole ? [chainOf([edgeSymbol(t, e), localFormula(t, e)])] : [];
+  const equal = [e.local, scribe.simple(e.local)];
+  return {
+    closing: [told.chain, ...matrix],
+    children: [
+      ...told.children,
+      ...matrix.map((line) => readAsMatrix(entries, localFormula(t, e), line, equal)),
+    ],
+  };
+}
+
+function termsOf(t: Telling, id: NodeId): readonly Term[] {
+  const n = t.plain.g.node(id);
+  return n.kind === 'sum' ? n.terms : [{ coefficient: { num: 1, den: 1 }, node: id }];
+}
+
+/** Each factor in turn, the entries of the table, the identities of matrices: whatever was used. */
+function reasonsOf(t: Telling, found: ByRules, e: Edge): Message[] {
+  const { plain } = t;
+  const letters = ['u', 'v', 'w'].filter((l) => !plain.taken.has(l));
+  const tables = found.functions.flatMap((id) => {
+    const n = plain.g.node(id);
+    const varying = 'args' in n ? n.args.filter((a) => !isNumber(t, a)) : [];
+    const table =
+      varying.length === 1
+        ? tableEntry({
+            g: plain.g,
+            id,
+            parts: varying,
+            letters,
+            simple: plain.simple,
+            written: plain.formula,
+          })
+        : undefined;
+    return table ? [inSentence(table)] : [];
+  });
+  const variable = inSentence(nameFormula(e.to.name));
+  return [
+    ...(found.product ? [message('why-product-entries', { variable })] : []),
+    ...(tables.length > 0 ? [message('why-table', { formula: [...new Set(tables)].join(', ') })] : []),
+    ...identitiesOf(plain.g, found.primitives),
+  ];
+}
+
+const isNumber = (t: Telling, id: NodeId): boolean => {
+  const { kind } = t.plain.g.node(id);
+  return kind === 'constant' || kind === 'named-constant' || kind === 'size';
+};
