@@ -31,12 +31,15 @@ export function derivativeByRules(
   const functions: NodeId[] = [];
   const primitives: NodeId[] = [];
   let severalFactors = false;
-  let branches = false;
 
   const operands = (id: NodeId): readonly NodeId[] =>
     id === variable || (id !== root && stops.has(id)) ? [] : operandsOf(g.node(id));
   for (const id of inOrder(root, operands)) done.set(id, id === variable ? identity(g, own) : byRule(id));
   const node = done.get(root);
+  const branches = functions.some((id) => {
+    const n = g.node(id);
+    return n.kind === 'map' && n.rule === 'where';
+  });
   if (node === undefined || branches) return undefined;
   return { node, product: severalFactors, functions, primitives };
 
@@ -74,7 +77,6 @@ export function derivativeByRules(
       }
       case 'map':
       case 'unknown': {
-        if (n.kind === 'map' && n.rule === 'where') branches = true;
         if (!functions.includes(id)) functions.push(id);
         const terms = n.args.flatMap((a, k) => {
           const by = done.get(a);

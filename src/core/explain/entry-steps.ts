@@ -16,7 +16,7 @@ import {
 } from './formula.ts';
 import type { Edge, Vertex } from './piece-graph.ts';
 import { readAsMatrix, toldInStates, type State } from './states.ts';
-import { derivativeBy, entrySymbol, rankOf, type Telling } from './telling.ts';
+import { derivativeBy, entrySymbol, equalIndices, rankOf, type Telling } from './telling.ts';
 
 /**
  * The chain rule entry by entry, for what is no product of matrices:
@@ -54,7 +54,7 @@ export function byEntries(
     {
       formula: entries,
       node: simple,
-      ...(own && terms.length === 1 ? onlyEqual : { rule: 'collect-terms' }),
+      ...(own && terms.length === 1 ? onlyEqual(t) : { rule: 'collect-terms' }),
     },
   ];
   const told = toldInStates({ formula: left, node: total }, states);
@@ -69,7 +69,10 @@ export function byEntries(
   };
 }
 
-const onlyEqual = { rule: 'equal-indices', reason: message('why-equal-indices', {}) } as const;
+const onlyEqual = (t: Telling): Pick<State, 'rule' | 'reason'> => ({
+  rule: 'equal-indices',
+  reason: equalIndices(t.scribe),
+});
 
 /** Each sum by itself: of the terms with [k = i] only k = i remains. */
 function collapsed(t: Telling, terms: readonly NodeId[]): State {
@@ -80,7 +83,7 @@ function collapsed(t: Telling, terms: readonly NodeId[]): State {
     terms.map((x) => ({ coefficient: { num: 1, den: 1 }, node: t.scribe.simple(x) })),
     axes,
   );
-  return { formula: t.scribe.rawEntries(node), node, ...onlyEqual };
+  return { formula: t.scribe.rawEntries(node), node, ...onlyEqual(t) };
 }
 
 /** Σ over the last edges of what comes from above times the local Jacobian, both as they are. */

@@ -1,5 +1,6 @@
 import { sum } from '../graph/build.ts';
 import type { NodeId, Term } from '../graph/graph.ts';
+import { multiply, one, type Ratio } from '../graph/ratio.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { derivativeByRules, type ByRules } from './by-rules.ts';
 import type { Draft } from './draft.ts';
@@ -8,7 +9,7 @@ import { identitiesOf } from './identities.ts';
 import type { Edge } from './piece-graph.ts';
 import { tableEntry } from './scalar-reasons.ts';
 import { readAsMatrix, toldInStates, type State } from './states.ts';
-import { edgeSymbol, entrySymbol, localFormula, type Telling } from './telling.ts';
+import { edgeSymbol, entrySymbol, equalIndices, localFormula, type Telling } from './telling.ts';
 
 /** A sum over entries longer than this is not repeated state by state. */
 const longest = 400;
@@ -35,7 +36,7 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
       formula: raw,
       node: found.node,
       rule: found.product
-        ? 'product-rule'
+        ? 'product-rule-entries'
         : found.primitives.length > 0
           ? 'matrix-identity'
           : 'function-of-entries',
@@ -45,7 +46,7 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
       formula: scribe.rawEntries(collapsed),
       node: collapsed,
       rule: 'equal-indices',
-      reason: message('why-equal-indices', {}),
+      reason: equalIndices(scribe),
     },
     { formula: entries, node: scribe.simple(e.local), rule: 'collect-terms' },
   ];
@@ -65,9 +66,15 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
   };
 }
 
-function termsOf(t: Telling, id: NodeId): readonly Term[] {
+/** The terms of a sum, multiples of sums opened. */
+function termsOf(t: Telling, id: NodeId, coefficient: Ratio = one): readonly Term[] {
   const n = t.plain.g.node(id);
-  return n.kind === 'sum' ? n.terms : [{ coefficient: { num: 1, den: 1 }, node: id }];
+  if (n.kind !== 'sum') return [{ coefficient, node: id }];
+  return n.terms.flatMap((x) => {
+    const inner = t.plain.g.node(x.node);
+    const c = multiply(coefficient, x.coefficient);
+    return inner.axes.length === n.axes.length ? termsOf(t, x.node, c) : [{ coefficient: c, node: x.node }];
+  });
 }
 
 /** Each factor in turn, the entries of the table, the identities of matrices: whatever was used. */

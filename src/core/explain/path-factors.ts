@@ -29,7 +29,8 @@ export function factorsOf(t: Telling, path: Path, starts: ReadonlySet<NodeId>, i
 export function factorFormula(t: Telling, e: Edge, inProduct: boolean): Formula {
   const f = localFormula(t, e);
   const own = localWritten(t, e);
-  return own?.kind === 'sum' && inProduct ? bracketed(f) : f;
+  const isLoose = own?.kind === 'sum' || ((own?.kind === 'product' || own?.kind === 'quotient') && own.entry);
+  return isLoose && inProduct ? bracketed(f) : f;
 }
 
 export const bracketed = (f: Formula): Formula => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });

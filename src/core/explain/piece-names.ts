@@ -21,8 +21,9 @@ const numberLetters = [...'abcghkmpqrstuvw'];
 export function nameGiver(
   d: Derivation,
   pieces: readonly { readonly role: Role; readonly node: NodeId }[],
+  known: readonly string[] = [],
 ): string[] {
-  const taken = takenNames(d);
+  const taken = new Set([...takenNames(d), ...known, d.of.name]);
   const kinds = pieces.map((p) => kindOf(d, p.role, p.node));
   const free = numberLetters.filter((l) => !taken.has(l));
   const arrays = new Map<Kind, string>();

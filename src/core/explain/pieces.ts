@@ -20,14 +20,16 @@ const maxChosen = 40;
 
 /**
  * The simple pieces of a value, inner ones first, the value itself last: those that the program names, and
- * those that are chosen so that every piece is one linear map, one product or one function.
+ * those that are chosen so that every piece is one linear map, one product or one function. `known` have names
+ * already, from a derivation that this one goes on with.
  */
-export function piecesOf(d: Derivation, fineness: Fineness): Piece[] {
+export function piecesOf(d: Derivation, fineness: Fineness, known: readonly Piece[] = []): Piece[] {
   const g = d.model.graph;
   const needed = reachable(g, [d.of.node]);
-  const own = new Map<NodeId, Piece>();
+  const own = new Map<NodeId, Piece>([[d.of.node, { ...d.of, chosen: false }]]);
+  for (const p of known) if (needed[p.node] && !own.has(p.node)) own.set(p.node, p);
   for (const v of namesOf(d.model).values)
-    if (v.name === d.of.name || (needed[v.node] && operandsOf(g.node(v.node)).length > 0 && !own.has(v.node)))
+    if (needed[v.node] && operandsOf(g.node(v.node)).length > 0 && !own.has(v.node))
       own.set(v.node, { ...v, chosen: false });
   const candidates = fineness === 'named' ? new Map<NodeId, Role>() : candidatesOf(d, needed, own, fineness);
   const chosen = [...candidates].filter(([id]) => !own.has(id) && id !== d.of.node).sort(([a], [b]) => a - b);
@@ -35,6 +37,7 @@ export function piecesOf(d: Derivation, fineness: Fineness): Piece[] {
   const named = nameGiver(
     d,
     chosen.map(([node, role]) => ({ role, node })),
+    known.map((p) => p.name),
   );
   const added = chosen.map(([node], k): Piece => ({
     node,
@@ -85,6 +88,11 @@ function candidatesOf(
 function visit(g: Graph, n: Node, varies: Uint8Array, put: (id: NodeId, role: Role) => void): void {
   if (n.kind === 'map' || n.kind === 'unknown' || n.kind === 'primitive') {
     if (n.kind === 'map' && n.rule === 'divide' && !varies[n.args[1] as NodeId]) return;
+    if (isReciprocalRoot(g, n, varies)) {
+      const root = g.node(n.args[1] as NodeId) as Node & { kind: 'map' };
+      for (const a of root.args) put(a, 'other');
+      return;
+    }
     const squares = n.kind === 'map' ? squaresUnder(g, n) : undefined;
     const role = isActivation(n) ? 'argument' : 'other';
     for (const a of squares === undefined ? n.args : [squares])
@@ -101,6 +109,13 @@ function visit(g: Graph, n: Node, varies: Uint8Array, put: (id: NodeId, role: Ro
     else if (several && (inner.axes.length === 0 || inner.kind === 'sum')) put(node, 'other');
     else if (n.operands.length > 1 && inner.kind === 'sum') put(node, 'other');
   }
+}
+
+/** 1/√x is one function of x. */
+function isReciprocalRoot(g: Graph, n: Node, varies: Uint8Array): n is Node & { kind: 'map' } {
+  if (n.kind !== 'map' || n.rule !== 'divide' || varies[n.args[0] as NodeId]) return false;
+  const below = g.node(n.args[1] as NodeId);
+  return below.kind === 'map' && below.rule === 'sqrt' && below.axes.length === 0;
 }
 
 /** Functions that a network's layers are made of: their values are worth a name, as h = f(z). */

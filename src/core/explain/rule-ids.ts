@@ -26,6 +26,7 @@ export const rules = {
   'jacobian-sum': rule('normal', 'identities'),
   'jacobian-softmax': rule('normal', 'softmax'),
   'jacobian-general': rule('normal', 'identities'),
+  'product-rule-entries': rule('rule', 'identities'),
   'matrix-identity': rule('rule', 'identities'),
   'function-of-entries': rule('rule', 'identities'),
   'derivative-of-piece': rule('normal', 'derivative'),
@@ -83,6 +84,12 @@ export const rules = {
   // Higher orders
   'first-derivative': rule('summary', 'gradient'),
   again: rule('summary', 'hessian'),
+  // What a query makes of a derivative
+  direction: rule('summary', 'jacobian'),
+  weighted: rule('summary', 'jacobian'),
+  differential: rule('summary', 'gradient'),
+  implicit: rule('summary', 'chain-rule'),
+  'vec-form': rule('summary', 'layout'),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleId = keyof typeof rules;

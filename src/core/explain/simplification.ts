@@ -49,6 +49,7 @@ export function simplificationDrafts(s: Simplification): Draft[] {
   const { g, raw, end } = s;
   const last = s.write(end);
   if (!last || !isPrintable(last) || !isPrintable(s.start)) return [];
+  if (toUnicode(last) === toUnicode(s.start)) return [];
   const small = [...reachable(g, [raw])].filter((x) => x).length <= mostNodes;
   const states = small ? statesOf(s) : [];
   const told =

@@ -43,6 +43,7 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
       const equal = [from.node, s.node].filter((n) => n !== undefined);
       return {
         rule: s.rule,
+        level: 'rule',
         before,
         after,
         formulas: [],

@@ -10,12 +10,16 @@ import { chainOf, derivativeFormula, inSentence, nameFormula } from './formula.t
 import { graphData } from './graph-data.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { layersOf } from './layers.ts';
-import { orderDrafts } from './order-steps.ts';
+import type { Inner } from './again.ts';
+import { orderDrafts, type OrderTask } from './order-steps.ts';
+import { isProduct, queryDrafts } from './query-steps.ts';
+import { resultFormula, signOf } from './result-lines.ts';
+import type { RuleId } from './rule-ids.ts';
+import { isScalar } from '../shapes/shape.ts';
 import { pieceGraph } from './piece-graph.ts';
 import type { Fineness, Piece } from './pieces.ts';
 import { pointDrafts } from './point-steps.ts';
 import { chainDraft, piecesDraft, programDrafts, resultDraft } from './program-steps.ts';
-import { signOf } from './result-lines.ts';
 import { scalarAccount, simplifyDraft } from './scalar.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
@@ -43,9 +47,15 @@ export function stepsOf(
   more: readonly Formula[],
 ): Draft[] {
   if (operationsOf(d) > maxOperations || pieces.length > maxPieces) return [resultOnly(shown, d, more)];
-  const scribe = createScribe(d, shown, pieces, 'all');
-  const sign = signOf(d);
-  if (d.order > 1) return [...orderDrafts(d, scribe, sign)];
+  const isQuery = isProduct(d);
+  if (d.order > 1 || isQuery) {
+    const scribe = createScribe(d, shown, pieces, 'all');
+    const task: OrderTask = {
+      ...{ d, shown, pieces, layout, scribe, sign: signOf(d) },
+      phases: (inner) => phasesOf(inner, layout),
+    };
+    return [...(isQuery ? queryDrafts(task) : orderDrafts(task)), valueDraft(d, shown)];
+  }
   const bare = tellingOf(d, shown, pieces, layout);
   const { graph } = bare;
   const layers = layersOf(bare);
@@ -65,6 +75,23 @@ export function stepsOf(
     ...numbers,
     result,
   ];
+}
+
+/** The phases of a first derivative that further steps go on from: everything but its result and its shapes. */
+function phasesOf({ d, shown, pieces }: Inner, layout: Layout): Draft[] {
+  const left = new Set<RuleId>(['result', 'shapes']);
+  return stepsOf(d, shown, pieces, layout, undefined, []).filter((x) => !left.has(x.rule));
+}
+
+/** The results of a query or a higher order. */
+function valueDraft(d: Derivation, shown: Shown): Draft {
+  const isHessian =
+    d.order === 2 && isScalar(d.of.shape) && d.results.every((r) => !r.along && r.shape.length === 2);
+  return {
+    rule: 'result',
+    formulas: shown.results.map((r) => resultFormula(d, shown, r)),
+    ...(isHessian ? { reason: message('why-hessian-symmetric', {}) } : {}),
+  };
 }
 
 function tellingOf(d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): Telling {

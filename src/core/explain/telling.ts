@@ -1,6 +1,7 @@
 import type { Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import type { NodeId } from '../graph/graph.ts';
+import { message, type Message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indices.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
@@ -53,6 +54,12 @@ export function entrySymbol(t: Telling, from: Vertex, to: Vertex, indices: reado
     subscripted(nameFormula(to.name), indices.slice(rank)),
   );
 }
+
+/** Why a sum over entries shrinks; the identity's entries are written as the formulas write them. */
+export const equalIndices = (scribe: Scribe): Message =>
+  message('why-equal-indices', {
+    factor: [...scribe.taken].some((n) => /^(δ|delta)_?\d*$/.test(n)) ? '[k = i]' : '\\delta_{k i}',
+  });
 
 /** Jacobians multiply as matrices while neither end has more than one axis. */
 export const isFactor = (t: Telling, e: Edge): boolean =>

@@ -70,8 +70,8 @@ export const explainEn = {
     `${p.entry} may act through every entry of ${p.pieces}: the sum runs over all of them.`,
   'why-product-entries': (p: { variable: string }) =>
     `The product rule: ${p.variable} stands in several factors, each is differentiated in turn while the others are held, and the derivative of one entry of ${p.variable} by another is 1 where their indices are equal and 0 elsewhere.`,
-  'why-equal-indices': (_: object) =>
-    `A factor such as $[k = i]$ is 1 where the indices are equal and 0 elsewhere: of the sum over $k$ only the term $k = i$ remains.`,
+  'why-equal-indices': (p: { factor: string }) =>
+    `A factor such as $${p.factor}$ is 1 where the indices are equal and 0 elsewhere: of the sum over $k$ only the term $k = i$ remains.`,
   'why-as-matrix': (p: { entry: string }) =>
     `This holds for all entries at once: ${p.entry} is the entry of this formula in the same place.`,
   'why-from-signal': (p: { names: string }) =>
@@ -172,6 +172,26 @@ export const explainEn = {
     (p.separate > p.backward ? ` (one at a time: ${p.separate})` : ``) +
     `. Finite differences would evaluate the expression ${p.evaluations} times: ${p.differences} operations. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
+  'why-again-named': (p: { name: string }) =>
+    `The derivative before is called ${p.name}: a value like any other, differentiated by the same phases.`,
+  'why-hessian-symmetric': (_: object) =>
+    `The Hessian of a number is symmetric (Schwarz's theorem), whatever the order of the two derivatives: a check on the result.`,
+  'why-hessian-pairs': (_: object) =>
+    `Each partial derivative is differentiated again by each variable. By Schwarz's theorem the order does not matter, so each pair is told once.`,
+  'title-differentiate-again': (p: { derivative: string; variable: string }) =>
+    `${p.derivative} by ${p.variable}`,
+  'why-direction': (_: object) =>
+    `The change of the value along a direction is the Jacobian times the direction: the first-order term of moving by a small multiple of $v$.`,
+  'why-hessian-direction': (_: object) =>
+    `The Hessian times a direction is the change of the gradient along it; the Hessian itself need never be formed.`,
+  'why-weighted': (p: { of: string }) =>
+    `With the weights $u$ held fixed this is the gradient of the number $u^{\\top}$${p.of}: one backward pass.`,
+  'why-differential': (_: object) =>
+    `The differential is the linear part of the change: every derivative is applied to the change of its variable, and the parts are added.`,
+  'why-implicit': (p: { x: string }) =>
+    `The equation holds for all values of the parameter, so its total derivative is 0; it is linear in the derivative of ${p.x}, which is solved for (implicit function theorem).`,
+  'why-vec-form': (_: object) =>
+    `The columns of value and variable are stacked into vectors, so that the derivative is one matrix; $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
   'why-again': (_: object) =>
     `The derivative before is an expression like any other: it is differentiated by the same rules.`,
 };

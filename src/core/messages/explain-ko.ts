@@ -64,8 +64,8 @@ export const explainKo: typeof explainEn = {
     `${josa(p.entry, '은')} ${p.pieces}의 모든 성분을 거쳐 영향을 줄 수 있으므로 모든 성분에 대해 더합니다.`,
   'why-product-entries': (p) =>
     `곱의 미분법입니다. ${josa(p.variable, '이')} 여러 인수에 들어 있으므로 나머지를 고정하고 인수를 하나씩 차례로 미분합니다. ${p.variable}의 성분을 다른 성분으로 미분하면 첨자가 같을 때 1, 다를 때 0입니다.`,
-  'why-equal-indices': () =>
-    `$[k = i]$ 같은 인수는 첨자가 같으면 1, 다르면 0입니다. 그래서 $k$에 대한 합에서는 $k = i$인 항만 남습니다.`,
+  'why-equal-indices': (p) =>
+    `$${p.factor}$ 같은 인수는 첨자가 같으면 1, 다르면 0입니다. 그래서 $k$에 대한 합에서는 $k = i$인 항만 남습니다.`,
   'why-as-matrix': (p) => `모든 성분에서 성립합니다. ${josa(p.entry, '은')} 이 식의 같은 자리 성분입니다.`,
   'why-from-signal': (p) =>
     `나머지 기울기는 모두 오차 신호(${p.names})에 국소 야코비 행렬을 하나만 더 곱한 것입니다. 그 위쪽은 다시 계산하지 않습니다.`,
@@ -153,6 +153,25 @@ export const explainKo: typeof explainEn = {
     (p.separate > p.backward ? `(하나씩 따로 구하면 ${p.separate}번)` : ``) +
     `입니다. 유한차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수를 한 번씩만 쓰므로, 변수가 아무리 많아도 역전파의 계산량은 순전파의 몇 배를 넘지 않습니다.`,
 
+  'why-again-named': (p) =>
+    `앞에서 구한 도함수의 이름을 ${josa(p.name, '으로')} 정하고, 다른 값과 같은 순서로 다시 미분합니다.`,
+  'why-hessian-symmetric': () =>
+    `스칼라의 헤세 행렬은 미분하는 순서와 관계없이 대칭입니다(슈바르츠 정리). 결과를 확인하는 데 쓸 수 있습니다.`,
+  'why-hessian-pairs': () =>
+    `편도함수마다 각 변수로 한 번 더 미분합니다. 슈바르츠 정리에 따라 순서는 상관없으므로 쌍마다 한 번만 구합니다.`,
+  'title-differentiate-again': (p) => `${josa(p.derivative, '을')} ${p.variable}에 대해 미분`,
+  'why-direction': () =>
+    `어떤 방향으로 움직일 때 값의 변화는 야코비 행렬에 그 방향을 곱한 것입니다. $v$ 방향으로 조금 움직였을 때의 일차항입니다.`,
+  'why-hessian-direction': () =>
+    `헤세 행렬에 방향을 곱한 것은 그 방향으로 움직일 때 기울기의 변화입니다. 헤세 행렬을 실제로 만들 필요는 없습니다.`,
+  'why-weighted': (p) =>
+    `가중치 $u$를 고정하면 이것은 스칼라 $u^{\\top}$${p.of}의 기울기이므로 역전파 한 번으로 구합니다.`,
+  'why-differential': () =>
+    `변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
+  'why-implicit': (p) =>
+    `방정식이 매개변수의 모든 값에서 성립하므로 전체 도함수는 0입니다. 이 식은 ${p.x}의 도함수에 대해 일차이므로 그것에 대해 풉니다(음함수 정리).`,
+  'why-vec-form': () =>
+    `값과 변수의 열을 쌓아 벡터로 만들면 도함수가 하나의 행렬이 됩니다: $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
   'why-again': () => `앞의 도함수도 하나의 식이므로 같은 방법으로 다시 미분합니다.`,
 };
 

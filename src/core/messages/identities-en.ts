@@ -8,7 +8,7 @@ export const identitiesEn = {
   'identity-determinant': (_: object) =>
     `Jacobi's formula: expanding along row $i$, $\\det X = \\sum_j X_{ij}\\,C_{ij}$ with cofactors that do not hold $X_{ij}$, so $\\frac{\\partial \\det X}{\\partial X_{ij}} = C_{ij}$, which is $\\det(X)\\,(X^{-1})_{ji}$ where $X$ has an inverse (The Matrix Cookbook, 49).`,
   'identity-logdet': (_: object) =>
-    `$d\\log|\\det X| = \\operatorname{tr}(X^{-1}\\,dX)$, by entries $\\frac{\\partial \\log|\\det X|}{\\partial X_{ij}} = (X^{-1})_{ji}$: Jacobi's formula divided by the determinant (The Matrix Cookbook, 57).`,
+    `$d\\log|\\det X| = \\operatorname{tr}(X^{-1}\\,dX)$, by entries $\\frac{\\partial}{\\partial X_{ij}}\\log|\\det X| = (X^{-1})_{ji}$: Jacobi's formula divided by the determinant (The Matrix Cookbook, 57).`,
   'identity-pinv': (_: object) =>
     `The derivative of the pseudo-inverse while the rank stays the same (Golub & Pereyra 1973).`,
   'identity-matrixfunction': (_: object) =>

@@ -7,7 +7,7 @@ export const identitiesKo: typeof identitiesEn = {
   'identity-determinant': () =>
     `야코비 공식입니다. $i$행에 대해 전개한 $\\det X = \\sum_j X_{ij}\\,C_{ij}$에서 여인수 $C_{ij}$에는 $X_{ij}$가 들어 있지 않으므로 $\\frac{\\partial \\det X}{\\partial X_{ij}} = C_{ij}$이고, $X$의 역행렬이 있으면 이것은 $\\det(X)\\,(X^{-1})_{ji}$입니다(The Matrix Cookbook 식 49).`,
   'identity-logdet': () =>
-    `$d\\log|\\det X| = \\operatorname{tr}(X^{-1}\\,dX)$, 성분으로 쓰면 $\\frac{\\partial \\log|\\det X|}{\\partial X_{ij}} = (X^{-1})_{ji}$입니다. 야코비 공식을 행렬식으로 나눈 것입니다(The Matrix Cookbook 식 57).`,
+    `$d\\log|\\det X| = \\operatorname{tr}(X^{-1}\\,dX)$, 성분으로 쓰면 $\\frac{\\partial}{\\partial X_{ij}}\\log|\\det X| = (X^{-1})_{ji}$입니다. 야코비 공식을 행렬식으로 나눈 것입니다(The Matrix Cookbook 식 57).`,
   'identity-pinv': () => `계수(rank)가 변하지 않을 때 유사역행렬의 미분입니다(Golub & Pereyra 1973).`,
   'identity-matrixfunction': () => `행렬 함수의 프레셰 도함수입니다(Higham, Functions of Matrices, 3장).`,
   'identity-eigvalsh': () =>

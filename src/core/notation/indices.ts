@@ -1,4 +1,4 @@
-import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
+import type { Graph, Label, Node, NodeId, Term } from '../graph/graph.ts';
 import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { primitiveRule } from '../rules/primitives.ts';
 import { toTex } from './tex.ts';
@@ -68,8 +68,10 @@ function fresh(s: State): string {
 /** `W` with indices: W_ij. What carries a subscript already is put in braces. */
 export function subscripted(of: Indexed, indices: readonly string[]): Indexed {
   if (indices.length === 0) return of;
-  const base = of.tex.includes('_') ? `{${of.tex}}` : of.tex;
-  return { tex: `${base}_{${indices.join(' ')}}`, text: `${of.text}_${indices.join('')}` };
+  const raised = /[⁻⁰-⁹²³¹]$/.test(of.text) && /\^\{[^{}]*\}$/.test(of.tex);
+  const { tex, text } = raised ? bracketed(of) : of;
+  const base = tex.includes('_') ? `{${tex}}` : tex;
+  return { tex: `${base}_{${indices.join(' ')}}`, text: `${text}_${indices.join('')}` };
 }
 
 const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });
@@ -157,7 +159,8 @@ function coefficientOf(c: Ratio): Indexed {
 
 function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], needed: number): Indexed {
   let [tex, text] = ['', ''];
-  n.terms.forEach((t, k) => {
+  n.terms.forEach((term, k) => {
+    const t = unwrapped(s, term);
     const negative = valueOf(t.coefficient) < 0;
     const c = coefficientOf(t.coefficient);
     const of = entry(s, t.node, s.g.node(t.node).axes.length ? at : [], level.product);
@@ -166,6 +169,14 @@ function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], ne
   });
   if (tex === '') return { tex: '0', text: '0' };
   return needed > level.sum && n.terms.length > 1 ? bracketed({ tex, text }) : { tex, text };
+}
+
+/** A multiple of a multiple is one multiple. */
+function unwrapped(s: State, t: Term): Term {
+  const n = s.g.node(t.node);
+  const [only] = n.kind === 'sum' && n.terms.length === 1 && !isNamed(s, t.node) ? n.terms : [];
+  if (!only || s.g.node(only.node).axes.length !== n.axes.length) return t;
+  return unwrapped(s, { node: only.node, coefficient: multiply(t.coefficient, only.coefficient) });
 }
 
 function productEntry(
@@ -193,7 +204,7 @@ function productEntry(
   const below: Indexed[] = [];
   for (const o of inOrder(s, flat.factors, names)) {
     const indices = o.labels.map((l) => names.get(l) ?? '');
-    const base = reciprocalOf(s.g, o.node);
+    const base = isNamed(s, o.node) ? undefined : reciprocalOf(s.g, o.node);
     const divisor = o.labels.length === 0 ? divisorOf(s.writer.write(o.node)) : undefined;
     if (divisor) below.push(s.spell(divisor));
     else if (base === undefined) parts.push(entry(s, o.node, indices, level.product));
@@ -238,8 +249,8 @@ function flattened(s: State, n: Node & { kind: 'product' }): { coefficient: Rati
   const factors: FlatFactor[] = [];
   const open = (node: NodeId, labels: readonly number[]): void => {
     const inner = s.g.node(node);
-    const isNamed = s.writer.write(node)?.kind === 'name';
-    if (inner.kind === 'sum' && inner.terms.length === 1 && !isNamed) {
+    const named = isNamed(s, node);
+    if (inner.kind === 'sum' && inner.terms.length === 1 && !named) {
       const [t] = inner.terms as [(typeof inner.terms)[number]];
       if (s.g.node(t.node).axes.length === labels.length) {
         coefficient = multiply(coefficient, t.coefficient);
@@ -248,7 +259,7 @@ function flattened(s: State, n: Node & { kind: 'product' }): { coefficient: Rati
       }
     }
     const distinct = inner.kind === 'product' && new Set(inner.out).size === inner.out.length;
-    if (inner.kind !== 'product' || isNamed || !s.full || !distinct) {
+    if (inner.kind !== 'product' || named || !s.full || !distinct) {
       factors.push({ node, labels });
       return;
     }
@@ -276,6 +287,8 @@ function inOrder(
   const place = (f: FlatFactor): number => s.free.indexOf(names.get(f.labels[0] as number) ?? '');
   return [...factors].sort((a, b) => place(a) - place(b));
 }
+
+const isNamed = (s: State, id: NodeId): boolean => s.writer.write(id)?.kind === 'name';
 
 /** The x of 1/x, as it is written. */
 const divisorOf = (w: Written | undefined): Written | undefined =>

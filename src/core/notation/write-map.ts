@@ -7,7 +7,7 @@ import type { Written } from './written.ts';
 /** The x of x^(-c), as it stands below a line: x^c. */
 export function reciprocal(s: Source, id: NodeId): Written | undefined {
   const n = s.g.node(id);
-  if (n.kind !== 'map' || n.rule !== 'pow') return undefined;
+  if (n.kind !== 'map' || n.rule !== 'pow' || s.isNamed(id)) return undefined;
   const e = s.g.node(n.args[1] as NodeId);
   if (e.kind !== 'constant' || valueOf(e.value) >= 0) return undefined;
   const base = s.of(n.args[0] as NodeId);

@@ -56,6 +56,16 @@ export const derivations: readonly {
   },
   { name: 'residual', source: "h = x + tanh(W*x); s = u'*h", request: {} },
   { name: 'second-order', source: 'x^3*y + sin(x)', request: { order: 2, wrt: ['x'] } },
+  { name: 'directional', source: 'f = sin(A*x); A in R^(m×n); jvp(f, x, v)', request: {} },
+  { name: 'weighted', source: 'f = sin(A*x); A in R^(m×n); vjp(f, x, u)', request: {} },
+  { name: 'hessian-product', source: 'f = sum(exp(A*x)); A in R^(m×n); hvp(f, x, v)', request: {} },
+  { name: 'differential', source: "L = logdet(X) + a'*X*b; differential(L, X)", request: {} },
+  { name: 'implicit', source: 'F = x^3 + p*x - 1; implicit(F, x, p)', request: {} },
+  {
+    name: 'vec',
+    source: 'F = A*X*B; X in R^(m×n); A in R^(k×m); B in R^(n×p)',
+    request: { form: 'vec', wrt: ['X'] },
+  },
   { name: 'integral-power', source: '(x^2 + 1)^5/(2*x - 3)', request: {} },
   { name: 'hessian-quadratic', source: "x'*A*x/2 - b'*x", request: { order: 2, wrt: ['x'] } },
   {

@@ -1,0 +1,151 @@
+import type { Formula } from '../account.ts';
+import type { Derivation, Named, Result } from '../derivation.ts';
+import { message, type Message } from '../messages/catalogue.ts';
+import { firstDerivatives, type Inner } from './again.ts';
+import type { Draft } from './draft.ts';
+import { besideOf, chainOf, derivativeFormula, inSentence, nameFormula, plusOf } from './formula.ts';
+import { changed } from './marks.ts';
+import { orderDrafts, type OrderTask } from './order-steps.ts';
+import { leftSide, resultFormula } from './result-lines.ts';
+import type { RuleId } from './rule-ids.ts';
+
+/** Whether a derivative is asked for multiplied by something, solved for, or with its axes fused. */
+export const isProduct = (d: Derivation): boolean =>
+  d.results.some((r) => r.along ?? r.implicit ?? r.fused ?? (r.weighted === undefined ? undefined : true));
+
+/**
+ * What a query asks for that is no plain derivative: the plain derivative is told as any other, then what is made
+ * of it: J v, Jᵀ u, H v, a differential, the derivative of what an equation defines, the vec form.
+ */
+export function queryDrafts(t: OrderTask): Draft[] {
+  const { d } = t;
+  const [first] = d.results;
+  if (!first) return [];
+  const variables = variablesOf(d, first);
+  const before =
+    first.along && d.order > 1
+      ? orderDrafts({ ...t, d: { ...d, results: d.results.map(plain) } })
+      : d.order > 1
+        ? orderDrafts(t)
+        : phasesOf(t, firstDerivatives(d, d.of, variables, 'shape', t.pieces));
+  return [...before, ...d.results.map((r, k) => lastDraft(t, r, k, variables))];
+}
+
+/** The derivative by itself. */
+function plain({ along: _, ...r }: Result): Result {
+  const node = r.byOrder.at(-1) ?? r.node;
+  return { ...r, node };
+}
+
+const variablesOf = (d: Derivation, r: Result): readonly Named[] =>
+  r.implicit ? [r.implicit, ...d.results.flatMap((x) => x.wrt)] : d.results.flatMap((x) => x.wrt);
+
+function phasesOf(t: OrderTask, inner: Inner): Draft[] {
+  return [
+    {
+      rule: 'first-derivative',
+      formulas: [],
+      closing: inner.shown.results.map((r) => resultFormula(inner.d, inner.shown, r)),
+      children: t.phases(inner),
+    },
+  ];
+}
+
+function lastDraft(t: OrderTask, r: Result, k: number, variables: readonly Named[]): Draft {
+  const { d, shown, scribe } = t;
+  const line = shown.results[k];
+  if (!line) return { rule: 'result', formulas: [] };
+  const whole = resultFormula(d, shown, line);
+  const left = leftSide(d, line);
+  const { rule, symbols, reason } = madeOf(t, r, variables);
+  const right: Formula = {
+    tex: whole.tex.startsWith(`${left.tex} = `) ? whole.tex.slice(left.tex.length + 3) : whole.tex,
+    text: whole.text.startsWith(`${left.text} = `) ? whole.text.slice(left.text.length + 3) : whole.text,
+  };
+  return {
+    rule,
+    before: changed(symbols),
+    after: changed(right),
+    formulas: [...(r.implicit ? impliedLines(t, r) : []), chainOf([left, symbols, right])],
+    reason,
+    equal: [r.node, scribe.simple(r.node)],
+  };
+}
+
+/** What the asked-for is made of, in symbols. */
+function madeOf(
+  t: OrderTask,
+  r: Result,
+  variables: readonly Named[],
+): { rule: RuleId; symbols: Formula; reason: Message } {
+  const of = nameFormula(t.d.of.name);
+  const by = (v: Named | undefined): Formula => derivativeFormula('∂', of, nameFormula(v?.name ?? ''));
+  const [v] = r.wrt;
+  if (r.implicit) {
+    const x = by(r.implicit);
+    const inverse = { tex: `-\\left(${x.tex}\\right)^{-1}`, text: `−(${x.text})⁻¹` };
+    return {
+      rule: 'implicit',
+      symbols: besideOf([inverse, by(v)]),
+      reason: message('why-implicit', { x: inSentence(nameFormula(r.implicit.name)) }),
+    };
+  }
+  if (r.fused) {
+    const vec = (f: Formula): Formula => ({ tex: `\\operatorname{vec}(${f.tex})`, text: `vec(${f.text})` });
+    const name = nameFormula(v?.name ?? '');
+    return {
+      rule: 'vec-form',
+      symbols: {
+        tex: `\\frac{\\partial ${vec(of).tex}}{\\partial ${vec(name).tex}^{\\top}}`,
+        text: `∂${vec(of).text}/∂${vec(name).text}ᵀ`,
+      },
+      reason: message('why-vec-form', {}),
+    };
+  }
+  if (r.weighted !== undefined) {
+    const f = by(v);
+    return {
+      rule: 'weighted',
+      symbols: { tex: `\\left(${f.tex}\\right)^{\\top} u`, text: `(${f.text})ᵀ u` },
+      reason: message('why-weighted', { of: inSentence(of) }),
+    };
+  }
+  const along = r.along ?? [];
+  if (r.byOrder.length > 1) {
+    const second = derivativeFormula('∂', of, nameFormula(v?.name ?? ''), 2);
+    return {
+      rule: 'direction',
+      symbols: besideOf([second, { tex: 'v', text: 'v' }]),
+      reason: message('why-hessian-direction', {}),
+    };
+  }
+  const isDifferential = along.length !== 1 || r.byOrder[0] === r.node;
+  const changes = variables.map((x) =>
+    isDifferential
+      ? { tex: `\\mathrm{d}${nameFormula(x.name).tex}`, text: `d${x.name}` }
+      : { tex: 'v', text: 'v' },
+  );
+  return {
+    rule: isDifferential ? 'differential' : 'direction',
+    symbols: plusOf(variables.map((x, k) => bracket(by(x), changes[k] as Formula))),
+    reason: message(isDifferential ? 'why-differential' : 'why-direction', {}),
+  };
+}
+
+/** ∂f/∂x [v]: the derivative applied to a change. */
+const bracket = (derivative: Formula, change: Formula): Formula => ({
+  tex: `${derivative.tex}\\left[${change.tex}\\right]`,
+  text: `${derivative.text}[${change.text}]`,
+});
+
+/** F(x(θ), θ) = 0 differentiated by θ: ∂F/∂x dx/dθ + ∂F/∂θ = 0. */
+function impliedLines(t: OrderTask, r: Result): Formula[] {
+  const of = nameFormula(t.d.of.name);
+  const [x, v] = [nameFormula(r.implicit?.name ?? ''), nameFormula(r.wrt[0]?.name ?? '')];
+  const zero = { tex: '0', text: '0' };
+  const sum = plusOf([
+    besideOf([derivativeFormula('∂', of, x), derivativeFormula('d', x, v)]),
+    derivativeFormula('∂', of, v),
+  ]);
+  return [chainOf([of, zero]), chainOf([sum, zero])];
+}
