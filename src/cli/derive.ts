@@ -3,7 +3,7 @@ import type { Language } from '../core/messages/catalogue.ts';
 import { canonicalName } from '../core/language/characters.ts';
 import { notationOfFile, notations } from '../core/language/notation.ts';
 import { loadReader } from '../core/language/read.ts';
-import { codeOf, deriveText, explainText } from '../core/nabla.ts';
+import { backpropagationText, codeOf, deriveText, explainText } from '../core/nabla.ts';
 import type { Request } from '../core/request.ts';
 import { accept, complaintOfError, errorAsData } from './complaint.ts';
 import { accountLatex } from '../core/formats/latex.ts';
@@ -85,10 +85,10 @@ async function printCode(given: Given, target: (typeof codes)[number], language:
   return 0;
 }
 
-/** The answer as `batch` gives it, and with `--steps` the steps. */
+/** The answer as `batch` gives it, and with `--steps` the steps and, at a point, the numbers node by node. */
 async function printJson(given: Given, language: Language): Promise<number> {
   const { source, request, seconds } = await questionOf(given, language);
-  const { answer, steps } = withinTime(seconds, language, () => ({
+  const { answer, steps, backpropagation } = withinTime(seconds, language, () => ({
     answer: accept(deriveText(source.text, request, language), source.name, source.text, language),
     steps: wantsSteps(given)
       ? accept(
@@ -98,8 +98,18 @@ async function printJson(given: Given, language: Language): Promise<number> {
           language,
         ).steps
       : undefined,
+    backpropagation: wantsSteps(given)
+      ? accept(backpropagationText(source.text, request), source.name, source.text, language)
+      : undefined,
   }));
-  console.log(JSON.stringify({ ok: true, ...answer, ...(steps ? { steps } : {}) }));
+  console.log(
+    JSON.stringify({
+      ok: true,
+      ...answer,
+      ...(steps ? { steps } : {}),
+      ...(backpropagation ? { backpropagation } : {}),
+    }),
+  );
   return answer.check.verdict === 'refuted' ? 1 : 0;
 }
 

@@ -82,68 +82,6 @@ export interface Step {
   readonly children: readonly Step[];
 }
 
-/** Numbers or an array of them, as they are shown and as they are. */
-export interface Amount {
-  readonly formula: Formula;
-  /** Entries in row-major order; a number has one. */
-  readonly entries: readonly number[];
-  readonly shape: readonly number[];
-}
-
-/** What a node does to the gradient that reaches it, from CS231n's gates. */
-export type NodeRole = 'input' | 'distributes' | 'routes' | 'switches' | 'gates' | 'scales';
-
-/** A node of the computation graph: an input, or a simple piece of the value. */
-export interface GraphNode {
-  /** Unique within the graph. */
-  readonly name: string;
-  readonly kind: 'variable' | 'piece' | 'output';
-  /** The operation by its word in Nabla's language: "plus", "times", "max", "sigmoid"; "input" for a variable. */
-  readonly op: string;
-  readonly role: NodeRole;
-  /** The right side of its equation; an input's own name. */
-  readonly formula: Formula;
-  readonly shape: string;
-  /** How many nodes use it: above one it is copied forward, and gradients add up backward. */
-  readonly uses: number;
-  /** ∂s/∂z as a formula. */
-  readonly derivative: Formula;
-  /** The value, and the derivative of the output by it. */
-  readonly value: Amount;
-  readonly gradient: Amount;
-}
-
-/** From a node to one that uses it: values flow along it forward, gradients backward. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  /** The local derivative ∂to/∂from. */
-  readonly local: Formula;
-  /** downstream = upstream × local: upstream is the gradient of `to`, downstream what it passes to `from`. */
-  readonly upstream: Amount;
-  readonly localValue: Amount;
-  readonly downstream: Amount;
-}
-
-/** Operations on numbers that this value costs, at the given point's sizes. */
-export interface Cost {
-  readonly forward: number;
-  /** One backward pass for all variables together. */
-  readonly backward: number;
-  /** The sum of one derivative at a time, with nothing shared. */
-  readonly separate: number;
-  /** Finite differences: evaluations, and operations in all. */
-  readonly evaluations: number;
-  readonly differences: number;
-}
-
-/** The value as a graph of simple pieces: variables, then pieces in the order of the forward pass. */
-export interface ComputationGraph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
-  readonly cost: Cost;
-}
-
 export interface ResultLine {
   readonly wrt: string;
   /** The whole equation: ∂s/∂W = δ xᵀ. */
@@ -178,8 +116,6 @@ export interface Account {
   readonly shared: readonly Formula[];
   readonly results: readonly ResultLine[];
   readonly steps: readonly Step[];
-  /** The backpropagation account as data, at a point; absent for higher orders and for too many pieces. */
-  readonly graph?: ComputationGraph;
   readonly verdict: Verdict;
   /** Inferred shapes, layout, conventions: a sentence each, same markup as a step's title. */
   readonly assumptions: readonly string[];

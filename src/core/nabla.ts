@@ -3,7 +3,8 @@ import type { Account } from './account.ts';
 import { answerOf, type Answer } from './answer.ts';
 import { codeText } from './code.ts';
 import { differentiate, namesOf, readModel, withinLimits } from './derivation.ts';
-import { explain } from './explain/explain.ts';
+import type { Backpropagation } from './explain/backpropagation.ts';
+import { explain, explainAtPoint } from './explain/explain.ts';
 import { graphViewOf } from './graph-view/graph-view.ts';
 import type { GraphView } from './graph-view/view.ts';
 import type { Language } from './messages/catalogue.ts';
@@ -41,6 +42,11 @@ export function checkText(source: string, reading: Reading = {}): Outcome<void> 
 /** Derive and tell it: steps, results, verdict, assumptions, in one language. */
 export function explainText(source: string, request: Request, language: Language): Outcome<Account> {
   return attempt(() => explain(differentiate(source, request), request, language));
+}
+
+/** The backpropagation account at the given point, node by node, as data; undefined where no point is given. */
+export function backpropagationText(source: string, request: Request): Outcome<Backpropagation | undefined> {
+  return attempt(() => explainAtPoint(differentiate(source, request), request));
 }
 
 /** Derive and give the computation graph, with its gradients, for whoever draws it. */

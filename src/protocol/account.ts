@@ -1,19 +1,7 @@
-import type {
-  Account,
-  Amount,
-  ComputationGraph,
-  Cost,
-  Formula,
-  GraphEdge,
-  GraphNode,
-  Mark,
-  ResultLine,
-  Step,
-  Verdict,
-} from '../core/account.ts';
+import type { Account, Formula, Mark, ResultLine, Step, Verdict } from '../core/account.ts';
 import { details, topics } from '../core/account.ts';
 import type { Reader } from './read.ts';
-import { finite, list, maybe, nested, numeric, offset, oneOf, record, text } from './read.ts';
+import { finite, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
 
 const mark: Reader<Mark> = record({
   start: offset,
@@ -44,40 +32,6 @@ const step: Reader<Step> = nested<Step>((self) =>
   }),
 );
 
-const amount: Reader<Amount> = record({ formula, entries: list(numeric), shape: list(offset) });
-
-const node: Reader<GraphNode> = record({
-  name: text,
-  kind: oneOf('variable', 'piece', 'output'),
-  op: text,
-  role: oneOf('input', 'distributes', 'routes', 'switches', 'gates', 'scales'),
-  formula,
-  shape: text,
-  uses: offset,
-  derivative: formula,
-  value: amount,
-  gradient: amount,
-});
-
-const edge: Reader<GraphEdge> = record({
-  from: text,
-  to: text,
-  local: formula,
-  upstream: amount,
-  localValue: amount,
-  downstream: amount,
-});
-
-const cost: Reader<Cost> = record({
-  forward: finite,
-  backward: finite,
-  separate: finite,
-  evaluations: finite,
-  differences: finite,
-});
-
-const graph: Reader<ComputationGraph> = record({ nodes: list(node), edges: list(edge), cost });
-
 const result: Reader<ResultLine> = record({
   wrt: text,
   formula,
@@ -103,7 +57,6 @@ export const readAccount: Reader<Account> = record({
   shared: list(formula),
   results: list(result),
   steps: list(step),
-  graph: maybe(graph),
   verdict,
   assumptions: list(text),
   notes: list(text),

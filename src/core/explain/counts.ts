@@ -1,4 +1,3 @@
-import type { Cost } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import {
   addDimensions,
@@ -88,6 +87,18 @@ export const countText = (c: Dimension): string =>
     .replaceAll('*', '·');
 
 export const countAt = (c: Dimension, sizes: ReadonlyMap<string, number>): number => sizeOf(c, sizes);
+
+/** Operations on numbers that a value costs, at the given point's sizes. */
+export interface Cost {
+  readonly forward: number;
+  /** One backward pass for all variables together. */
+  readonly backward: number;
+  /** The sum of one derivative at a time, with nothing shared. */
+  readonly separate: number;
+  /** Finite differences: evaluations, and operations in all. */
+  readonly evaluations: number;
+  readonly differences: number;
+}
 
 /** What forward, one backward pass for all, one derivative at a time and finite differences cost at these sizes. */
 export function costsOf(

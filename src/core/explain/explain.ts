@@ -10,13 +10,13 @@ import { verdictOf } from '../verdict.ts';
 import { atDetail } from './at-detail.ts';
 import { told } from './draft.ts';
 import { chainOf, nameFormula } from './formula.ts';
-import { finishedGraph } from './graph-data.ts';
+import type { Backpropagation } from './backpropagation.ts';
 import { settled } from './marks.ts';
 import { arrayFormula } from './numbers.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
 import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
-import { finenessOf, graphOf, isOfNumbers, stepsOf } from './steps.ts';
+import { backpropagationOf, finenessOf, isOfNumbers, stepsOf } from './steps.ts';
 import { verdictTold } from './verdict-told.ts';
 
 /**
@@ -44,7 +44,6 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
     return { ...own, formula: finished(own.formula) };
   };
   const ofValue = values?.get(d.of.node);
-  const graph = graphOf(d, shown, pieces, layout, point);
   return {
     of: d.of.name,
     wrt: d.results.flatMap((r) => r.wrt.map((v) => v.name)),
@@ -74,7 +73,6 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
       ),
       request.detail ?? 'rule',
     ),
-    ...(graph ? { graph: finishedGraph(graph, finished) } : {}),
     verdict: verdict(),
     assumptions: [
       ...assumptionsOf(d, language),
@@ -86,6 +84,16 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
   function verdict(): Verdict {
     return verdictTold(request.check === false ? undefined : verdictOf(d, shown, request, point), language);
   }
+}
+
+/** The backpropagation account as data, where a point is given. */
+export function explainAtPoint(d: Derivation, request: Request): Backpropagation | undefined {
+  const layout = request.layout ?? 'shape';
+  const point = pointOf(d, request);
+  if (!point) return undefined;
+  const pieces = piecesOf(d, finenessOf(d, point));
+  const shown = showResults(d, layout, isOfNumbers(d) ? [] : pieces.filter((p) => p.chosen));
+  return backpropagationOf({ d, shown, pieces }, layout, point, (f) => settled(f, new Set()));
 }
 
 /** Whether the partial derivatives make a vector or Jacobian that is worth showing as one. */

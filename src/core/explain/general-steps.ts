@@ -77,33 +77,30 @@ function termsOf(t: Telling, id: NodeId, coefficient: Ratio = one): readonly Ter
   });
 }
 
-/** Each factor in turn, the entries of the table, the identities of matrices: whatever was used. */
-function reasonsOf(t: Telling, found: ByRules, e: Edge): Message[] {
+/** The entries of the table for the functions that a piece applies to its entries. */
+export function tablesOf(t: Telling, functions: readonly NodeId[]): Message[] {
   const { plain } = t;
   const letters = ['u', 'v', 'w'].filter((l) => !plain.taken.has(l));
-  const tables = found.functions.flatMap((id) => {
+  const tables = functions.flatMap((id) => {
     const n = plain.g.node(id);
-    const varying = 'args' in n ? n.args.filter((a) => !isNumber(t, a)) : [];
+    const parts = 'args' in n ? n.args.filter((a) => !isNumber(t, a)) : [];
     const table =
-      varying.length === 1
-        ? tableEntry({
-            g: plain.g,
-            id,
-            parts: varying,
-            letters,
-            simple: plain.simple,
-            written: plain.formula,
-          })
+      parts.length === 1
+        ? tableEntry({ g: plain.g, id, parts, letters, simple: plain.simple, written: plain.formula })
         : undefined;
     return table ? [inSentence(table)] : [];
   });
-  const variable = inSentence(nameFormula(e.to.name));
-  return [
-    ...(found.product ? [message('why-product-entries', { variable })] : []),
-    ...(tables.length > 0 ? [message('why-table', { formula: [...new Set(tables)].join(', ') })] : []),
-    ...identitiesOf(plain.g, found.primitives),
-  ];
+  return tables.length > 0 ? [message('why-table', { formula: [...new Set(tables)].join(', ') })] : [];
 }
+
+/** Each factor in turn, the entries of the table, the identities of matrices: whatever was used. */
+const reasonsOf = (t: Telling, found: ByRules, e: Edge): Message[] => [
+  ...(found.product
+    ? [message('why-product-entries', { variable: inSentence(nameFormula(e.to.name)) })]
+    : []),
+  ...tablesOf(t, found.functions),
+  ...identitiesOf(t.plain.g, found.primitives),
+];
 
 const isNumber = (t: Telling, id: NodeId): boolean => {
   const { kind } = t.plain.g.node(id);

@@ -4,12 +4,14 @@ import { message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indices.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
-import { generalSteps } from './general-steps.ts';
+import { derivativeByRules } from './by-rules.ts';
+import { generalSteps, tablesOf } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
 import { changed } from './marks.ts';
 import type { Edge } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
-import { scalarAccount, simplifyDraft } from './scalar.ts';
+import { scalarAccount } from './scalar.ts';
+import { simplifyDraft } from './simplify-draft.ts';
 import {
   edgeSymbol,
   entrySymbol,
@@ -45,7 +47,7 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
       rule,
       title,
       formulas: definitionLine(t, e),
-      ...reasonOf(rule, e, false),
+      ...reasonOf(t, rule, e, false),
       ...states,
       ...general,
     };
@@ -58,7 +60,7 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
       ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
       ...(matrix ? [chainOf([left, localFormula(t, e)])] : []),
     ],
-    ...reasonOf(rule, e, /\[\w = \w\]|δ_/.test(t.plain.entries(e.local).text)),
+    ...reasonOf(t, rule, e, /\[\w = \w\]|δ_/.test(t.plain.entries(e.local).text)),
     ...states,
   };
 }
@@ -106,7 +108,7 @@ function entryLine(t: Telling, e: Edge): Formula {
   return chainOf([entrySymbol(t, e.from, e.to, own.indices), own]);
 }
 
-function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): Pick<Draft, 'reason'> {
+function reasonOf(t: Telling, rule: RuleId, e: Edge, hasIdentity: boolean): Pick<Draft, 'reason'> {
   const names = { piece: inSentence(nameFormula(e.from.name)), variable: inSentence(nameFormula(e.to.name)) };
   switch (rule) {
     case 'jacobian-identity':
@@ -114,7 +116,7 @@ function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): Pick<Draft, 'rea
     case 'jacobian-linear':
       return { reason: message('why-jacobian-linear', names) };
     case 'jacobian-diagonal':
-      return { reason: message('why-jacobian-diagonal', names) };
+      return { reason: [message('why-jacobian-diagonal', names), ...tablesOf(t, functionsOf(t, e))] };
     case 'jacobian-by-matrix':
       return { reason: message('why-jacobian-by-matrix', { ...names, hasIdentity }) };
     case 'jacobian-sum':
@@ -131,6 +133,13 @@ function reasonOf(rule: RuleId, e: Edge, hasIdentity: boolean): Pick<Draft, 'rea
     default:
       return {};
   }
+}
+
+/** The functions that a piece applies to the entries of a vertex; a function that is not given has no table entry. */
+function functionsOf(t: Telling, e: Edge): NodeId[] {
+  const { g, simple } = t.plain;
+  const found = derivativeByRules(g, e.from.node, e.to.node, t.graph.stops, simple)?.functions ?? [];
+  return found.filter((id) => g.node(id).kind === 'map');
 }
 
 /** Primitives act on whole arrays: they have no formula by entries. */

@@ -18,7 +18,8 @@ import {
 } from './formula.ts';
 import type { Piece } from './pieces.ts';
 import { resultFormula } from './result-lines.ts';
-import { scalarAccount, simplifyDraft } from './scalar.ts';
+import { scalarAccount } from './scalar.ts';
+import { simplifyDraft } from './simplify-draft.ts';
 import type { Scribe } from './scribe.ts';
 
 /** What telling derivatives of higher order needs beside the derivation itself. */

@@ -5,6 +5,7 @@ import { createWriter } from '../notation/write.ts';
 import { number, symbol, type Written } from '../notation/written.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
+import { roleOf, type NodeRole } from './backpropagation.ts';
 import { costsOf } from './counts.ts';
 import type { Draft } from './draft.ts';
 import {
@@ -111,7 +112,10 @@ function backwardDrafts(t: Telling, n: Numbers): Draft[] {
         equation: inSentence(chainOf([nameFormula(p.name), t.scribe.definition(p.node)])),
       }),
       formulas: edges.flatMap((e) => downstream(t, n, e)),
-      reason: message(roleOf(t, p, edges), {}),
+      reason: message(
+        roleKeys[edges.length > 1 || !isProduct(t, p) ? roleOf(t.scribe.g, p.node) : 'scales'],
+        {},
+      ),
       equal: sameAs(t, edges.filter((e) => t.graph.to(e.to.node).length === 1).slice(0, 1)),
     };
     const forks = edges.flatMap((e): Draft[] => {
@@ -204,17 +208,17 @@ const sameAs = (t: Telling, edges: readonly Edge[]): NodeId[] => {
     : [];
 };
 
-type RoleKey = Extract<MessageKey, `role-${string}`>;
+/** A product of which one factor alone varies switches nothing. */
+const isProduct = (t: Telling, p: Piece): boolean => t.scribe.g.node(p.node).kind === 'product';
 
-/** What a node does to the gradient that reaches it. */
-function roleOf(t: Telling, p: Piece, edges: readonly Edge[]): RoleKey {
-  const n = t.scribe.g.node(p.node);
-  if (n.kind === 'sum' && n.terms.length > 1) return 'role-plus';
-  if (n.kind === 'product' && edges.length > 1) return 'role-times';
-  if (n.kind === 'map' && (n.rule === 'max' || n.rule === 'min')) return 'role-max';
-  if (n.kind === 'map' && n.rule === 'relu') return 'role-relu';
-  return 'role-scale';
-}
+const roleKeys = {
+  input: 'role-scale',
+  distributes: 'role-plus',
+  switches: 'role-times',
+  routes: 'role-max',
+  gates: 'role-relu',
+  scales: 'role-scale',
+} as const satisfies Readonly<Record<NodeRole, MessageKey>>;
 
 /** What forward and backward cost here, and what one derivative at a time would cost. */
 function costDraft(t: Telling, n: Numbers): Draft {

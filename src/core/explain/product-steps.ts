@@ -1,4 +1,5 @@
 import type { Formula } from '../account.ts';
+import { add } from '../graph/build.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import * as w from '../notation/written.ts';
@@ -54,7 +55,9 @@ export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>,
     node: sum,
     rule: 'put-in-jacobians',
   };
-  const between = single ? (spreadStates(t, single, starts) ?? partial(t, single, starts)) : [];
+  const between = single
+    ? (spreadStates(t, single, starts) ?? partial(t, single, starts))
+    : eachPath(t, v, paths);
   const written = own ?? t.scribe.write(total);
   const end: State = { ...last, ...ruleOfEnd(t, paths, starts, between.at(-1), written) };
   return {
@@ -97,6 +100,31 @@ function partial(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] {
   return states;
 }
 
+/** Several paths: each multiplied out by itself, before they are added. */
+function eachPath(t: Telling, v: Vertex, paths: readonly Path[]): State[] {
+  const isRow = rankOf(t, v.node) === 1 && rankOf(t, t.graph.of.node) === 0;
+  const nodes = paths.map((p) => t.scribe.simple(pathProduct(t.d, t.graph, p)));
+  const written = nodes.map((id) => t.scribe.write(id));
+  if (!written.every((x) => x !== undefined && x.size < 200)) return [];
+  const rows = written.map((x) => (isRow ? asRow(x as Written) : (x as Written)));
+  const sum = w.addition(
+    rows.map((of) => ({ negative: false, of })),
+    rows[0]?.form ?? 's',
+  );
+  const special = paths
+    .flatMap((p) => p.map((e) => ruleOfFactor(t, e)))
+    .find((k) => k.rule === 'hadamard' || k.rule === 'diagonal-scales');
+  return [
+    {
+      formula: formulaOf(sum),
+      written: sum,
+      node: add(t.scribe.g, nodes),
+      rule: 'each-path',
+      reason: [message('why-each-path', {}), ...(special?.reason ? [special.reason] : [])],
+    },
+  ];
+}
+
 /** What multiplying by a local Jacobian is: by the identity, by a diagonal matrix, or a product of matrices. */
 function ruleOfFactor(t: Telling, e: Edge | undefined): { rule: RuleId; reason?: Message } {
   const own = e && t.plain.write(e.local);
@@ -124,9 +152,9 @@ function ruleOfEnd(
     if (path && path.length + (starts.has(path[0]?.from.node ?? -1) ? 1 : 0) > 1) return last;
     return { rule: 'matrix-product' };
   }
-  const kinds = paths.flatMap((p) => p.map((e) => ruleOfFactor(t, e)));
-  const special = kinds.find((k) => k.rule === 'hadamard' || k.rule === 'diagonal-scales');
-  return { rule: 'add-paths', reason: special?.reason ?? message('why-add-paths', {}) };
+  return before?.rule === 'each-path'
+    ? { rule: 'collect-terms' }
+    : { rule: 'add-paths', reason: message('why-add-paths', {}) };
 }
 
 /** sum(y) p − y is p − y for a distribution y. */

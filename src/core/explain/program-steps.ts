@@ -107,7 +107,7 @@ const longestPath = 8;
 
 /** Phase 2: the product of Jacobians along each path, paths added where they meet. */
 export function chainDraft(t: Telling): Draft {
-  const several = t.graph.variables.some((v) => t.graph.to(v.node).length > 1);
+  const several = [...t.graph.variables, ...t.graph.pieces].some((v) => t.graph.to(v.node).length > 1);
   return {
     rule: 'chain-rule',
     formulas: t.graph.variables.flatMap((v): Formula[] => {

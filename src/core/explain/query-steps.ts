@@ -4,7 +4,7 @@ import { message, type Message } from '../messages/catalogue.ts';
 import { firstDerivatives, type Inner } from './again.ts';
 import type { Draft } from './draft.ts';
 import { besideOf, chainOf, derivativeFormula, inSentence, nameFormula, plusOf } from './formula.ts';
-import { changed } from './marks.ts';
+import { changed, unmarked } from './marks.ts';
 import { orderDrafts, type OrderTask } from './order-steps.ts';
 import { leftSide, resultFormula } from './result-lines.ts';
 import type { RuleId } from './rule-ids.ts';
@@ -107,7 +107,7 @@ function madeOf(
     return {
       rule: 'weighted',
       symbols: { tex: `\\left(${f.tex}\\right)^{\\top} u`, text: `(${f.text})ᵀ u` },
-      reason: message('why-weighted', { of: inSentence(of) }),
+      reason: message('why-weighted', { of: unmarked(of.tex) }),
     };
   }
   const along = r.along ?? [];

@@ -4,6 +4,7 @@ import { minusOne, one } from '../graph/ratio.ts';
 import { reverse } from '../derive/reverse.ts';
 import { simplify } from '../simplify/simplify.ts';
 import type { RuleId } from './rule-ids.ts';
+import type { ScalarRule } from './scalar-rule.ts';
 
 export interface FormTask {
   readonly g: Graph;
@@ -13,6 +14,8 @@ export interface FormTask {
   readonly stops: ReadonlySet<NodeId>;
   /** The parts that vary. */
   readonly parts: readonly NodeId[];
+  /** All factors, of a product. */
+  readonly factors: readonly NodeId[];
   /** What stands for the derivative of each part but the variable's own, which is 1. */
   readonly placeholders: ReadonlyMap<NodeId, NodeId>;
 }
@@ -41,7 +44,17 @@ export function ruleForm(t: FormTask): NodeId {
       simplify(g, [map(g, 'pow', [v, constant(g, 2)])], t.stops).of(map(g, 'pow', [v, constant(g, 2)])),
     ]);
   }
-  if (rule === 'general-power') return times(g, id, by(parts[0] as NodeId));
+  if (rule === 'general-power' || rule === 'log-of-product') return times(g, id, by(parts[0] as NodeId));
+  if (rule === 'product-rule' && isPlainProduct(t.factors))
+    return add(
+      g,
+      parts.map((p) =>
+        numberProduct(
+          g,
+          t.factors.map((f) => (f === p ? by(p) : f)),
+        ),
+      ),
+    );
   const locals = reverse(g, id, parts, new Set([...parts, ...t.stops])).cotangents;
   const raw = add(
     g,
@@ -63,17 +76,34 @@ function times(g: Graph, local: NodeId, by: NodeId): NodeId {
   );
 }
 
-/** v log u for the power u^v: its logarithm, whose derivative is easier to take. */
-export function logarithmOf(g: Graph, power: NodeId): NodeId | undefined {
-  const n = g.node(power);
-  if (n.kind !== 'map' || n.rule !== 'pow' || n.axes.length > 0) return undefined;
-  const [base, exponent] = n.args as [NodeId, NodeId];
-  return product(
+/** A product of so many varying factors is differentiated by its logarithm. */
+const longProduct = 4;
+
+/** v log u for the power u^v, the sum of the logarithms for a long product: what is easier to differentiate. */
+export function logarithmOf(
+  g: Graph,
+  id: NodeId,
+  { rule, parts, factors }: ScalarRule,
+  simple: (id: NodeId) => NodeId,
+): NodeId | undefined {
+  const n = g.node(id);
+  if (rule === 'general-power' && n.kind === 'map' && n.axes.length === 0) {
+    const [base, exponent] = n.args as [NodeId, NodeId];
+    return numberProduct(g, [exponent, map(g, 'log', [base])]);
+  }
+  if (rule !== 'product-rule' || parts.length < longProduct || !isPlainProduct(factors)) return undefined;
+  return add(
     g,
-    [
-      { node: exponent, labels: [] },
-      { node: map(g, 'log', [base]), labels: [] },
-    ],
-    [],
+    factors.map((f) => simple(map(g, 'log', [f]))),
   );
 }
+
+/** Whether each factor stands there once. */
+const isPlainProduct = (factors: readonly NodeId[]): boolean => new Set(factors).size === factors.length;
+
+const numberProduct = (g: Graph, factors: readonly NodeId[]): NodeId =>
+  product(
+    g,
+    factors.map((node) => ({ node, labels: [] })),
+    [],
+  );

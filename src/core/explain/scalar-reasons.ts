@@ -107,9 +107,10 @@ const whys: Readonly<Partial<Record<RuleId, WhyKey>>> = {
   'power-rule': 'why-power',
   'exponential-rule': 'why-exponential',
   'general-power': 'why-general-power',
+  'log-of-product': 'why-log-of-product',
   'chosen-branch': 'why-chosen-branch',
   'entry-by-entry': 'why-entry-by-entry',
 };
 
 type WhyKey = Extract<Message['key'], `why-${string}`> &
-  `why-${'constant-multiple' | 'product' | 'quotient' | 'power' | 'exponential' | 'general-power' | 'chosen-branch' | 'entry-by-entry'}`;
+  `why-${'constant-multiple' | 'product' | 'quotient' | 'power' | 'exponential' | 'general-power' | 'log-of-product' | 'chosen-branch' | 'entry-by-entry'}`;

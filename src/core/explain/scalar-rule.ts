@@ -6,6 +6,8 @@ export interface ScalarRule {
   readonly rule: RuleId;
   /** The parts that vary, each once. */
   readonly parts: readonly NodeId[];
+  /** Of a product of numbers: all its factors; empty where a factor is hidden in a multiple. */
+  readonly factors: readonly NodeId[];
   /** Whether something is left out because it does not vary. */
   readonly dropsConstants: boolean;
 }
@@ -21,6 +23,7 @@ export function scalarRule(
   const rule = (name: RuleId, operands: readonly NodeId[], drops = false): ScalarRule => ({
     rule: name,
     parts: [...new Set(operands.filter(varies))],
+    factors: [],
     dropsConstants: drops,
   });
   switch (n.kind) {
@@ -37,7 +40,8 @@ export function scalarRule(
     }
     case 'product': {
       const factors = factorsOf(g, n, closed);
-      return rule(factors.filter(varies).length > 1 ? 'product-rule' : 'constant-multiple', factors);
+      const own = rule(factors.filter(varies).length > 1 ? 'product-rule' : 'constant-multiple', factors);
+      return n.axes.length > 0 || holdsMultiple(g, n, closed) ? own : { ...own, factors };
     }
     case 'map':
       return rule(ruleOfMap(g, n, varies), n.args);
@@ -78,6 +82,15 @@ function factorsOf(g: Graph, n: Node & { kind: 'product' }, closed: (id: NodeId)
     return m.kind === 'product' && m.axes.length === 0 && !closed(bare) ? factorsOf(g, m, closed) : [bare];
   });
 }
+
+/** Whether a factor is a multiple, 2 x, whose coefficient `factorsOf` leaves out. */
+const holdsMultiple = (g: Graph, n: Node & { kind: 'product' }, closed: (id: NodeId) => boolean): boolean =>
+  n.operands.some(({ node }) => {
+    const inner = g.node(node);
+    if (closed(node)) return false;
+    if (inner.kind === 'product' && inner.axes.length === 0) return holdsMultiple(g, inner, closed);
+    return inner.kind === 'sum' && inner.terms.length === 1;
+  });
 
 /** The numbers in a term of a literal array: x*y in (x*y) e1. */
 function scalarFactors(g: Graph, id: NodeId): NodeId[] {

@@ -1,6 +1,6 @@
 import type { Formula } from '../account.ts';
 import { constant, input } from '../graph/build.ts';
-import { operandsOf, type NodeId } from '../graph/graph.ts';
+import type { NodeId } from '../graph/graph.ts';
 import { reverse } from '../derive/reverse.ts';
 import { message } from '../messages/catalogue.ts';
 import { createWriter } from '../notation/write.ts';
@@ -24,6 +24,7 @@ import { logarithmOf, ruleForm } from './scalar-form.ts';
 import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
 import type { Scribe } from './scribe.ts';
+import { substitutionNames, variesBy } from './scalar-scope.ts';
 import { simplificationDrafts } from './simplification.ts';
 import { substitute } from './substitute.ts';
 
@@ -150,7 +151,16 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     const isComposite = isFunction(rule) && only !== undefined && !closed(only);
     const u = isComposite ? letters[level % letters.length] : undefined;
     const placeholders = new Map(inner.map((p) => [p, input(g, `∂${p}/∂${variable.node}`, [])] as const));
-    const applied = ruleForm({ g, id, rule, variable: variable.node, stops, parts, placeholders });
+    const applied = ruleForm({
+      g,
+      id,
+      rule,
+      variable: variable.node,
+      stops,
+      parts,
+      factors: found.factors,
+      placeholders,
+    });
     const children = new Map(
       inner.map((p) => {
         const placeholder = placeholders.get(p) as NodeId;
@@ -239,16 +249,17 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     return formulaOf(writtenBy(applied, bracketed));
   }
 
-  /** The rule for a part; where base and exponent both vary, logarithms are taken first. */
+  /** The rule for a part; where base and exponent both vary, and in long products, logarithms are taken first. */
   function ruleOf(id: NodeId): ReturnType<typeof scalarRule> {
     const found = scalarRule(g, id, varies, closed);
-    const log = found.rule === 'general-power' ? logarithmOf(g, id) : undefined;
-    return log === undefined ? found : { ...found, parts: [log] };
+    const log = logarithmOf(g, id, found, simple);
+    if (log === undefined) return found;
+    return { ...found, rule: found.rule === 'product-rule' ? 'log-of-product' : found.rule, parts: [log] };
   }
 
   /** log y = v log u, and y'/y from it. */
   function logarithmLines(id: NodeId, rule: RuleId, log: NodeId | undefined): Formula[] {
-    if (rule !== 'general-power' || log === undefined) return [];
+    if ((rule !== 'general-power' && rule !== 'log-of-product') || log === undefined) return [];
     const y = nameFormula(letters.find((l) => l === 'y') ?? letters[0] ?? 'y');
     const slope = derivativeFormula(sign, y, by);
     const ofLog = { tex: `\\log(${y.tex})`, text: `log(${y.text})` };
@@ -299,43 +310,3 @@ const isFunction = (rule: RuleId): boolean =>
   rule === 'power-rule' ||
   rule === 'exponential-rule' ||
   rule === 'unknown-function';
-
-/** Which nodes depend on the variable without passing a stop. */
-function variesBy(task: ScalarTask): (id: NodeId) => boolean {
-  const { g } = task.scribe;
-  const known = new Map<NodeId, boolean>();
-  const of = (id: NodeId): boolean => {
-    const pending = [id];
-    for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
-      if (known.has(at)) {
-        pending.pop();
-        continue;
-      }
-      const passes = at === task.node || !task.stops.has(at);
-      const operands = at === task.variable.node || !passes ? [] : operandsOf(g.node(at));
-      const open = operands.filter((a) => !known.has(a));
-      if (open.length > 0) pending.push(...open);
-      else {
-        known.set(at, at === task.variable.node || operands.some((a) => known.get(a)));
-        pending.pop();
-      }
-    }
-    return known.get(id) ?? false;
-  };
-  return of;
-}
-
-/** Letters for substitutions that the program does not use: u, v, w … */
-function substitutionNames(taken: ReadonlySet<string>): string[] {
-  const free = ['u', 'v', 'w', 'y', 't', 's', 'p', 'q'].filter((n) => !taken.has(n));
-  return free.length > 0 ? free : ['u_0', 'v_0', 'w_0'];
-}
-
-/** The phase that simplifies, where there is something to simplify. */
-export function simplifyDraft(left: Formula, account: ScalarAccount, result: Formula): Draft[] {
-  const [only] = account.laws;
-  if (!only) return [];
-  if (account.laws.length === 1)
-    return [{ ...only, rule: 'simplify', formulas: [chainOf([left, account.raw, result])] }];
-  return [{ rule: 'simplify', formulas: [], closing: [chainOf([left, result])], children: account.laws }];
-}

@@ -33,6 +33,8 @@ type Law = Extract<
   | 'cancel'
   | 'function-law'
   | 'rearrange'
+  | 'split-fraction'
+  | 'regroup'
 >;
 
 interface State {
@@ -61,21 +63,37 @@ export function simplificationDrafts(s: Simplification): Draft[] {
   return told.flatMap((state): Draft[] => {
     const [from, to] = differing(before, state.written);
     const equal = [node, state.node];
+    const law = lawBetween(before, state);
     before = state.written;
     node = state.node;
     if (unmarked(from.tex) === unmarked(to.tex)) return [];
     return [
       {
-        rule: state.law,
+        rule: law,
         before: from,
         after: to,
         formulas: [chainOf([from, to])],
-        reason: message(`why-${state.law}`, {}),
+        reason: message(`why-${law}`, {}),
         equal,
       },
     ];
   });
 }
+
+/** The law of a state; what is more than another order is named as such. */
+function lawBetween(before: Written, { written, law }: State): Law {
+  if (splits(before, written)) return 'split-fraction';
+  return law === 'rearrange' && !isReordered(before, written) ? 'regroup' : law;
+}
+
+/** (a + b)/c becomes a/c + b/c. */
+const splits = (before: Written, after: Written): boolean =>
+  before.kind === 'quotient' &&
+  before.above.kind === 'sum' &&
+  before.above.terms.length > 1 &&
+  after.kind === 'sum' &&
+  after.terms.length > 1 &&
+  after.terms.some((t) => t.of.kind === 'quotient');
 
 /** The states on the way, inner parts first: products, then sums, then quotients and functions. */
 function statesOf(s: Simplification): State[] {

@@ -1,4 +1,4 @@
-import type { ComputationGraph, Formula } from '../account.ts';
+import type { Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, reachable } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
@@ -7,7 +7,7 @@ import type { Shown } from '../results.ts';
 import type { Point } from '../run/evaluate.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, derivativeFormula, inSentence, nameFormula } from './formula.ts';
-import { graphData } from './graph-data.ts';
+import { backpropagation, type Backpropagation } from './backpropagation.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { layersOf } from './layers.ts';
 import type { Inner } from './again.ts';
@@ -20,7 +20,8 @@ import { pieceGraph } from './piece-graph.ts';
 import type { Fineness, Piece } from './pieces.ts';
 import { pointDrafts } from './point-steps.ts';
 import { chainDraft, piecesDraft, programDrafts, resultDraft } from './program-steps.ts';
-import { scalarAccount, simplifyDraft } from './scalar.ts';
+import { scalarAccount } from './scalar.ts';
+import { simplifyDraft } from './simplify-draft.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import type { Telling } from './telling.ts';
@@ -112,15 +113,14 @@ function tellingOf(d: Derivation, shown: Shown, pieces: readonly Piece[], layout
 }
 
 /** The numbers at a point as data; not for higher orders and values of too many pieces. */
-export function graphOf(
-  d: Derivation,
-  shown: Shown,
-  pieces: readonly Piece[],
+export function backpropagationOf(
+  { d, shown, pieces }: Inner,
   layout: Layout,
-  point: Point | undefined,
-): ComputationGraph | undefined {
-  if (!point || d.order > 1 || pieces.length > maxTold) return undefined;
-  return graphData(tellingOf(d, shown, pieces, layout), point);
+  point: Point,
+  finished: (f: Formula) => Formula,
+): Backpropagation | undefined {
+  if (d.order > 1 || isProduct(d) || pieces.length > maxTold) return undefined;
+  return backpropagation(tellingOf(d, shown, pieces, layout), point, finished);
 }
 
 /** One expression of numbers: the textbook rules, variable by variable, then what they give simplified. */

@@ -1,6 +1,6 @@
 import type { Account, Formula, Step } from '../account.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
-import { withValue } from './result.ts';
+import { displayedOf, withValue } from './result.ts';
 import { verdictSigns } from './text.ts';
 
 /** An account as Markdown with TeX between dollar signs. */
@@ -23,8 +23,8 @@ export function accountMarkdown(a: Account, language: Language, withSteps: boole
 
 function stepBlocks(steps: readonly Step[]): string[] {
   return steps.flatMap((s) => [
-    `**${s.id}.** ${s.title}`,
-    ...s.formulas.map(displayed),
+    `**${s.id}.** ${s.title}${s.shapes === undefined ? '' : ` \`${s.shapes}\``}`,
+    ...displayedOf(s).map(displayed),
     ...(s.reason === undefined ? [] : [s.reason]),
     ...stepBlocks(s.children),
   ]);

@@ -65,6 +65,7 @@ export const explainEn = {
   'why-times-identity': (_: object) => `Multiplying by the identity changes nothing.`,
   'why-each-term': (_: object) =>
     `Each term by itself: multiplying and dividing by the same entries cancels, and a row times a column is the sum over their entries.`,
+  'why-each-path': (_: object) => `Each path is multiplied out by itself; the paths are added.`,
   'why-add-paths': (_: object) => `Each path is multiplied out by itself; then the paths are added.`,
   'why-chain-entries': (p: { entry: string; pieces: string }) =>
     `${p.entry} may act through every entry of ${p.pieces}: the sum runs over all of them.`,
@@ -125,6 +126,8 @@ export const explainEn = {
   'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': (_: object) =>
     `Base and exponent both vary, so neither the power rule nor the exponential rule fits. The logarithm makes the power a product, and $(\\log y)' = \\frac{y'}{y}$.`,
+  'why-log-of-product': (_: object) =>
+    `The product rule would give as many long products as there are factors. The logarithm makes the product a sum, and $(\\log y)' = \\frac{y'}{y}$. This holds wherever no factor is 0, for $(\\log|u|)' = \\frac{u'}{u}$.`,
   'why-chosen-branch': (_: object) =>
     `Where one branch is chosen, small changes of the other have no effect: its derivative is multiplied by 0, the chosen one's by 1.`,
   'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
@@ -137,6 +140,11 @@ export const explainEn = {
   'why-collect-terms': (_: object) => `$a\\,x + b\\,x = (a + b)\\,x$.`,
   'why-cancel': (_: object) => `$\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
   'why-function-law': (_: object) => `The function has a simpler form here.`,
+  'why-regroup': (_: object) =>
+    `Brackets are multiplied out, common factors cancel, and the terms are grouped as in the result.`,
+  'why-split-fraction': (_: object) =>
+    `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$, then $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$ in each term.`,
+  'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (_: object) =>
     `The function is any smooth one: a prime is its derivative, $\\frac{d}{du}f(u) = f'(u)$.`,
@@ -185,7 +193,7 @@ export const explainEn = {
   'why-hessian-direction': (_: object) =>
     `The Hessian times a direction is the change of the gradient along it; the Hessian itself need never be formed.`,
   'why-weighted': (p: { of: string }) =>
-    `With the weights $u$ held fixed this is the gradient of the number $u^{\\top}$${p.of}: one backward pass.`,
+    `With the weights $u$ held fixed this is the gradient of the number $u^{\\top} ${p.of}$: one backward pass.`,
   'why-differential': (_: object) =>
     `The differential is the linear part of the change: every derivative is applied to the change of its variable, and the parts are added.`,
   'why-implicit': (p: { x: string }) =>

@@ -59,6 +59,7 @@ export const explainKo: typeof explainEn = {
   'why-times-identity': () => `단위행렬을 곱해도 달라지지 않습니다.`,
   'why-each-term': () =>
     `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워지고, 행벡터와 열벡터의 곱은 성분끼리 곱한 것의 합입니다.`,
+  'why-each-path': () => `경로마다 따로 곱하고 그 결과를 더합니다.`,
   'why-add-paths': () => `경로마다 따로 곱한 다음 더합니다.`,
   'why-chain-entries': (p) =>
     `${josa(p.entry, '은')} ${p.pieces}의 모든 성분을 거쳐 영향을 줄 수 있으므로 모든 성분에 대해 더합니다.`,
@@ -116,6 +117,8 @@ export const explainKo: typeof explainEn = {
   'why-exponential': () => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': () =>
     `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log y)' = \\frac{y'}{y}$입니다.`,
+  'why-log-of-product': () =>
+    `곱의 미분법을 쓰면 인수의 개수만큼 긴 곱이 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log y)' = \\frac{y'}{y}$입니다. $(\\log|u|)' = \\frac{u'}{u}$이므로 0인 인수가 없는 곳에서는 언제나 성립합니다.`,
   'why-chosen-branch': () =>
     `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 그대로입니다. 선택된 쪽의 도함수에는 1, 다른 쪽에는 0이 곱해집니다.`,
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
@@ -128,6 +131,10 @@ export const explainKo: typeof explainEn = {
   'why-collect-terms': () => `$a\\,x + b\\,x = (a + b)\\,x$.`,
   'why-cancel': () => `분모와 분자의 공통인수를 지웁니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
   'why-function-law': () => `여기서는 함수를 더 간단한 꼴로 쓸 수 있습니다.`,
+  'why-regroup': () => `괄호를 전개하고 공통인수를 약분한 다음 결과와 같은 꼴로 묶습니다.`,
+  'why-split-fraction': () =>
+    `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$로 나눈 다음 항마다 약분합니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
+  'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': () =>
     `함수가 주어지지 않았으므로 매끄러운 함수로 보고 도함수를 프라임으로 씁니다: $\\frac{d}{du}f(u) = f'(u)$.`,
@@ -165,7 +172,7 @@ export const explainKo: typeof explainEn = {
   'why-hessian-direction': () =>
     `헤세 행렬에 방향을 곱한 것은 그 방향으로 움직일 때 기울기의 변화입니다. 헤세 행렬을 실제로 만들 필요는 없습니다.`,
   'why-weighted': (p) =>
-    `가중치 $u$를 고정하면 이것은 스칼라 $u^{\\top}$${p.of}의 기울기이므로 역전파 한 번으로 구합니다.`,
+    `가중치 $u$를 고정하면 이것은 스칼라 $u^{\\top} ${p.of}$의 기울기이므로 역전파 한 번으로 구합니다.`,
   'why-differential': () =>
     `변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
   'why-implicit': (p) =>

@@ -66,6 +66,7 @@ export const derivations: readonly {
     source: 'F = A*X*B; X in R^(m×n); A in R^(k×m); B in R^(n×p)',
     request: { form: 'vec', wrt: ['X'] },
   },
+  { name: 'long-product', source: 'sin(x)*exp(x)*x^2*log(x)', request: {} },
   { name: 'integral-power', source: '(x^2 + 1)^5/(2*x - 3)', request: {} },
   { name: 'hessian-quadratic', source: "x'*A*x/2 - b'*x", request: { order: 2, wrt: ['x'] } },
   {

@@ -1,0 +1,33 @@
+import { operandsOf, type NodeId } from '../graph/graph.ts';
+import type { ScalarTask } from './scalar.ts';
+
+/** Which nodes depend on the variable without passing a stop. */
+export function variesBy(task: ScalarTask): (id: NodeId) => boolean {
+  const { g } = task.scribe;
+  const known = new Map<NodeId, boolean>();
+  const of = (id: NodeId): boolean => {
+    const pending = [id];
+    for (let at = pending.at(-1); at !== undefined; at = pending.at(-1)) {
+      if (known.has(at)) {
+        pending.pop();
+        continue;
+      }
+      const passes = at === task.node || !task.stops.has(at);
+      const operands = at === task.variable.node || !passes ? [] : operandsOf(g.node(at));
+      const open = operands.filter((a) => !known.has(a));
+      if (open.length > 0) pending.push(...open);
+      else {
+        known.set(at, at === task.variable.node || operands.some((a) => known.get(a)));
+        pending.pop();
+      }
+    }
+    return known.get(id) ?? false;
+  };
+  return of;
+}
+
+/** Letters for substitutions that the program does not use: u, v, w … */
+export function substitutionNames(taken: ReadonlySet<string>): string[] {
+  const free = ['u', 'v', 'w', 'y', 't', 's', 'p', 'q'].filter((n) => !taken.has(n));
+  return free.length > 0 ? free : ['u_0', 'v_0', 'w_0'];
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { details } from '../../../src/core/account.ts';
+import { atDetail } from '../../../src/core/explain/at-detail.ts';
+import { elementwiseRules } from '../../../src/core/rules/table.ts';
+import type { Request } from '../../../src/core/request.ts';
+import { accountOf, everyStep } from './shown.ts';
+import { compareStates } from './states.ts';
+
+/** The steps reach the result: what is told last of each variable, or the result's own line, is the result. */
+function told(source: string, request: Request): void {
+  const account = accountOf(source, { ...request, check: false });
+  const shown = everyStep(account.steps).flatMap((s) => [...s.formulas, ...(s.closing ?? [])]);
+  for (const r of account.results)
+    assert.ok(
+      shown.some(
+        (f) => f.text === r.formula.text || f.tex.endsWith(r.formula.tex.split(' = ').slice(1).join(' = ')),
+      ),
+      `${source}: nothing comes to ${r.formula.text}`,
+    );
+  for (const d of details) assert.ok(atDetail(account.steps, d).length > 0);
+}
+
+for (const rule of elementwiseRules)
+  test(`${rule.name}: steps that reach the derivative, each state of the value of the one before`, () => {
+    const names = rule.parameters.map((_, k) => 'xyzw'[k] ?? `x${k}`);
+    const continuous = names.filter((_, k) => !rule.discrete?.includes(rule.parameters[k] ?? ''));
+    const fixed = names.map((n) => (continuous.includes(n) ? n : '2'));
+    const source = `r = ${rule.name}(${fixed.join(', ')})`;
+    told(source, { wrt: continuous });
+    assert.equal(compareStates(source, { wrt: continuous }, 1), 1);
+  });
+
+/** A program for each primitive on arrays and each shape of a product, by what is differentiated. */
+const arrays: readonly (readonly [string, string])[] = [
+  ['logdet(X)', 'X'],
+  ['det(X)', 'X'],
+  ['trace(inv(X)*A)', 'X'],
+  ['sum(sum(pinv(X).*B)); X in R^(3, 2); B in R^(2, 3)', 'X'],
+  ['trace(expm(X))', 'X'],
+  ['sum(eigvalsh(S).*c); S in S^3', 'S'],
+  ['sum(svdvals(X).*c); X in R^(3, 2)', 'X'],
+  ['sum(sum(cholesky(S).*B)); S in R^(n×n) positive-definite', 'S'],
+  ['sum(softmax(A*x).*c)', 'x'],
+  ['logsumexp(A*x)', 'x'],
+  ['max(x)', 'x'],
+  ['prod(x); x in R^3', 'x'],
+  ["u'*cross(x, y); x in R^3; y in R^3; u in R^3", 'x'],
+  ['sum([x; y].*c); x in R^n; y in R^m', 'x'],
+  ['sum(sum(tril(X).*B))', 'X'],
+  ['sum(cumsum(x).*c)', 'x'],
+  ['norm(A*x - b)', 'x'],
+  ['normF(X - A)^2', 'X'],
+  ["x'*A*x", 'x'],
+  ["a'*X*b", 'X'],
+  ["trace(X'*A*X)", 'X'],
+  ['sum(sum((X*Y).^2)); X in R^(n×k); Y in R^(k×m)', 'X'],
+  ['sum(sum(kron(X, A).*B)); X in R^(2, 2); A in R^(2, 2); B in R^(4, 4)', 'X'],
+];
+
+for (const [source, variable] of arrays)
+  test(`${source} by ${variable}: steps that reach the gradient`, () => {
+    const request = { wrt: [variable] };
+    told(`r = ${source}`, request);
+    assert.equal(compareStates(`r = ${source}`, request, 1), 1);
+  });
+
+/** Every query, and what its last step must be. */
+const queries: readonly (readonly [string, string])[] = [
+  ["f = u'*tanh(A*x); gradient(f, x)", 'result'],
+  ['f = tanh(A*x); A in R^(m×n); jacobian(f, x)', 'result'],
+  ["f = x'*A*x; hessian(f, x)", 'again'],
+  ['f = tanh(A*x); A in R^(m×n); jvp(f, x, v)', 'direction'],
+  ["f = u'*tanh(A*x); directional(f, x, v)", 'direction'],
+  ['f = tanh(A*x); A in R^(m×n); vjp(f, x, w)', 'weighted'],
+  ['f = sum(exp(A*x)); A in R^(m×n); hvp(f, x, v)', 'direction'],
+  ['f = logdet(X); differential(f, X)', 'differential'],
+  ['F = A*x - tanh(x) - t*b; A in R^(n×n); implicit(F, x, t)', 'implicit'],
+];
+
+for (const [source, rule] of queries)
+  test(`${source}: its own last step`, () => {
+    told(source, {});
+    const account = accountOf(source, { check: false });
+    assert.ok(
+      account.steps.some((s) => s.rule === rule),
+      account.steps.map((s) => s.rule).join(),
+    );
+    assert.equal(compareStates(source, {}, 1), 1);
+  });
+
+test('the vec form comes from the plain derivative', () => {
+  const source = 'F = A*X*B; X in R^(m×n); A in R^(k×m); B in R^(n×p)';
+  const steps = accountOf(source, { form: 'vec', wrt: ['X'], check: false }).steps;
+  assert.ok(steps.some((s) => s.rule === 'vec-form'));
+});
+
+test('the second derivatives of a matrix: by entries, where matrix notation cannot say it', () => {
+  const source = "f = trace(X'*A*X)";
+  told(source, { order: 2, wrt: ['X'] });
+  const again = accountOf(source, { order: 2, wrt: ['X'], check: false }).steps.find(
+    (s) => s.rule === 'again',
+  );
+  assert.ok(
+    everyStep(again ? [again] : []).some((s) => s.formulas.some((f) => /∂\w+_\w+\/∂X_/.test(f.text))),
+  );
+});
