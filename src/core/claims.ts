@@ -26,6 +26,8 @@ export interface CheckedClaim {
   /** At how many points the two sides were compared. */
   readonly points: number;
   readonly counterexample?: ClaimCounterexample;
+  /** The derivative that it is about; none of an equation of values. */
+  readonly target?: QueryTarget;
 }
 
 /** A point at which the two sides differ. */
@@ -58,7 +60,10 @@ export function checkClaims(source: string, options: ClaimOptions = {}): Outcome
       const model = readModel(source, options);
       const { claims } = model.elaborated;
       if (claims.length === 0) refuse('no-claims', {}, { start: 0, end: source.length });
-      return claims.map((c) => checkClaim(model, c, options));
+      return claims.map((c) => ({
+        ...checkClaim(model, c, options),
+        ...(typeof c.left === 'number' ? {} : { target: c.left }),
+      }));
     }),
   );
 }

@@ -30,7 +30,7 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
   const tutorial = registerTutorial(context, engine, panels);
   context.subscriptions.push(
     engine,
-    registerCommands(engine, panels),
+    registerCommands(engine, panels, context.extensionUri),
     registerHover(engine),
     registerLanguage(engine),
   );

@@ -66,7 +66,7 @@ const textSigns: Readonly<Record<string, string>> = {
 };
 
 /** Words with what TeX would take for a command made harmless; the formulas between dollar signs stay. */
-function escaped(sentence: string): string {
+export function escaped(sentence: string): string {
   return sentence
     .split(/(?<!\\)\$/)
     .map((part, k) =>

@@ -30,4 +30,4 @@ function stepBlocks(steps: readonly Step[]): string[] {
   ]);
 }
 
-const displayed = (f: Formula): string => `$$\n${f.tex}\n$$`;
+export const displayed = (f: Formula): string => `$$\n${f.tex}\n$$`;

@@ -9,4 +9,6 @@ export const serviceEn = {
   'query-hessian': (_: object) => `The Hessian: the second derivatives of a number.`,
   'query-derivative': (_: object) => `The derivative of a value by a variable, in the shape convention.`,
   'documented-domain': (p: { domain: string }) => `Where it has a derivative: ${p.domain}`,
+  'no-matrix-notation': (p: { wrt: string }) =>
+    `The derivative by ${p.wrt} has no matrix notation, so it cannot stand in the text.`,
 };

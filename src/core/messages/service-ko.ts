@@ -11,4 +11,5 @@ export const serviceKo: typeof serviceEn = {
   'query-hessian': () => `헤세 행렬, 곧 스칼라의 이계도함수입니다.`,
   'query-derivative': () => `값을 변수로 미분한 도함수입니다. 모양은 변수의 모양을 따릅니다.`,
   'documented-domain': (p) => `미분할 수 있는 곳: ${p.domain}`,
+  'no-matrix-notation': (p) => `${p.wrt}에 대한 도함수는 행렬 표기로 쓸 수 없어 본문에 넣을 수 없습니다.`,
 };

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Range } from '../../core/place.ts';
 import type { Choice, Question } from '../../protocol/question.ts';
 import type { Engine, Token } from '../engine/engine.ts';
-import { chooseExcerpt } from '../program/choose.ts';
-import type { Definitions } from '../program/choose.ts';
+import { chooseExcerpt, excerptOf, partsOf } from '../program/choose.ts';
+import type { Definitions, Part } from '../program/choose.ts';
+import type { Request } from '../../core/nabla.ts';
+import type { Settings } from '../settings.ts';
 import { originOf, pageOf } from '../program/document.ts';
 import type { Excerpt } from '../program/excerpt.ts';
 
@@ -23,6 +25,29 @@ export async function questionOf(
 ): Promise<Question | 'mixed' | undefined> {
   const excerpt = await chooseExcerpt(pageOf(document), selections, definitionsBy(engine));
   return typeof excerpt === 'object' ? asked(document, excerpt, {}) : excerpt;
+}
+
+/** What each selection asks by itself, in the order of the document; none where there is nothing but blanks. */
+export async function questionsOf(
+  document: vscode.TextDocument,
+  selections: readonly Range[],
+  engine: Engine,
+): Promise<Question[]> {
+  const page = pageOf(document);
+  const parts = partsOf(page, selections);
+  const distinct = parts.filter(
+    (part, k) => parts.findIndex(({ start, end }) => start === part.start && end === part.end) === k,
+  );
+  return await Promise.all(
+    distinct.map(async (part: Part) =>
+      asked(document, await excerptOf(page, [part], definitionsBy(engine)), {}),
+    ),
+  );
+}
+
+/** All that is asked of the engine: what the question says, and where it says nothing the settings. */
+export function requestOf({ request }: Question, { layout, check }: Settings): Request {
+  return { layout, ...check, ...request };
 }
 
 /** A question about an excerpt of a document. */

@@ -1,52 +1,123 @@
 import * as vscode from 'vscode';
-import type { Question } from '../../protocol/question.ts';
+import type { Choice, Question } from '../../protocol/question.ts';
+import type { WrittenFormat } from '../engine/calls.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sayNoAnswer } from '../engine/noAnswer.ts';
 import { SHOW_AT } from '../hover/hoverProvider.ts';
 import type { Panels } from '../panel/panels.ts';
 import { rangeOf } from '../program/document.ts';
+import { pickPoint } from './atPoint.ts';
+import { checkGradient } from './checkGradient.ts';
+import { copyAs, pickFormat } from './copy.ts';
 import { derive, deriveWithRespectTo } from './derive.ts';
+import { openExample } from './examples.ts';
+import { insertBelow } from './insert.ts';
 import { questionAt, readPlace } from './place.ts';
-import { questionOf, sayNothing } from './questions.ts';
+import { questionOf, questionsOf, sayNothing } from './questions.ts';
+import { replaceWithGradient } from './replace.ts';
+
+/** The commands that copy in one format. */
+const copies: Readonly<Record<string, WrittenFormat>> = {
+  'nabla.copyAsLatex': 'latex',
+  'nabla.copyAsMarkdown': 'markdown',
+  'nabla.copyAsNumpy': 'numpy',
+  'nabla.copyAsPytorch': 'torch',
+  'nabla.copyAsJax': 'jax',
+  'nabla.copyAsJavascript': 'js',
+};
+
+/** The Jacobian as a matrix, of stacked numbers too; the Hessian likewise. */
+const jacobian: Choice = { order: 1, form: 'vec', stack: true };
+const hessian: Choice = { order: 2, form: 'vec', stack: true };
 
 /** Every command about a formula: at the place that a link names, else at the selections of the active editor. */
-export function registerCommands(engine: Engine, panels: Panels): vscode.Disposable {
+export function registerCommands(engine: Engine, panels: Panels, extension: vscode.Uri): vscode.Disposable {
   const register = (name: string, act: (given: unknown) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(name, (given: unknown) => act(given).catch(sayNoAnswer));
 
-  /** One question, all selections together. */
-  const together = async (given: unknown): Promise<Question | undefined> => {
-    const place = readPlace(given);
-    const editor = vscode.window.activeTextEditor;
-    if (!place && !editor) {
-      sayNothing('no-editor');
-      return undefined;
-    }
-    const question = place
-      ? await questionAt(place, engine)
-      : editor && (await questionOf(editor.document, rangesOf(editor), engine));
-    if (typeof question === 'object') return question;
-    sayNothing(question);
-    return undefined;
-  };
+  /** All selections together as one question. */
   const about =
     (act: (question: Question) => Promise<void>) =>
     async (given: unknown): Promise<void> => {
-      const question = await together(given);
-      if (question) await act(question);
+      const place = readPlace(given);
+      const editor = vscode.window.activeTextEditor;
+      if (!place && !editor) {
+        sayNothing('no-editor');
+        return;
+      }
+      const question = place
+        ? await questionAt(place, engine)
+        : editor && (await questionOf(editor.document, rangesOf(editor), engine));
+      if (typeof question === 'object') await act(question);
+      else sayNothing(question);
     };
 
+  /** Each selection as a question of its own. */
+  const each =
+    (act: (questions: readonly Question[]) => Promise<void>) =>
+    async (given: unknown): Promise<void> => {
+      const place = readPlace(given);
+      const editor = vscode.window.activeTextEditor;
+      if (!place && !editor) {
+        sayNothing('no-editor');
+        return;
+      }
+      const one = place && (await questionAt(place, engine));
+      const questions = one
+        ? [one]
+        : editor
+          ? await questionsOf(editor.document, rangesOf(editor), engine)
+          : [];
+      if (questions.length > 0) await act(questions);
+      else sayNothing(undefined);
+    };
+
+  const asking = (choice: Choice) =>
+    about((question) => derive({ ...question, request: { ...question.request, ...choice } }, panels));
+
   return vscode.Disposable.from(
-    register(
-      'nabla.deriveSelection',
-      about((question) => derive(question, panels)),
-    ),
+    register('nabla.deriveSelection', asking({})),
+    register('nabla.jacobian', asking(jacobian)),
+    register('nabla.hessian', asking(hessian)),
     register(
       'nabla.deriveWithRespectTo',
       about((question) => deriveWithRespectTo(question, engine, panels)),
     ),
+    register(
+      'nabla.backpropagate',
+      about(async (question) => {
+        const at = await pickPoint(question, engine);
+        if (at) await derive({ ...question, request: { ...question.request, at } }, panels);
+      }),
+    ),
+    register(
+      'nabla.checkGradient',
+      about((question) => checkGradient(question, engine)),
+    ),
+    register(
+      'nabla.insertDerivation',
+      each((questions) => insertBelow(questions, engine)),
+    ),
+    register(
+      'nabla.replaceWithGradient',
+      each((questions) => replaceWithGradient(questions, engine)),
+    ),
+    register(
+      'nabla.copyAs',
+      each(async (questions) => {
+        const format = await pickFormat(vscode.window.activeTextEditor?.document.uri);
+        if (format) await copyAs(questions, format, engine);
+      }),
+    ),
+    ...Object.entries(copies).map(([name, format]) =>
+      register(
+        name,
+        each((questions) => copyAs(questions, format, engine)),
+      ),
+    ),
+    register('nabla.openExample', () => openExample(extension)),
     register(SHOW_AT, async (given) => {
-      if (readPlace(given)) await about((question) => derive(question, panels))(given);
+      if (readPlace(given)) await asking({})(given);
     }),
   );
 }

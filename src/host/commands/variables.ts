@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
 
+/** One variable; not asked for where there is only one. `undefined` when a person leaves, or where there is none. */
+export async function pickVariable(inputs: readonly string[]): Promise<string | undefined> {
+  if (inputs.length <= 1) return inputs[0];
+  return await vscode.window.showQuickPick([...inputs], {
+    title: vscode.l10n.t('Derive with respect to which variable?'),
+  });
+}
+
 /**
  * The variables that a person picks. All inputs are picked to begin with; the program's own values can be added.
  * `undefined` when they leave without any.

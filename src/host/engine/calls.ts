@@ -1,7 +1,12 @@
 import type { Account } from '../../core/account.ts';
 import type { GraphView } from '../../core/graph-view/view.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
-import type { Contents, Reading, Request } from '../../core/nabla.ts';
+import type { InsertedForm } from '../../core/formats/insertion.ts';
+import type { Contents, NestedNumbers, Reading, Request } from '../../core/nabla.ts';
+import type { CodeTarget } from '../../core/notation/code/problem.ts';
+import type { ShownClaim, ShownClaimOptions } from '../../core/service/claims.ts';
+import type { Replacement } from '../../core/service/replacement.ts';
+import type { TransposeStyle } from '../../core/service/transposes.ts';
 import type { Range } from '../../core/place.ts';
 import type { Analysis } from '../../core/service/analysis.ts';
 import type { Completion } from '../../core/service/complete.ts';
@@ -31,6 +36,8 @@ export interface HoverRequest {
   readonly ink: string;
 }
 
+export type WrittenFormat = 'latex' | 'markdown' | CodeTarget;
+
 /**
  * What the engine's thread does when asked. Arguments and answers are plain data, for they cross to another
  * thread; the words in them are in the language asked for, so that only that thread holds the messages.
@@ -55,6 +62,28 @@ export interface Calls {
   definitions(wanted: Wanted): Promise<Needed>;
   /** A hover's Markdown; `undefined` where the program is refused. */
   hover(asked: HoverRequest): Promise<string | undefined>;
+
+  /** The results written out: as LaTeX, as Markdown, or as a function of a programming language. */
+  written(source: string, request: Request, format: WrittenFormat, language: Language): Promise<Told<string>>;
+  /** The derivation with its steps, to stand in a document. */
+  inserted(source: string, request: Request, form: InsertedForm, language: Language): Promise<Told<string>>;
+  /** The derivatives alone, in the notation that the source is written in. */
+  replacements(
+    source: string,
+    request: Request,
+    transposes: TransposeStyle,
+    language: Language,
+  ): Promise<Told<readonly Replacement[]>>;
+  /** Every claim of a program, checked; none where it makes no claim. What is refused is told by its place. */
+  claims(
+    source: string,
+    options: ShownClaimOptions,
+    language: Language,
+  ): Promise<Told<readonly ShownClaim[]>>;
+  /** The values that a text such as `x = 1, y = 2` gives. */
+  point(text: string, language: Language): Told<Readonly<Record<string, NestedNumbers>>>;
+  /** A point of small numbers for the inputs of a program, as such a text. */
+  samplePoint(source: string, reading: Reading, language: Language): Promise<Told<string>>;
 }
 
 export type Answer<K extends keyof Calls> = Awaited<ReturnType<Calls[K]>>;

@@ -2,11 +2,16 @@
 import { loadReader, readProgram } from '../../core/language/read.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import { say } from '../../core/messages/catalogue.ts';
-import { contentsOf, explainText, graphText } from '../../core/nabla.ts';
+import { insertion, resultsLatex, resultsMarkdown } from '../../core/formats/insertion.ts';
+import { codeOf, contentsOf, explainText, graphText } from '../../core/nabla.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { analyse } from '../../core/service/analysis.ts';
+import { claimsOf } from '../../core/service/claims.ts';
 import { completionsAt } from '../../core/service/complete.ts';
 import { format } from '../../core/service/format.ts';
+import { readPoint } from '../../core/point-text.ts';
+import { replacementsOf } from '../../core/service/replacement.ts';
+import { samplePoint } from '../../core/service/sample-point.ts';
 import { neededFor } from '../../core/service/scope.ts';
 import { signatureAt } from '../../core/service/signature.ts';
 import { hoverMarkdown } from '../hover/content.ts';
@@ -69,6 +74,39 @@ export const direct: Calls = {
     const outcome = explainText(source, request, language);
     if (!outcome.ok) return undefined;
     return await hoverMarkdown(outcome.value, language, link, (tex) => typeset(tex, ink));
+  },
+
+  async written(source, request, format, language) {
+    await loadReader(request.notation);
+    if (format !== 'latex' && format !== 'markdown')
+      return told(codeOf(source, request, format, language), language);
+    const outcome = told(explainText(source, request, language), language);
+    if (!outcome.ok) return outcome;
+    const text = format === 'latex' ? resultsLatex(outcome.value) : resultsMarkdown(outcome.value);
+    return { ok: true, value: text };
+  },
+
+  async inserted(source, request, form, language) {
+    await loadReader(request.notation);
+    const outcome = told(explainText(source, request, language), language);
+    return outcome.ok ? { ok: true, value: insertion(outcome.value, form, language) } : outcome;
+  },
+
+  async replacements(source, request, transposes, language) {
+    await loadReader(request.notation);
+    return told(replacementsOf(source, request, transposes), language);
+  },
+
+  async claims(source, options, language) {
+    await loadReader(options.notation);
+    return told(claimsOf(source, options, language), language);
+  },
+
+  point: (text, language) => told(readPoint(text), language),
+
+  async samplePoint(source, reading, language) {
+    await loadReader(reading.notation);
+    return told(samplePoint(source, reading), language);
   },
 };
 

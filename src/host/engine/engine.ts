@@ -54,6 +54,12 @@ const LIMITS: Limits = {
   explain: 60_000,
   graph: 20_000,
   answer: 10_000,
+  written: 30_000,
+  inserted: 30_000,
+  replacements: 30_000,
+  claims: 20_000,
+  point: 3_000,
+  samplePoint: 3_000,
 };
 /** The longest that a thread may take to load, in milliseconds. */
 const START = 60_000;
@@ -84,7 +90,7 @@ export function createEngine(startThread: StartThread, limits: Limits = LIMITS):
 
   const next = (): void => {
     if (running || disposed) return;
-    const urgent = queue.findIndex(({ call }) => call !== 'analyse');
+    const urgent = queue.findIndex(({ call }) => call !== 'analyse' && call !== 'claims');
     [running] = queue.splice(Math.max(urgent, 0), 1);
     if (!running) return;
     if (thread) send();

@@ -41,6 +41,12 @@ const generous: Limits = {
   explain: 60_000,
   graph: 60_000,
   answer: 60_000,
+  written: 60_000,
+  inserted: 60_000,
+  replacements: 60_000,
+  claims: 60_000,
+  point: 60_000,
+  samplePoint: 60_000,
 };
 
 /** An engine on real threads, with a look at the threads it has begun. */

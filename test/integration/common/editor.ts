@@ -32,6 +32,19 @@ export async function derive(): Promise<void> {
   await vscode.commands.executeCommand('nabla.deriveSelection');
 }
 
+/** Run a command; where it asks by a list or a line, accept what is offered. */
+export async function accepting(command: string): Promise<void> {
+  let done = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(command)).finally(() => {
+    done = true;
+  });
+  while (!done) {
+    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 200))]);
+    if (!done) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await running;
+}
+
 /** What the panel was given last, once it is of this kind. */
 export async function given<K extends 'account' | 'refusal'>(
   api: NablaApi,

@@ -16,6 +16,9 @@ const markdownIds = new Set([
   'asciidoc',
 ]);
 
+/** Whether a document is LaTeX, by VS Code's identifier of its language. */
+export const isLatexDocument = (languageId: string): boolean => latexIds.has(languageId);
+
 /** VS Code's identifiers of the languages whose documents are looked through for mathematics. */
 export const mathematicalLanguages: readonly string[] = ['nabla', 'python', ...latexIds, ...markdownIds];
 

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { ShownClaim } from '../../core/service/claims.ts';
+import type { Question } from '../../protocol/question.ts';
+import type { Engine } from '../engine/engine.ts';
+import { revealOrigin } from '../panel/origin.ts';
+import { inDocument } from '../program/excerpt.ts';
+import { settingsFor } from '../settings.ts';
+import { sayRefusal } from './derive.ts';
+
+/** Check the claims of a question's program, and say what became of them; the first wrong one is a click away. */
+export async function checkGradient(question: Question, engine: Engine): Promise<void> {
+  const { source, request, origin } = question;
+  const settings = settingsFor(origin && vscode.Uri.parse(origin.uri, true));
+  const { notation, context } = request;
+  const options = {
+    ...settings.check,
+    transposes: settings.transpose,
+    ...(notation ? { notation } : {}),
+    ...(context ? { context } : {}),
+  };
+  const told = await engine.ask('claims', [source, options, settings.language]);
+  if (!told.ok) return void sayRefusal(question, told.error);
+  const claims = told.value;
+  const first = claims.find(({ verdict }) => verdict === 'wrong') ?? claims.find(unchecked);
+  if (claims.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'There is no claim to check here. Write one below the formula, such as gradient(s, W) == … in Nabla or ∂s/∂W = … in LaTeX.',
+      ),
+    );
+  } else if (!first) {
+    void vscode.window.showInformationMessage(
+      claims.length === 1
+        ? vscode.l10n.t('The gradient is right, compared at {0} points.', claims[0]?.points ?? 0)
+        : vscode.l10n.t('All {0} gradients are right.', claims.length),
+    );
+  } else await showWrong(question, first, claims);
+}
+
+const unchecked = ({ verdict }: ShownClaim): boolean => verdict === 'unchecked';
+
+async function showWrong(
+  { source, origin }: Question,
+  first: ShownClaim,
+  claims: readonly ShownClaim[],
+): Promise<void> {
+  const why = first.remarks.join(' ');
+  const what = source.slice(first.range.start, first.range.end).replace(/\s+/g, ' ');
+  const wrong = claims.filter(({ verdict }) => verdict === 'wrong').length;
+  const words =
+    first.verdict === 'unchecked'
+      ? vscode.l10n.t('Unchecked: {0}. {1}', what, why)
+      : wrong > 1
+        ? vscode.l10n.t(
+            '{0} of {1} gradients are wrong. The first: {2}. {3}',
+            wrong,
+            claims.length,
+            what,
+            why,
+          )
+        : vscode.l10n.t('Wrong: {0}. {1}', what, why);
+  const show = vscode.l10n.t('Show');
+  const chosen = await vscode.window.showWarningMessage(words, ...(origin ? [show] : []));
+  if (chosen === show && origin) await revealOrigin(origin, inDocument(origin.pieces, first.place));
+}
