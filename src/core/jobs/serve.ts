@@ -1,0 +1,131 @@
+import type { FromThread, ToThread } from './messages.ts';
+
+/** What a job tells and is told while it runs. */
+export interface Context {
+  /** What is told at most once in `slice` milliseconds, and the last of it before the answer. */
+  readonly progress: (value: unknown) => void;
+  /**
+   * To be awaited often: lets messages in once `slice` milliseconds have passed, and other jobs run. After it
+   * `cancelled` may be true.
+   */
+  readonly pause: () => Promise<void>;
+  /** Whether the asker wants no more: end soon, with what there is (a value) or with `end`. */
+  readonly cancelled: () => boolean;
+  /** Ends the job without a value. @throws always */
+  readonly end: () => never;
+  /** These buffers move with the answer: they are empty here from then on. */
+  readonly handOver: (...buffers: readonly ArrayBufferLike[]) => void;
+}
+
+export type Job<A, V> = (argument: A, context: Context) => V | Promise<V>;
+
+/** Jobs by their names. */
+export type Jobs<J> = { readonly [K in keyof J]: Job<never, unknown> };
+
+/** How long a job keeps the thread before messages are let in, in milliseconds. */
+const slice = 8;
+
+class Ended extends Error {}
+
+/**
+ * The thread's side: starts the jobs that are asked for, by name, and reports. Jobs that run at the same time take
+ * turns at their pauses.
+ * @param post sends to the other side
+ * @returns what is to be called with every message that arrives
+ */
+export function serve<J extends Jobs<J>>(
+  jobs: J,
+  post: (message: FromThread, transfer: readonly ArrayBufferLike[]) => void,
+): (message: ToThread) => void {
+  const running = new Map<number, { cancelled: boolean }>();
+
+  const run = async (id: number, name: string, argument: unknown): Promise<void> => {
+    const state = { cancelled: false };
+    running.set(id, state);
+    const buffers = new Set<ArrayBufferLike>();
+    let since = Date.now();
+    let told = 0;
+    let untold: { readonly value: unknown } | undefined;
+    const tell = (): void => {
+      if (untold) post({ kind: 'progress', id, value: untold.value }, []);
+      untold = undefined;
+      told = Date.now();
+    };
+    const context: Context = {
+      progress(value) {
+        untold = { value };
+        if (Date.now() - told >= slice) tell();
+      },
+      async pause() {
+        if (Date.now() - since < slice) return;
+        await othersFirst();
+        since = Date.now();
+      },
+      cancelled: () => state.cancelled,
+      end() {
+        throw new Ended();
+      },
+      handOver(...own) {
+        for (const b of own) buffers.add(b);
+      },
+    };
+    try {
+      const job = (jobs as unknown as Readonly<Record<string, Job<unknown, unknown> | undefined>>)[name];
+      if (!job) throw new Error(`no job ${name}`);
+      const value = await job(argument, context);
+      tell();
+      post({ kind: 'done', id, value }, [...buffers]);
+    } catch (error) {
+      if (error instanceof Ended) post({ kind: 'cancelled', id }, []);
+      else
+        post(
+          {
+            kind: 'failed',
+            id,
+            error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          },
+          [],
+        );
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  post({ kind: 'ready' }, []);
+  return (message) => {
+    if (message.kind === 'start') void run(message.id, message.job, message.argument);
+    else {
+      const state = running.get(message.id);
+      if (state) state.cancelled = true;
+    }
+  };
+}
+
+/** What is used of the host, which the core is compiled without. */
+interface Host {
+  readonly setImmediate?: (then: () => void) => void;
+  readonly MessageChannel: new () => { readonly port1: Port; readonly port2: Port };
+}
+
+interface Port {
+  onmessage: (() => void) | null;
+  readonly postMessage: (message: unknown) => void;
+  readonly close: () => void;
+}
+
+/** Goes on after the messages that wait. Timers would wait milliseconds more: browsers hold nested ones back. */
+function othersFirst(): Promise<void> {
+  const host = globalThis as unknown as Host;
+  return new Promise((resolve) => {
+    if (host.setImmediate) {
+      host.setImmediate(resolve);
+      return;
+    }
+    const { port1, port2 } = new host.MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

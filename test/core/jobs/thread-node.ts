@@ -1,0 +1,4 @@
+import { serveHere } from '../../../src/host/jobs/node.ts';
+import { jobs } from './jobs.ts';
+
+serveHere(jobs);

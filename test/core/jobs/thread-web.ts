@@ -1,0 +1,4 @@
+import { serveHere } from '../../../src/host/jobs/web.ts';
+import { jobs } from './jobs.ts';
+
+serveHere(jobs);
