@@ -1,6 +1,6 @@
 import { derivatives, stackedDerivatives } from './derive/derivative.ts';
 import type { Trace } from './derive/trace.ts';
-import { derivativeShape } from './derive/derivative-shape.ts';
+import { derivativeShape } from './shapes/derivative-shape.ts';
 import { vecForm } from './derive/vec-form.ts';
 import { productsOf } from './products.ts';
 import { wholeDimension } from './graph/dimension.ts';
@@ -12,6 +12,7 @@ import type { Range } from './place.ts';
 import type { Form, Request } from './request.ts';
 import { NoDerivativeError } from './rules/no-derivative.ts';
 import { indicesIn } from './rules/primitives/unit-vectors.ts';
+import { simplify } from './simplify/simplify.ts';
 import { buildProgram } from './shapes/build-program.ts';
 import { requestedShape } from './shapes/declarations.ts';
 import { elaborate } from './shapes/elaborate.ts';
@@ -28,6 +29,15 @@ export interface Model {
   readonly graph: Graph;
   /** The node of each term. */
   readonly nodes: readonly NodeId[];
+  /** The derivatives that stand in expressions, each with what it is a derivative of. */
+  readonly derived: readonly Derived[];
+}
+
+/** A derivative as a value: `g = gradient(s, x)`. */
+export interface Derived {
+  readonly of: NodeId;
+  readonly variable: NodeId;
+  readonly node: NodeId;
 }
 
 /** A name with its node: an input, or a value of the program. */
@@ -85,7 +95,16 @@ export function readModel(source: string, request: Request): Model {
   const elaborated = withNamedIdentity(elaborate(program, outside, spokenOf, differential), spokenOf);
   const shaped = inferShapes(elaborated);
   const graph = createGraph();
-  return { program, elaborated, shaped, graph, nodes: buildProgram(graph, elaborated, shaped) };
+  const derived: Derived[] = [];
+  const nodes = buildProgram(graph, elaborated, shaped, (of, variable, order) => {
+    const list = derivatives(graph, of, [variable], order).byOrder[0] as NodeId[];
+    const simple = simplify(graph, list);
+    list.forEach((node, k) =>
+      derived.push({ of: k === 0 ? of : simple.of(list[k - 1] as NodeId), variable, node: simple.of(node) }),
+    );
+    return simple.of(list.at(-1) as NodeId);
+  });
+  return { program, elaborated, shaped, graph, nodes, derived };
 }
 
 function refuseAgain(error: { message: { key: string; values: unknown }; range: Range }): never {

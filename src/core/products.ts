@@ -1,6 +1,6 @@
 import type { Derivation, Model, Named, Result } from './derivation.ts';
 import { derivatives } from './derive/derivative.ts';
-import { derivativeShape } from './derive/derivative-shape.ts';
+import { derivativeShape } from './shapes/derivative-shape.ts';
 import { add, constant, product, range, scale } from './graph/build.ts';
 import { sameDimension } from './graph/dimension.ts';
 import { reachable, type Graph, type NodeId } from './graph/graph.ts';

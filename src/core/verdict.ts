@@ -30,9 +30,10 @@ export function verdictOf(
   request: Request,
   point: Point | undefined,
 ): VerdictResult {
-  const claims = d.results.flatMap((r, k) =>
-    claimsOf(d, r, (shown.results[k] as { node: NodeId }).node, shown),
-  );
+  const claims = [
+    ...innerClaims(d),
+    ...d.results.flatMap((r, k) => claimsOf(d, r, (shown.results[k] as { node: NodeId }).node, shown)),
+  ];
   const result = check(d.model.graph, claims, {
     points: request.points ?? defaultPoints,
     seed: request.seed ?? defaultSeed,
@@ -43,6 +44,14 @@ export function verdictOf(
   return misfitOf(d.model.graph, there, 1e-12, live) === 'kink'
     ? { ...result, verdict: 'convention' }
     : result;
+}
+
+/** Derivatives that the value itself is made of are claims too. */
+function innerClaims(d: Derivation): Claimed[] {
+  const needed = reachable(d.model.graph, [d.of.node]);
+  return d.model.derived.flatMap(({ of, variable, node }) =>
+    needed[node] ? [{ of, variable, derivative: node }] : [],
+  );
 }
 
 function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed[] {

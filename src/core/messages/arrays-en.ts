@@ -32,5 +32,7 @@ export const arraysEn = {
     `'${p.name}' over an index has more than ${p.limit} terms.`,
   'axis-of-softmax': (p: { name: string; shape: string }) =>
     `'${p.name}' of an array of shape ${p.shape} needs an axis: ${p.name}(A, 2) of each row, ${p.name}(A, 1) of each column.`,
+  'blocks-or-numbers': (p: { names: string }) =>
+    `${p.names} may be numbers or vectors here: declare them, as in 'h in R^k; x in R^d' or 'x, y in R'.`,
   'block-rows': (p: { shapes: string }) => `The blocks of this array do not fit together: ${p.shapes}.`,
 };

@@ -25,5 +25,7 @@ export const arraysKo: typeof arraysEn = {
   'sum-terms': (p) => `색인에 대한 '${p.name}'의 항이 ${p.limit}개를 넘습니다.`,
   'axis-of-softmax': (p) =>
     `모양이 ${p.shape}인 배열의 '${p.name}'에는 축이 필요합니다. 행마다 ${p.name}(A, 2), 열마다 ${p.name}(A, 1)로 쓰세요.`,
+  'blocks-or-numbers': (p) =>
+    `여기서 ${p.names}은(는) 수일 수도 벡터일 수도 있습니다. 'h in R^k; x in R^d'나 'x, y in R'처럼 선언하십시오.`,
   'block-rows': (p) => `이 배열의 블록들은 서로 맞지 않습니다: ${p.shapes}.`,
 };

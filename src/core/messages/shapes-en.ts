@@ -28,6 +28,10 @@ export const shapesEn = {
     `'${p.name}' is a value, not a function. For a product write '${p.name}*(…)'.`,
   'query-of-names': (p: { query: string }) =>
     `${p.query}(…) takes the names of values and variables. Give the expression a name first.`,
+  'query-as-value': (p: { query: string }) =>
+    `${p.query}(…) stands on a line of its own; inside an expression there are gradient, jacobian, hessian and derivative.`,
+  'query-by-name': (p: { query: string }) =>
+    `${p.query}(…) inside an expression is by an input or a named value: gradient(s, x).`,
   'weight-depends': (p: { name: string }) =>
     `What the Jacobian is multiplied by depends on '${p.name}' itself. Give it a name that does not.`,
   'implicit-shape': (p: { of: string; x: string }) =>

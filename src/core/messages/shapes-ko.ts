@@ -25,6 +25,10 @@ export const shapesKo: typeof shapesEn = {
   'prime-of-many': (p) => `프라임은 변수가 하나인 함수에만 쓸 수 있는데 '${p.name}'은(는) 인수가 여럿입니다.`,
   'value-called': (p) => `'${p.name}'은(는) 함수가 아니라 값입니다. 곱은 '${p.name}*(…)'로 쓰세요.`,
   'query-of-names': (p) => `${p.query}(…)에는 값과 변수의 이름을 씁니다. 식에 먼저 이름을 붙이세요.`,
+  'query-as-value': (p) =>
+    `${p.query}(…)은(는) 한 줄에 따로 씁니다. 식 안에서는 gradient, jacobian, hessian, derivative를 쓸 수 있습니다.`,
+  'query-by-name': (p) =>
+    `식 안의 ${p.query}(…)에는 입력이나 이름 붙인 값을 둘째 인수로 씁니다: gradient(s, x).`,
   'weight-depends': (p) =>
     `야코비 행렬에 곱하는 것이 '${p.name}'에 의존합니다. '${p.name}'에 의존하지 않는 것을 쓰세요.`,
   'implicit-shape': (p) =>

@@ -13,8 +13,16 @@ import { literalOf, writtenArguments } from './literal.ts';
 import { axesOfShape, isRow, spread } from './shape.ts';
 import type { Elaborated, Shape, Term } from './term.ts';
 
+/** The derivative of a node by another, of some order: how later stages make it is not known here. */
+type Differentiate = (of: NodeId, by: NodeId, order: number) => NodeId;
+
 /** The graph of what was written: one node a term, in the writer's own operations. */
-export function buildProgram(g: Graph, program: Elaborated, shaped: Shaped): NodeId[] {
+export function buildProgram(
+  g: Graph,
+  program: Elaborated,
+  shaped: Shaped,
+  differentiate: Differentiate,
+): NodeId[] {
   const nodes: NodeId[] = [];
   program.terms.forEach((t, id) => {
     const shape = shaped.shapes[id] ?? [];
@@ -25,7 +33,13 @@ export function buildProgram(g: Graph, program: Elaborated, shaped: Shaped): Nod
             ...(structure ? { structure } : {}),
             ...(isRow(shape) ? { row: true } : {}),
           })
-        : buildTerm(g, program.terms, t, nodes, shaped, shape),
+        : t.op === 'derivative'
+          ? differentiate(
+              nodes[t.args[0] as number] as NodeId,
+              nodes[t.args[1] as number] as NodeId,
+              t.orders?.[0] ?? 1,
+            )
+          : buildTerm(g, program.terms, t, nodes, shaped, shape),
     );
   });
   g.written.end = g.nodes.length;

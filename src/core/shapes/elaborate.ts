@@ -1,4 +1,5 @@
-import { childrenOf, postorder, type Expression, type Program } from '../language/program.ts';
+import { childrenOf, postorder, type Expression, type Program, type Query } from '../language/program.ts';
+import { isQuery } from '../language/statements.ts';
 import { ratioOfLiteral } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
@@ -213,6 +214,8 @@ function call(
 ): TermId {
   const { callee: name, range, calleeRange, primes } = e;
   const own = scope.functions.get(name);
+  if (!own && isQuery(name) && primes === 0 && env(name) === undefined)
+    return derivativeTerm(scope, name, args, range);
   if (own && primes === 0) {
     if (own.parameters.length !== args.length)
       refuse('argument-count', { name, expected: String(own.parameters.length), found: args.length }, range);
@@ -245,6 +248,26 @@ function call(
   const suggestion = nearest(name, [...functionNames(), ...scope.functions.keys()]);
   return refuse('unknown-function', suggestion ? { name, suggestion } : { name }, calleeRange);
 }
+
+/** `gradient(s, x)` as a value inside an expression: of any value, by a name. */
+function derivativeTerm(scope: Scope, query: Query, args: readonly TermId[], range: Range): TermId {
+  const order = orderOfQuery[query];
+  if (order === undefined) return refuse('query-as-value', { query }, range);
+  const [of, variable] = args;
+  if (of === undefined || variable === undefined || args.length > 2)
+    return refuse('argument-count', { name: query, expected: '2', found: args.length }, range);
+  const by = scope.terms[variable] as Term;
+  if (by.op !== 'input' && by.op !== 'alias') return refuse('query-by-name', { query }, by.range);
+  return intern(scope, { op: 'derivative', args: [of, variable], range, name: query, orders: [order] });
+}
+
+/** The queries that are values inside expressions, with the order of the derivative. */
+const orderOfQuery: Readonly<Partial<Record<Query, number>>> = {
+  gradient: 1,
+  jacobian: 1,
+  derivative: 1,
+  hessian: 2,
+};
 
 const bound = (f: FunctionStatement, args: readonly TermId[]): Map<string, TermId> =>
   new Map(f.parameters.map((p, k) => [p.name, args[k] as TermId]));

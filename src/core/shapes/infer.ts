@@ -8,6 +8,7 @@ import {
 } from '../graph/dimension.ts';
 import { refuse } from '../outcome.ts';
 import { arrayShape } from './array.ts';
+import { derivativeShape } from './derivative-shape.ts';
 import { indexShape } from './index-shape.ts';
 import { functionRule } from './functions.ts';
 import type { ShapeContext } from './function-rule.ts';
@@ -86,6 +87,8 @@ function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
     case 'unknown':
     case 'derivativeOf':
       return broadcastShapes(context);
+    case 'derivative':
+      return derivativeShape(context.args[0] ?? [], context.args[1] ?? [], t.orders?.[0] ?? 1);
     case 'array':
       return arrayShape(context);
     case 'index':

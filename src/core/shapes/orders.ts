@@ -1,3 +1,4 @@
+import { refuse } from '../outcome.ts';
 import type { WrittenOrders } from './function-rule.ts';
 import { functionRule } from './functions.ts';
 import { literalOf } from './literal.ts';
@@ -28,6 +29,7 @@ export function inferOrders(program: Elaborated): Order[] {
     for (let id = 0; id < terms.length; id++) upward(state, id);
     for (let id = terms.length - 1; id >= 0; id--) downward(state, id);
   }
+  refuseUnclearBlocks(state);
   for (let id = 0; id < terms.length; id++) {
     if (terms[id]?.op === 'input' && orders[id] === '?') orders[id] = 's';
     upward(state, id);
@@ -161,6 +163,8 @@ function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): 
       return widest(args);
     case 'multiply':
       return productOrder(a, b);
+    case 'derivative':
+      return derivativeOrder(t, a, b);
     case 'transpose':
       return a === 'v' ? 'r' : a === 'r' ? 'v' : a;
     default: {
@@ -184,6 +188,18 @@ function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): 
     }
   }
 }
+
+/** The order of ∂a/∂b: that of a gradient is its variable's, that of a rate of change its value's. */
+function derivativeOrder(t: Term, a: Order, b: Order): Order {
+  if (a === '?' || b === '?') return '?';
+  const times = t.orders?.[0] ?? 1;
+  if (b === 's') return a;
+  if (a === 's' && times === 1) return b;
+  const axes = axesOf(a) + times * axesOf(b);
+  return axes === 1 ? 'v' : axes === 2 ? 'm' : `t${axes}`;
+}
+
+const axesOf = (o: Order): number => (isTensor(o) ? Number(o.slice(1)) : o === 'm' ? 2 : o === 's' ? 0 : 1);
 
 function arrayOrder(rows: number, columns: number, args: readonly Order[]): Order {
   if ((rows > 1 && columns > 1) || args.includes('m')) return 'm';
@@ -220,7 +236,7 @@ function downward(s: State, id: TermId): void {
 /** Arguments of an elementwise function are expected to be like its value, or like each other. */
 function expectEntrywise(s: State, args: readonly TermId[], own: Order): void {
   const expected = isArray(own) ? own : widest(args.map((a) => (s.orders[a] === '?' ? 's' : s.orders[a])));
-  if (!isArray(expected)) return;
+  if (!isArray(expected) || args.some((a) => isReduced(s, a))) return;
   for (const a of args) if (expected !== 'm' || s.upper[a] || args.length === 1) settle(s, a, expected);
 }
 
@@ -243,16 +259,21 @@ function expectBySignature(s: State, t: Term, own: Order): void {
   t.args.forEach((a, k) => {
     const letter = letterOf(letters, k);
     if (letter === 's' || letter === 'v' || letter === 'm') settle(s, a, letter);
-    if (letter === 'a') settle(s, a, s.upper[a] ? 'm' : 'v');
+    if (letter === 'a') settle(s, a, beginsWithRow(s, a) ? 'r' : s.upper[a] ? 'm' : 'v');
   });
 }
+
+/** A number that was made of an array, var(x) in var(x) + eps: what stands beside it is a number too. */
+const isReduced = (s: State, id: TermId): boolean =>
+  s.orders[id] === 's' && functionRule(s.terms[id]?.op ?? '')?.orders.startsWith('a') === true;
 
 const letterOf = (letters: string, k: number): string => letters[Math.min(k, letters.length - 1)] ?? 'x';
 
 function expectProduct(s: State, t: Term, own: Order): void {
   const [a, b] = t.args as [TermId, TermId];
   const [x, y] = [s.orders[a], s.orders[b]];
-  if (x === '?' && isArray(y)) {
+  if (x === '?' && y === 'v' && beginsWithRow(s, a)) settle(s, a, 'r');
+  else if (x === '?' && isArray(y)) {
     if (y === 'r') settle(s, a, own === 'm' ? 'v' : s.upper[a] ? '?' : 's');
     else if (!isTransposeOf(s.terms, a)) settle(s, a, s.upper[a] ? 'm' : 's');
   } else if (y === '?' && (x === 'm' || x === 'r')) settle(s, b, s.upper[b] ? 'm' : 'v');
@@ -261,9 +282,37 @@ function expectProduct(s: State, t: Term, own: Order): void {
   else if (x === '?' && y === '?' && own === 'v') {
     settle(s, a, s.upper[a] ? 'm' : 's');
     settle(s, b, 'v');
+  } else if (x === '?' && y === '?' && s.upper[a] && isEntrywise(s, a)) {
+    settle(s, a, 'm');
+    settle(s, b, s.upper[b] ? 'm' : 'v');
   } else if (x === '?' && y === '?' && own === 'm' && s.upper[b]) {
     settle(s, a, s.upper[a] ? 'm' : 's');
     settle(s, b, 'm');
+  }
+}
+
+/** (A .* B)*x: nobody writes a number entry by entry. */
+const isEntrywise = (s: State, id: TermId): boolean => ['times', 'over'].includes(s.terms[id]?.op ?? '');
+
+/** x'*A is a row. */
+function beginsWithRow(s: State, id: TermId): boolean {
+  let t = s.terms[id];
+  if (t?.op !== 'multiply') return false;
+  while (t?.op === 'multiply') t = s.terms[t.args[0] as TermId];
+  return t?.op === 'transpose' && !s.upper[t.args[0] as TermId];
+}
+
+/** W*[h; x] of names that nothing is known of: h and x may be numbers or vectors, and W fits both. */
+function refuseUnclearBlocks({ terms, orders, upper }: State): void {
+  for (const t of terms) {
+    const [a, b] = t.op === 'multiply' ? t.args : [];
+    const blocks = b === undefined ? undefined : terms[b];
+    if (a === undefined || blocks?.op !== 'array' || !upper[a] || terms[a]?.op !== 'input') continue;
+    const rows = blocks.rowLengths ?? [];
+    const isColumn = rows.length > 1 && rows.every((n) => n === 1);
+    const names = blocks.args.filter((x) => terms[x]?.op === 'input' && orders[x] === '?');
+    if (isColumn && names.length === blocks.args.length && (orders[a] === '?' || orders[a] === 'm'))
+      refuse('blocks-or-numbers', { names: names.map((x) => terms[x]?.name ?? '').join(', ') }, blocks.range);
   }
 }
 

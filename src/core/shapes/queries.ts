@@ -1,7 +1,8 @@
-import type { Expression, Program, Query } from '../language/program.ts';
+import { postorder, type Expression, type Program, type Query } from '../language/program.ts';
 import { isQuery } from '../language/statements.ts';
 import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
+import { expressionsOf } from './size-names.ts';
 import type { Claim, QueryTarget, TermId } from './term.ts';
 
 /** What queries need of the program that they are about. */
@@ -31,11 +32,19 @@ const kindOf = (name: string): Query | undefined => (isQuery(name) ? name : unde
 
 /** The names that the program's own queries and claims differentiate by. */
 export function queriedNames(program: Program): string[] {
-  return program.statements.flatMap((s) => {
+  const inside = program.statements.flatMap((s) =>
+    expressionsOf(s).flatMap((e) =>
+      postorder(e).flatMap((x) =>
+        x.kind === 'call' && isQuery(x.callee) ? variableNames(x.callee, x.args) : [],
+      ),
+    ),
+  );
+  const asked = program.statements.flatMap((s) => {
     if (s.kind === 'query') return variableNames(s.query, s.args);
     const kind = s.kind === 'claim' && s.left.kind === 'call' ? kindOf(s.left.callee) : undefined;
     return kind && s.kind === 'claim' && s.left.kind === 'call' ? variableNames(kind, s.left.args) : [];
   });
+  return [...inside, ...asked];
 }
 
 /** The arguments that are variables: all after the first, but for what the derivative is multiplied by. */

@@ -1,5 +1,5 @@
-import { axesOfShape, isScalar } from '../shapes/shape.ts';
-import type { Shape } from '../shapes/term.ts';
+import { axesOfShape, isScalar } from './shape.ts';
+import type { Shape } from './term.ts';
 
 /**
  * The shape convention: a scalar's gradient has the variable's shape, a derivative by a scalar has the value's
