@@ -1,5 +1,5 @@
 import { identity, product, range, unknown, zeros } from '../graph/build.ts';
-import { operandsOf, type Graph, type Label, type NodeId } from '../graph/graph.ts';
+import { operandsOf, type Graph, type Label, type Node, type NodeId } from '../graph/graph.ts';
 import { addCotangents, maskedBy, scaleCotangent, timesCotangent } from './masks.ts';
 import { localDerivative } from '../rules/instantiate.ts';
 import { pullbackContext } from '../rules/primitive.ts';
@@ -123,12 +123,13 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
       const local =
         n.kind === 'map'
           ? localDerivative(g, id, operand)
-          : unknown(
+          : (declaredDerivative(g, n, operand) ??
+            unknown(
               g,
               n.name,
               n.orders.map((o, k) => (k === operand ? o + 1 : o)),
               n.args,
-            );
+            ));
       const labels = range(n.axes.length);
       const own: Label[] = g.node(n.args[operand] as NodeId).axes.length ? labels : [];
       const localLabels = g.node(local).axes.length ? labels : [];
@@ -148,6 +149,15 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
     default:
       throw new Error(`a ${n.kind} has no operands`);
   }
+}
+
+/** What the program declares of a function's derivative. */
+function declaredDerivative(g: Graph, n: Node & { kind: 'unknown' }, operand: number): NodeId | undefined {
+  const rule = n.orders.every((o) => o === 0) ? g.declared.get(n.name) : undefined;
+  return rule?.partials[operand]?.build(
+    g,
+    new Map(rule.parameters.map((p, k) => [p, n.args[k] as NodeId] as const)),
+  );
 }
 
 /** A scalar that was added to every entry collects the cotangents of all entries. */

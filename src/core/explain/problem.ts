@@ -30,6 +30,23 @@ function line(model: Model, s: Statement): Formula[] {
       if (definition) return [equation(nameFormula(definition.name), s.value)];
       return model.elaborated.point.size > 0 ? [formulaOf(writeExpression(s.value))] : [];
     }
+    case 'rule': {
+      const names = s.parameters.map((p) => p.name);
+      const by = names[s.by] ?? '';
+      const above = names.length === 1 ? 'd' : '∂';
+      const tex = names.length === 1 ? 'd' : '\\partial ';
+      const call = w.call(
+        s.name,
+        names.map((n) => w.name(n, 's')),
+        's',
+      );
+      const inner = formulaOf(call);
+      const head: Formula = {
+        tex: `\\frac{${tex}}{${tex}${by}}${inner.tex}`,
+        text: `${above}${inner.text}/${above}${by}`,
+      };
+      return [equation(head, s.body)];
+    }
     default:
       return [];
   }

@@ -30,6 +30,10 @@ export function placesOf(program: Program): NamePlaces[] {
         for (const parameter of s.parameters) put(parameter.name, parameter.range);
         within(s.body);
         break;
+      case 'rule':
+        put(s.name, s.nameRange);
+        within(s.body);
+        break;
       case 'query':
         s.args.forEach(within);
         break;

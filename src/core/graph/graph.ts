@@ -1,4 +1,5 @@
 import type { Structure } from '../language/program.ts';
+import type { DeclaredDerivative } from './formula.ts';
 import type { Dimension } from './dimension.ts';
 import type { Ratio } from './ratio.ts';
 
@@ -96,6 +97,8 @@ export interface Graph {
   readonly intern: (key: string, make: () => Node) => NodeId;
   /** Nodes below `end` are what the program wrote; set once, when it is built. */
   readonly written: { end: NodeId };
+  /** What the program declares of the derivatives of functions known by name only; set when it is built. */
+  readonly declared: Map<string, DeclaredDerivative>;
   /** Which node stands for all products that are equal up to order and numbering; kept by `simplify`. */
   readonly canonical: Map<string, NodeId>;
   /** The simplest form of nodes with all their parts opened; kept by `simplify`. */
@@ -108,6 +111,7 @@ export function createGraph(limit = 2_000_000): Graph {
   return {
     nodes,
     written: { end: 0 },
+    declared: new Map(),
     canonical: new Map(),
     simplest: new Map(),
     node(id) {

@@ -45,6 +45,7 @@ export function definedBy(statement: Statement): readonly string[] {
       return statement.names.map(({ name }) => name);
     case 'assignment':
     case 'function':
+    case 'rule':
       return [statement.name];
     default:
       return [];
@@ -56,7 +57,8 @@ export function usedBy(statement: Statement): readonly string[] {
   switch (statement.kind) {
     case 'declaration':
       return statement.shape === 'function' ? [] : statement.shape.flatMap(namesIn);
-    case 'function': {
+    case 'function':
+    case 'rule': {
       const own = new Set(statement.parameters.map(({ name }) => name));
       return namesIn(statement.body).filter((name) => !own.has(name));
     }
@@ -74,6 +76,7 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
     case 'expression':
       return [statement.value];
     case 'function':
+    case 'rule':
       return [statement.body];
     case 'query':
       return statement.args;

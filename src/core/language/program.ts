@@ -111,6 +111,19 @@ export type Statement =
       readonly body: Expression;
       readonly range: Range;
     }
+  /**
+   * `derivative(g) = cos`, `derivative(g(x, y), y) = x*g(x, y)`: what the derivative of a function that is known by
+   * name only is, by its parameter number `by`.
+   */
+  | {
+      readonly kind: 'rule';
+      readonly name: string;
+      readonly nameRange: Range;
+      readonly parameters: readonly { readonly name: string; readonly range: Range }[];
+      readonly by: number;
+      readonly body: Expression;
+      readonly range: Range;
+    }
   /** `gradient(s, W)`: a call whose name is a query, standing alone on its line. */
   | {
       readonly kind: 'query';

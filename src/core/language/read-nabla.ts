@@ -41,6 +41,8 @@ function namesOf({ tokens }: Bracketed, spans: readonly Span[]): Names {
       values.add(tokens[span.from]!.text);
     } else if (span.form === 'function') {
       functions.add(tokens[span.from]!.text);
+    } else if (span.form === 'rule') {
+      functions.add(tokens[span.from + 2]!.text);
     }
   }
   return { values, functions };
@@ -61,7 +63,30 @@ function readStatement(reading: Reading, names: Names, span: Span): Statement {
     const body = readExpression(reading, inside, span.mark + 1, span.to, tokens[span.mark]!);
     return { kind: 'function', name: first.text, nameRange: place(first), parameters, body, range };
   }
+  if (span.form === 'rule') return readRule(reading, names, span, range);
   return expressionStatement(reading, names, span, range);
+}
+
+/** `derivative(g) = …` in x and g, or `derivative(g(x, y), y) = …` in the parameters and g(x, y). */
+function readRule(reading: Reading, names: Names, span: Span & { mark: number }, range: Range): Statement {
+  const { text } = reading;
+  const { tokens, partner } = text;
+  const named = tokens[span.from + 2]!;
+  const close = span.mark - 1;
+  const open = span.from + 3;
+  const inner = open === close ? -1 : partner[open]!;
+  const parameters = inner < 0 ? [{ name: 'x', range: place(named) }] : readParameters(text, open + 1, inner);
+  const [comma, by] = inner < 0 ? [] : [tokens[inner + 1], tokens[inner + 2]];
+  const index = inner < 0 || inner + 1 === close ? 0 : parameters.findIndex((p) => p.name === by?.text);
+  const fits =
+    inner < 0 ||
+    (inner + 1 === close && parameters.length === 1) ||
+    (comma?.text === ',' && inner + 3 === close);
+  if (!fits || index < 0 || parameters.length === 0)
+    refuse('rule-form', undefined, { start: tokens[span.from]!.start, end: tokens[span.mark]!.end });
+  const inside = withParameters(names, new Set(parameters.map((p) => p.name)));
+  const body = readExpression(reading, inside, span.mark + 1, span.to, tokens[span.mark]!);
+  return { kind: 'rule', name: named.text, nameRange: place(named), parameters, by: index, body, range };
 }
 
 function expressionStatement(reading: Reading, names: Names, span: Span, range: Range): Statement {

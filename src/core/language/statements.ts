@@ -8,7 +8,7 @@ import type { Token } from './scanner.ts';
 /** The tokens of one statement, `to` exclusive, and what its form makes it. */
 export type Span = { readonly from: number; readonly to: number } & (
   | { readonly form: 'declaration'; /** the index of `∈`, `in` or `:` */ readonly mark: number }
-  | { readonly form: 'assignment' | 'function'; /** the index of `=` */ readonly mark: number }
+  | { readonly form: 'assignment' | 'function' | 'rule'; /** the index of `=` */ readonly mark: number }
   | { readonly form: 'expression' }
 );
 
@@ -182,6 +182,9 @@ function assignmentForm({ tokens, partner }: Bracketed, from: number, to: number
   let bracket = from + 1;
   while (tokens[bracket]?.text === "'") bracket++;
   if (tokens[bracket]?.text === '(' && partner[bracket] === equals - 1) {
+    const rule = first.text === 'derivative' && bracket === from + 1 && tokens[bracket + 1]?.kind === 'name';
+    if (rule && (bracket + 2 === equals - 1 || tokens[bracket + 2]?.text === '('))
+      return { form: 'rule', from, to, mark: equals };
     if (isQuery(first.text)) refuse('query-assigned', { query: first.text }, place(sign));
     if (bracket > from + 1) refuse('query-assigned', { query: `${first.text}'` }, place(sign));
     return { form: 'function', from, to, mark: equals };

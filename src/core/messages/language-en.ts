@@ -30,6 +30,15 @@ export const languageEn = {
   'assignment-target': () => 'Only a name, or a function such as f(x, y), can stand on the left of =.',
   'assignment-twice': () => 'Only one = fits in a statement. Write a statement for each name.',
   'query-assigned': (p: { query: string }) => `To state what ${p.query} is, write == instead of =.`,
+  'rule-form': () =>
+    `The derivative of a function is declared as derivative(g) = …, derivative(g(x)) = … or derivative(g(x, y), y) = ….`,
+  'rule-twice': (p: { name: string }) => `This derivative of '${p.name}' is declared twice.`,
+  'rule-of-known': (p: { name: string }) =>
+    `'${p.name}' is not known by name only: its derivative follows from what it is.`,
+  'rule-body': () =>
+    `A declared derivative is a formula of numbers: names, operators and elementwise functions.`,
+  'rule-missing-partial': (p: { name: string; count: number }) =>
+    `'${p.name}' has ${p.count} arguments: declare the derivative by each of them.`,
   'reserved-name': (p: { name: string }) => `'${p.name}' is an operator and cannot be a name.`,
   'parameter-name': () => 'A parameter of a function must be a plain name.',
   'parameter-twice': (p: { name: string }) => `The parameter '${p.name}' is there twice.`,

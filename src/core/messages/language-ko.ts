@@ -28,6 +28,12 @@ export const languageKo: typeof languageEn = {
   'assignment-target': () => '= 왼쪽에는 이름이나 f(x, y)와 같은 함수만 올 수 있습니다.',
   'assignment-twice': () => '한 문장에는 =를 한 번만 쓸 수 있습니다. 이름마다 문장을 따로 쓰세요.',
   'query-assigned': (p) => `${p.query} 값을 주장하려면 = 대신 ==를 쓰세요.`,
+  'rule-form': () =>
+    `함수의 도함수는 derivative(g) = …, derivative(g(x)) = … 또는 derivative(g(x, y), y) = …로 선언합니다.`,
+  'rule-twice': (p) => `'${p.name}'의 이 도함수가 두 번 선언되었습니다.`,
+  'rule-of-known': (p) => `'${p.name}'은(는) 식이 주어진 함수이므로 도함수도 그 식에서 정해집니다.`,
+  'rule-body': () => `선언하는 도함수는 수의 식이어야 합니다. 이름과 연산자, 성분별 함수를 쓸 수 있습니다.`,
+  'rule-missing-partial': (p) => `'${p.name}'의 인수는 ${p.count}개입니다. 인수마다 도함수를 선언하십시오.`,
   'reserved-name': (p) => `'${p.name}' 연산자는 이름으로 쓸 수 없습니다.`,
   'parameter-name': () => '함수의 매개변수는 이름 하나여야 합니다.',
   'parameter-twice': (p) => `매개변수 '${p.name}' 이름이 두 번 나옵니다.`,

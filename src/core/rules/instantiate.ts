@@ -1,6 +1,7 @@
 import { readProgram } from '../language/read.ts';
 import { postorder, type Expression } from '../language/program.ts';
-import { add, constant, hadamard, isZeroNode, map, namedConstant, scale } from '../graph/build.ts';
+import { add, constant, hadamard, isZeroNode, map, namedConstant, scale, unknown } from '../graph/build.ts';
+import type { Formula } from '../graph/formula.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import {
   add as addRatios,
@@ -92,10 +93,13 @@ function arithmeticOf(e: Expression & { kind: 'operator' }): Arithmetic {
   return (g, args) => map(g, rule, args);
 }
 
+/** One operation of a formula, on nodes and on numbers. */
 type Step =
   | { readonly name: string }
   | { readonly literal: string }
-  | { readonly arity: number; readonly run: Arithmetic };
+  | { readonly arity: number; readonly run: Arithmetic; readonly value: (...x: number[]) => number }
+  /** A function that is known by name only. */
+  | { readonly unknown: string; readonly primes: number; readonly arity: number };
 
 const compiled = new Map<string, readonly Step[]>();
 
@@ -107,36 +111,111 @@ function compile(formula: string): readonly Step[] {
   const statement = program.ok ? program.value.statements[0] : undefined;
   const root = statement?.kind === 'expression' ? statement.value : undefined;
   if (!root) throw new Error(`the rule's formula does not read: ${formula}`);
-  const steps = postorder(root).map((e): Step => {
+  const steps = stepsOf(root);
+  if (!steps) throw new Error(`a rule's formula is of numbers: ${formula}`);
+  compiled.set(formula, steps);
+  return steps;
+}
+
+/** An expression of numbers as stack operations; undefined where something in it is of arrays. */
+function stepsOf(root: Expression): readonly Step[] | undefined {
+  const steps = postorder(root).map((e): Step | undefined => {
     switch (e.kind) {
       case 'number':
         return { literal: e.exact };
       case 'name':
         return { name: e.name };
       case 'operator':
-        return { arity: e.args.length, run: arithmeticOf(e) };
+        return e.operator === "'"
+          ? undefined
+          : { arity: e.args.length, run: arithmeticOf(e), value: valueOfOperator(e) };
       case 'conditional':
-        return { arity: 3, run: (g, args) => map(g, 'where', args) };
-      case 'call': {
-        const rule = elementwiseRule(e.callee);
-        if (!rule) throw new Error(`no rule ${e.callee} in ${formula}`);
-        return { arity: e.args.length, run: (g, args) => map(g, rule.name, args) };
-      }
+        return applied('where', 3);
+      case 'call':
+        return e.primes === 0 && elementwiseRule(e.callee)
+          ? applied(e.callee, e.args.length)
+          : { unknown: e.callee, primes: e.primes, arity: e.args.length };
       default:
-        throw new Error(`a rule's formula is of numbers: ${formula}`);
+        return undefined;
     }
   });
-  compiled.set(formula, steps);
-  return steps;
+  return steps.every((s) => s !== undefined) ? steps : undefined;
+}
+
+function applied(name: string, count: number): Step | undefined {
+  const rule = elementwiseRule(name);
+  const omitted = rule ? rule.parameters.length - count : 0;
+  const defaults = (rule?.defaults ?? []).slice((rule?.defaults?.length ?? 0) - omitted);
+  if (!rule || omitted < 0 || defaults.length < omitted) return undefined;
+  return {
+    arity: count,
+    run: (g, args) =>
+      map(g, rule.name, [...args, ...defaults.map((d) => constant(g, ratioOfLiteral(String(d))))]),
+    value: (...x) => rule.value(...x, ...defaults),
+  };
+}
+
+const numberOperators: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '^': Math.pow,
+};
+
+function valueOfOperator(e: Expression & { kind: 'operator' }): (...x: number[]) => number {
+  if (e.operator === 'u-') return (x) => -(x as number);
+  if (e.operator === 'u+') return (x) => x as number;
+  const binary = numberOperators[e.operator.replace('.', '')];
+  if (binary) return (a, b) => binary(a as number, b as number);
+  return elementwiseRule(comparisonRules[e.operator] ?? e.operator)?.value ?? (() => NaN);
+}
+
+/** The formula of an expression; undefined where it is not of numbers. */
+export function formulaOf(root: Expression): Formula | undefined {
+  const steps = stepsOf(root);
+  if (!steps) return undefined;
+  return {
+    build: (g, names) => run(g, steps, names, 'a declared derivative'),
+    value(names, call) {
+      const stack: number[] = [];
+      for (const s of steps) {
+        if ('literal' in s) stack.push(Number(s.literal));
+        else if ('name' in s)
+          stack.push(names.get(s.name) ?? (s.name === 'pi' ? Math.PI : s.name === 'e' ? Math.E : NaN));
+        else {
+          const args = stack.splice(stack.length - s.arity);
+          stack.push('unknown' in s ? call(s.unknown, s.primes, args) : s.value(...args));
+        }
+      }
+      return stack[0] ?? NaN;
+    },
+  };
 }
 
 /** Build the formula's value, its names standing for the given nodes (all of one shape, or scalars). */
 export function instantiate(g: Graph, formula: string, names: ReadonlyMap<string, NodeId>): NodeId {
+  return run(g, compile(formula), names, formula);
+}
+
+function run(g: Graph, steps: readonly Step[], names: ReadonlyMap<string, NodeId>, formula: string): NodeId {
   const stack: NodeId[] = [];
-  for (const step of compile(formula)) {
+  for (const step of steps) {
     if ('literal' in step) stack.push(constant(g, ratioOfLiteral(step.literal)));
     else if ('name' in step) stack.push(names.get(step.name) ?? named(g, step.name, formula));
-    else stack.push(step.run(g, stack.splice(stack.length - step.arity)));
+    else {
+      const args = stack.splice(stack.length - step.arity);
+      if ('unknown' in step)
+        stack.push(
+          unknown(
+            g,
+            step.unknown,
+            args.map(() => step.primes),
+            args,
+          ),
+        );
+      else stack.push(step.run(g, args));
+    }
   }
   const [value] = stack;
   if (value === undefined) throw new Error(`an empty formula: ${formula}`);

@@ -1,6 +1,7 @@
 import { namesIn, sizeOf } from '../graph/dimension.ts';
 import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
+import { withDeclared } from '../rules/declared.ts';
 import { indicesIn } from '../rules/primitives/unit-vectors.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import type { Structure } from '../language/program.ts';
@@ -83,7 +84,7 @@ export function samplePoint(
     const data = Float64Array.from({ length: sizeOfShape(shape) }, axes ? place : drawn);
     inputs.set(n.name, n.structure ? withStructure({ data, shape }, n.structure) : { data, shape });
   }
-  return { inputs, sizes, unknown: randomSmoothFunctions(random) };
+  return { inputs, sizes, unknown: withDeclared(g.declared, randomSmoothFunctions(random)) };
 }
 
 /** The nearest simple matrix of the structure made from random entries. */

@@ -141,6 +141,8 @@ export function meaning(program: Program): string {
           return [s.kind, s.name, expressions];
         case 'function':
           return [s.kind, s.name, s.parameters.map(({ name }) => name), expressions];
+        case 'rule':
+          return [s.kind, s.name, s.parameters.map(({ name }) => name), s.by, expressions];
         case 'query':
           return [s.kind, s.query, expressions];
         default:

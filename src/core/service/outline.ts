@@ -51,6 +51,8 @@ export function outlineOf(program: Program, symbols: readonly NameSymbol[]): Out
           },
         ];
       }
+      case 'rule':
+        return [{ name: text(range), detail: '', kind: 'function', range, nameRange: s.nameRange }];
       case 'query':
       case 'claim':
       case 'expression':

@@ -50,7 +50,10 @@ export function symbolsOf(source: string, { model, leftOut }: Readable): NameSym
   const symbols: NameSymbol[] = [];
   for (const statement of program?.statements ?? []) {
     const own = occurrencesIn(statement);
-    const parameters = statement.kind === 'function' ? statement.parameters.map(({ name }) => name) : [];
+    const parameters =
+      statement.kind === 'function' || statement.kind === 'rule'
+        ? statement.parameters.map(({ name }) => name)
+        : [];
     for (const name of parameters) {
       const occurrences = own.filter((o) => o.name === name && !o.called).map(asOccurrence);
       symbols.push({ name, kind: 'parameter', occurrences });
@@ -136,6 +139,14 @@ function occurrencesIn(statement: Statement): Found[] {
       return [
         { ...plain(statement.name, statement.nameRange, true), called: true },
         ...statement.parameters.map(({ name, range }) => plain(name, range, true)),
+        ...namesIn(statement.body),
+      ];
+    case 'rule':
+      return [
+        { ...plain(statement.name, statement.nameRange, false), called: true },
+        ...statement.parameters.flatMap(({ name, range }) =>
+          range.start === statement.nameRange.start ? [] : [plain(name, range, true)],
+        ),
         ...namesIn(statement.body),
       ];
     case 'assignment':

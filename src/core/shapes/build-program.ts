@@ -24,6 +24,7 @@ export function buildProgram(
   differentiate: Differentiate,
 ): NodeId[] {
   const nodes: NodeId[] = [];
+  for (const [name, rule] of program.rules) g.declared.set(name, rule);
   program.terms.forEach((t, id) => {
     const shape = shaped.shapes[id] ?? [];
     const structure = t.op === 'input' ? program.declarations.get(t.name ?? '')?.structure : undefined;
@@ -81,13 +82,15 @@ function buildTerm(
     case 'text':
     case 'infinity':
       return constant(g, 0);
-    case 'unknown':
-      return unknown(
-        g,
-        t.name ?? '',
-        t.orders ?? [],
-        args.map((v) => spread(g, v, shape)),
-      );
+    case 'unknown': {
+      const nodes = args.map((v) => spread(g, v, shape));
+      const rule = g.declared.get(t.name ?? '');
+      const [primes = 0] = t.orders ?? [];
+      if (!rule || primes === 0) return unknown(g, t.name ?? '', t.orders ?? [], nodes);
+      const [formula] = primes === 1 ? rule.partials : [];
+      const names = new Map(rule.parameters.map((p, k) => [p, nodes[k] as NodeId] as const));
+      return formula ? formula.build(g, names) : refuse('rule-missing', { name: t.name ?? '' }, t.range);
+    }
     case 'derivativeOf': {
       const rule = elementwiseRule(t.name ?? '');
       const [x] = args;

@@ -4,6 +4,7 @@ import { ratioOfLiteral } from '../graph/ratio.ts';
 import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
 import { declarationsOf } from './declarations.ts';
+import { declaredDerivatives } from './declared-derivatives.ts';
 import { indexNames } from './index-names.ts';
 import { indexedSum, isIndexed } from './indexed-sum.ts';
 import { literalOf } from './literal.ts';
@@ -63,6 +64,10 @@ export function elaborate(
   const { declarations, unknownFunctions, dimensions, fixed } = declarationsOf(program, outside);
   const sizes = new Set([...dimensions, ...sizeNames(program)]);
   const places = [...indexNames(program)].filter((name) => !sizes.has(name));
+  const rules = declaredDerivatives(
+    program,
+    (name) => functions.has(name) || declarations.has(name) || functionRule(name) !== undefined,
+  );
   const scope: Scope = {
     source: program.source,
     terms: [],
@@ -70,9 +75,10 @@ export function elaborate(
     inputs: new Map(),
     values: new Map(),
     functions,
-    unknownFunctions,
+    unknownFunctions: new Set([...unknownFunctions, ...rules.keys()]),
     variables: new Set([...declarations.keys(), ...variables, ...places]),
     dimensions: sizes,
+    rules,
     meanings: new Set(),
   };
   const named = namedExpressions(program, functions);
@@ -118,6 +124,7 @@ export function elaborate(
     claims,
     queries,
     differentials,
+    rules,
     meanings: scope.meanings,
     main: main?.name ?? '',
     ...(program.orders ? { orders: program.orders } : {}),
@@ -241,6 +248,9 @@ function call(
   }
   if (scope.unknownFunctions.has(name) || singleLetter.test(name)) {
     if (args.length === 0) refuse('argument-count', { name, expected: '1', found: 0 }, range);
+    const declared = scope.rules.get(name)?.parameters.length ?? args.length;
+    if (declared !== args.length)
+      refuse('argument-count', { name, expected: String(declared), found: args.length }, range);
     if (primes > 0 && args.length > 1) refuse('prime-of-many', { name }, calleeRange);
     return intern(scope, { op: 'unknown', args, range, name, orders: args.map(() => primes) });
   }

@@ -1,5 +1,6 @@
 import { refuse } from '../outcome.ts';
 import type { Range } from '../place.ts';
+import type { DeclaredDerivative } from '../graph/formula.ts';
 import { functionRule } from './functions.ts';
 import type { FunctionStatement } from './named-expressions.ts';
 import type { Term, TermId } from './term.ts';
@@ -17,6 +18,8 @@ export interface Scope {
   readonly variables: ReadonlySet<string>;
   /** Names of dimensions: scalars in expressions. */
   readonly dimensions: ReadonlySet<string>;
+  /** Declared derivatives of functions known by name only. */
+  readonly rules: ReadonlyMap<string, DeclaredDerivative>;
   /** Texts of the definitions that stood in for functions of the language. */
   readonly meanings: Set<string>;
 }

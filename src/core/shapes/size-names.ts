@@ -23,6 +23,7 @@ export function expressionsOf(s: Statement): readonly Expression[] {
     case 'expression':
       return [s.value];
     case 'function':
+    case 'rule':
       return [s.body];
     case 'claim':
       return [s.left, s.right];

@@ -1,6 +1,7 @@
 import type { Dimension } from '../graph/dimension.ts';
 import type { Ratio } from '../graph/ratio.ts';
 import type { Range } from '../place.ts';
+import type { DeclaredDerivative } from '../graph/formula.ts';
 import type { Program, Query, Structure } from '../language/program.ts';
 
 /** Index into a list of terms; arguments always come before. */
@@ -80,6 +81,8 @@ export interface Elaborated {
   readonly queries: readonly QueryTarget[];
   /** Inputs that are differentials of others, dX of X: nothing is differentiated by them unless asked. */
   readonly differentials: ReadonlySet<string>;
+  /** Declared derivatives of functions known by name only. */
+  readonly rules: ReadonlyMap<string, DeclaredDerivative>;
   /** What functions were taken to mean: "hinge(m) = max(0, 1 - m)". */
   readonly meanings: ReadonlySet<string>;
   /** The value that no other uses (the last of several). */

@@ -40,6 +40,8 @@ export function showStatement(s: Statement): string {
       return `${s.name} = ${show(s.value)}`;
     case 'function':
       return `${s.name}(${s.parameters.map((p) => p.name).join(', ')}) = ${show(s.body)}`;
+    case 'rule':
+      return `${s.name}(${s.parameters.map((p) => p.name).join(', ')}) by ${s.by} = ${show(s.body)}`;
     case 'query':
       return `${s.query}? ${s.args.map(show).join(', ')}`;
     case 'claim':
