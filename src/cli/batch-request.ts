@@ -63,7 +63,7 @@ const schema = v.strictObject({
   wrt: v.optional(v.union([v.string(), v.array(v.string())], 'names' satisfies Expected)),
   order: v.optional(whole(1)),
   layout: v.optional(v.picklist(['shape', 'numerator', 'denominator'])),
-  form: v.optional(v.picklist(['tensor', 'vec', 'differential'])),
+  form: v.optional(v.picklist(['tensor', 'vec', 'differential', 'structured'])),
   stack: v.optional(flag),
   declare: v.optional(byName(declaration)),
   at: v.optional(byName(v.custom<NestedNumbers>(isNumbers, 'numbers' satisfies Expected))),

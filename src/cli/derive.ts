@@ -126,7 +126,7 @@ async function questionOf(given: Given, language: Language): Promise<Question> {
   const of = given.text('of');
   const order = given.whole('order', 1);
   const layout = given.oneOf('layout', ['shape', 'numerator', 'denominator']);
-  const form = given.oneOf('form', ['tensor', 'vec', 'differential']);
+  const form = given.oneOf('form', ['tensor', 'vec', 'differential', 'structured']);
   const detail = given.oneOf('detail', details);
   const points = given.whole('points', 1);
   const seed = given.whole('seed', 0);

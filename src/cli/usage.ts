@@ -27,6 +27,7 @@ and is the argument itself otherwise. Put an expression in quotation marks; put 
   --form vec           arrays by arrays as ∂ vec(F)/∂ vec(X)ᵀ, a matrix with Kronecker products, instead of
                        with an axis for each index (tensor, the default)
                        differential: dS in terms of the variables' differentials dX
+                       structured: the gradient within the declared structure (symmetric: G + G' - diag(diag(G)))
   --let "W in R^(3,4); A in S^n"      declarations; may be given several times
   --at "x = [1, 2]; W = [1, 2; 3, 4]" values of variables: numbers of Nabla's language; may be given several times
   --steps              show the steps
@@ -131,6 +132,7 @@ const ko: Readonly<Record<Topic, string>> = {
   --form vec           배열을 배열로 미분한 결과를 첨자마다 축을 두는 대신(tensor, 기본)
                        크로네커 곱을 쓴 행렬 ∂ vec(F)/∂ vec(X)ᵀ로
                        differential: 변수의 미분 dX로 쓴 dS
+                       structured: 선언된 구조 안에서의 그래디언트 (대칭: G + G' - diag(diag(G)))
   --let "W in R^(3,4); A in S^n"      선언. 여러 번 쓸 수 있습니다
   --at "x = [1, 2]; W = [1, 2; 3, 4]" 변수의 값. Nabla 언어로 쓴 수이며, 여러 번 쓸 수 있습니다
   --steps              단계를 보여 줍니다

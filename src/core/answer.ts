@@ -1,5 +1,6 @@
 import { nested, pointOf, sizesOf, valuesAt } from './at-point.ts';
 import type { Derivation, Result } from './derivation.ts';
+import { permute } from './graph/build.ts';
 import type { NodeId } from './graph/graph.ts';
 import { say, message, type Language } from './messages/catalogue.ts';
 import { writeIndices } from './notation/indices.ts';
@@ -63,6 +64,7 @@ export function answerOf(d: Derivation, request: Request, language: Language): A
       ...(wantsText ? textOf(r) : {}),
       ...(wantsTex ? texOf(d, shown, r) : {}),
       ...numbersOf(r, valueAt(r.node), point),
+      ...notesOf(r, language),
     })),
     shared: shown.shared.map((s) => ({
       name: s.name,
@@ -88,7 +90,9 @@ function textOf(r: ShownResult): { text?: string; omitted?: 'too-large' } {
 export function texOf(d: Derivation, shown: Shown, r: ShownResult): { latex?: string } {
   if (r.named && isPrintable(r.named)) return { latex: toTex(r.named) };
   if (r.named) return {};
-  return { latex: writeIndices(d.model.graph, createWriter(d.model.graph, shown.names), r.namedNode).tex };
+  const g = d.model.graph;
+  const node = r.order ? permute(g, r.namedNode, r.order) : r.namedNode;
+  return { latex: writeIndices(g, createWriter(g, shown.names), node).tex };
 }
 
 function numbersOf(
@@ -97,13 +101,26 @@ function numbersOf(
   point: Point | undefined,
 ): { value?: NestedNumbers } {
   if (!value || !point) return {};
-  return { value: nested(orient(value, r.transposed), sizesOf(r.shape, point)) };
+  return { value: nested(inOrder(orient(value, r.transposed), r.order), sizesOf(r.shape, point)) };
+}
+
+function notesOf({ result }: ShownResult, language: Language): { notes?: readonly string[] } {
+  const [v] = result.wrt;
+  if (!result.within || !v) return {};
+  return { notes: [say(message('within-structure', { name: v.name, structure: result.within }), language)] };
 }
 
 /** The array with rows and columns exchanged where the layout says so. */
 export function orient(value: DenseArray, transposed: boolean): DenseArray {
   if (!transposed || value.shape.length !== 2) return value;
   return einsum([{ array: value, labels: [0, 1] }], [1, 0], (l) => value.shape[l] as number);
+}
+
+/** The array with its axes in the order that the layout has them. */
+export function inOrder(value: DenseArray, order: readonly number[] | undefined): DenseArray {
+  if (!order) return value;
+  const labels = value.shape.map((_, k) => k);
+  return einsum([{ array: value, labels }], order, (l) => value.shape[l] as number);
 }
 
 function checkOf(v: VerdictResult | undefined, language: Language): Answer['check'] {
@@ -131,5 +148,8 @@ export function assumptionsOf(d: Derivation, language: Language): string[] {
       );
   const unknown = new Set(elaborated.terms.flatMap((t) => (t.op === 'unknown' ? [t.name ?? ''] : [])));
   for (const name of unknown) list.push(say(message('assumed-function', { name }), language));
-  return [...list, ...conventionsOf(d).map((m) => say(m, language))];
+  const notes = d.results.flatMap((r) =>
+    r.within ? [message('within-structure', { name: r.wrt[0]?.name ?? '', structure: r.within })] : [],
+  );
+  return [...list, ...[...notes, ...conventionsOf(d)].map((m) => say(m, language))];
 }

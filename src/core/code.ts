@@ -1,6 +1,7 @@
 import type { Derivation } from './derivation.ts';
 import { namesOf } from './derivation.ts';
-import { operandsOf, reachable, type NodeId } from './graph/graph.ts';
+import { permute } from './graph/build.ts';
+import { operandsOf, reachable, type Graph, type NodeId } from './graph/graph.ts';
 import type { Language } from './messages/catalogue.ts';
 import { javascriptProgram } from './notation/code/javascript-program.ts';
 import type { CodeProblem, CodeTarget } from './notation/code/problem.ts';
@@ -49,7 +50,7 @@ function problemOf(d: Derivation, layout: Layout, language: Language): CodeProbl
     parts: parts.map((p) => ({ name: p.name, node: simplified.of(p.node) })).filter((p) => composite(p.node)),
     results: shown.results.map((r, k) => ({
       variables: r.result.wrt.map((v) => v.name),
-      node: simplified.of(roots[k] as NodeId),
+      node: ordered(g, simplified.of(roots[k] as NodeId), r.order),
       shape: r.shape,
       transposed: r.transposed,
     })),
@@ -58,3 +59,6 @@ function problemOf(d: Derivation, layout: Layout, language: Language): CodeProbl
     range: { start: 0, end: d.model.program.source.length },
   };
 }
+
+const ordered = (g: Graph, node: NodeId, order: readonly number[] | undefined): NodeId =>
+  order ? permute(g, node, order) : node;

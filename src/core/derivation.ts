@@ -14,6 +14,8 @@ import { NoDerivativeError } from './rules/no-derivative.ts';
 import { indicesIn } from './rules/primitives/unit-vectors.ts';
 import { simplify } from './simplify/simplify.ts';
 import { buildProgram } from './shapes/build-program.ts';
+import { withinStructure, type Movable } from './within-structure.ts';
+import { message } from './messages/catalogue.ts';
 import { requestedShape } from './shapes/declarations.ts';
 import { elaborate } from './shapes/elaborate.ts';
 import { withNamedIdentity } from './shapes/named-identity.ts';
@@ -65,6 +67,8 @@ export interface Result {
   readonly weighted?: NodeId;
   /** The variable that an equation defines, whose derivative this is. */
   readonly implicit?: Named;
+  /** The structure of the variable, where the gradient is one within it. */
+  readonly within?: Movable;
   /** The shape in the shape convention. */
   readonly shape: Shape;
 }
@@ -197,6 +201,8 @@ export function differentiateModel(
     order,
   );
   const form = request.form ?? query?.form ?? 'tensor';
+  if (form === 'structured' && (order > 1 || !isScalar(of.shape)))
+    return refuse('structured-form', { name: of.name }, query?.range ?? place);
   const results: Result[] = single.map((v, k) => resultOf(graph, of, v, plain.byOrder[k] ?? [], form));
   let trace = plain.trace;
   if (stackable.length > 0) {
@@ -220,6 +226,10 @@ function resultOf(g: Graph, of: Named, v: Named, byOrder: readonly NodeId[], for
   const last = byOrder.at(-1) as NodeId;
   const shape = derivativeShape(of.shape, v.shape, order);
   const plain = { wrt: [v], stacked: false, byOrder, node: last, shape };
+  const variable = g.node(v.node);
+  const within = variable.kind === 'input' && form === 'structured' ? variable.structure : undefined;
+  if (within === 'one-hot') throw new NoDerivativeError(message('structured-one-hot', { name: v.name }));
+  if (within) return { ...plain, node: withinStructure(g, within, v.node, last), within };
   const own = axesOfShape(v.shape);
   const ranks = [axesOfShape(of.shape).length, ...byOrder.map(() => own.length)];
   if (form !== 'vec' || ranks.every((r) => r <= 1)) return plain;

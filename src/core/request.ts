@@ -11,9 +11,10 @@ export type Layout = 'shape' | 'numerator' | 'denominator';
 /**
  * tensor: the value's axes, then the variable's. vec: each fused to one, ∂ vec(F)/∂ vec(X)ᵀ, of columns one
  * under another: in matrix notation with Kronecker products. differential: dS in terms of the variables'
- * differentials, inputs dX.
+ * differentials, inputs dX. structured: the gradient of a number within the structure that a variable is declared
+ * to have: by the free entries of a symmetric matrix, along the tangents at an orthogonal one.
  */
-export type Form = 'tensor' | 'vec' | 'differential';
+export type Form = 'tensor' | 'vec' | 'differential' | 'structured';
 
 export type NestedNumbers = number | readonly NestedNumbers[];
 

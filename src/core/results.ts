@@ -1,11 +1,13 @@
 import type { Derivation, Named, Result } from './derivation.ts';
 import { namesOf } from './derivation.ts';
+import { range } from './graph/build.ts';
+import type { Dimension } from './graph/dimension.ts';
 import { operandsOf, reachable, type Graph, type NodeId } from './graph/graph.ts';
 import { createWriter, type Writer } from './notation/write.ts';
 import { name as nameWritten, transpose, type Written } from './notation/written.ts';
 import type { Layout } from './request.ts';
 import { simplify, type Simplified } from './simplify/simplify.ts';
-import { isRow, isScalar, transposeShape } from './shapes/shape.ts';
+import { axesOfShape, isRow, isScalar, transposeShape } from './shapes/shape.ts';
 import type { Shape } from './shapes/term.ts';
 
 /** Names of nodes; a node that is the transpose of what the name stands for is given as that transpose. */
@@ -19,6 +21,8 @@ export interface ShownResult {
   readonly shape: Shape;
   /** Whether the layout turns rows into columns. */
   readonly transposed: boolean;
+  /** Of more than two axes: which of the node's axes the layout has first, second … */
+  readonly order?: readonly number[];
   /** In terms of inputs only; undefined where there is no matrix notation. */
   readonly inline: Written | undefined;
   /** In terms of the named values and shared parts. */
@@ -90,7 +94,7 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
   );
   const writer = spelled.size === 0 ? inlineWriter : createWriter(g, spelled);
   const results = d.results.map((result, k): ShownResult => {
-    const { shape, transposed } = inLayout(result, d.of, layout);
+    const { shape, transposed, order } = inLayout(result, d.of, layout);
     const root = roots[k] as NodeId;
     const place = (w: Written | undefined): Written | undefined =>
       w && (transposed || (isRow(shape) && w.form === 'c')) ? transpose(w) : w;
@@ -100,6 +104,7 @@ export function showResults(d: Derivation, layout: Layout, pieces?: readonly Par
       node: inline.of(root),
       shape,
       transposed,
+      ...(order ? { order } : {}),
       inline: place(inlined[k]),
       named: place(writer.write(namedNode)),
       namedNode,
@@ -138,15 +143,39 @@ function isComposite(g: Graph, id: NodeId): boolean {
 }
 
 /** Shape and orientation of a result in a layout. */
-export function inLayout(result: Result, of: Named, layout: Layout): { shape: Shape; transposed: boolean } {
+export function inLayout(
+  result: Result,
+  of: Named,
+  layout: Layout,
+): { shape: Shape; transposed: boolean; order?: readonly number[] } {
   const { shape } = result;
   if (result.along) return { shape, transposed: false };
+  if (shape.length > 2 && layout !== 'shape') {
+    const order = axesInLayout(result, of, layout);
+    return { shape: order.map((k) => shape[k] as Dimension), transposed: false, order };
+  }
   const scalarVariable = result.wrt.length === 1 && isScalar(result.wrt[0]?.shape ?? []);
   const flips =
     (layout === 'numerator' && isScalar(of.shape) && !scalarVariable && result.byOrder.length === 1) ||
     (layout === 'denominator' && !isScalar(of.shape) && result.byOrder.length === 1);
   if (!flips || shape.length > 2 || isScalar(shape)) return { shape, transposed: false };
   return { shape: transposeShape(shape), transposed: true };
+}
+
+/**
+ * More than two axes. Numerator: the value's, then the variable's backwards, so that ∂s/∂X of a number s is the
+ * transpose; denominator: the variable's, then the value's backwards. Without the axes of one of them, and of vectors,
+ * these are the layouts of matrices.
+ */
+function axesInLayout(result: Result, of: Named, layout: Layout): number[] {
+  const rankOf = (s: Shape): number => axesOfShape(s).length;
+  const own = rankOf((result.implicit ?? of).shape);
+  const wrt = result.stacked ? 1 : rankOf(result.wrt[0]?.shape ?? []);
+  const groups = result.byOrder.map((_, k) => range(wrt, own + k * wrt));
+  const values = range(own);
+  return layout === 'numerator'
+    ? [...values, ...groups.flatMap((g) => g.reverse())]
+    : [...groups.flat(), ...values.reverse()];
 }
 
 /** A node with the name that it is written by. */

@@ -12,6 +12,7 @@ import { check, type CheckResult, type Claimed } from './run/check.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
 import { liveEntries } from './run/live.ts';
 import { misfitOf } from './run/sample.ts';
+import { withinClaim } from './within-structure.ts';
 
 /** How far a result can be trusted; `convention` is a verified result at a point on a kink. */
 export type VerdictResult =
@@ -58,6 +59,7 @@ function claimsOf(d: Derivation, r: Result, last: NodeId, shown: Shown): Claimed
   const claims: Claimed[] = [];
   const product = productClaim(d, r, last);
   if (product) return [product];
+  if (r.within) return [withinClaim(d.model.graph, r.within, d.of.node, r.wrt[0] as Named, last)];
   r.byOrder.forEach((node, k) => {
     const of = k === 0 ? d.of.node : (r.byOrder[k - 1] as NodeId);
     const isLast = k === r.byOrder.length - 1;

@@ -1,5 +1,5 @@
 import type { Formula, ResultLine } from '../account.ts';
-import { maxText, orient } from '../answer.ts';
+import { inOrder, maxText, orient } from '../answer.ts';
 import type { Derivation } from '../derivation.ts';
 import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
 import { subscripted } from '../notation/indices.ts';
@@ -95,7 +95,7 @@ export function resultLine(
     formula: resultFormula(d, shown, r),
     ...(source === undefined || source.length > maxText ? {} : { source }),
     shape: shapeText(r.shape),
-    ...(value ? { value: arrayFormula(orient(value, r.transposed), r.shape) } : {}),
+    ...(value ? { value: arrayFormula(inOrder(orient(value, r.transposed), r.order), r.shape) } : {}),
   };
 }
 
