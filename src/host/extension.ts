@@ -7,6 +7,8 @@ import { createEngine } from './engine/engine.ts';
 import type { StartThread } from './engine/thread.ts';
 import { registerHover } from './hover/hoverProvider.ts';
 import { registerLanguage } from './language/register.ts';
+import type { NerApi } from './ner/register.ts';
+import { registerNer } from './ner/register.ts';
 import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
 import { settingsFor } from './settings.ts';
@@ -15,6 +17,7 @@ import type { TutorialState } from './tutorial/tutorialPanel.ts';
 
 /** What other extensions, and the tests in the editor, can call. */
 export interface NablaApi {
+  readonly ner: NerApi;
   /** Derive a text in the person's language and layout, unless the request says otherwise. */
   derive(source: string, request?: Request): Promise<Told<Account>>;
   /** The derivation panel, where one is open. */
@@ -35,6 +38,7 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
     registerLanguage(engine),
   );
   return {
+    ner: registerNer(context),
     derive(source, request = {}) {
       const { language, layout } = settingsFor();
       return engine.ask('explain', [source, { layout, ...request }, language]);

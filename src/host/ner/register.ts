@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { handOverForms, type HandOverForm } from '../../ner/annotations/hand-over.ts';
+import {
+  accepting,
+  markAt,
+  rejecting,
+  type Change,
+  type Mark,
+  type Marks,
+} from '../../ner/annotations/marks.ts';
+import { showMarks } from './decorations.ts';
+import { createDocuments } from './documents.ts';
+import { marksOfItem, showEntities } from './entitiesView.ts';
+import { createHandOver } from './handOver.ts';
+import { createJudging } from './judging.ts';
+import { createKept } from './kept.ts';
+import { createLabelling } from './labelling.ts';
+import { labelsFor } from './labels.ts';
+import { GO_TO, createMoving } from './moving.ts';
+import { createShelves } from './shelves.ts';
+import { showStatus } from './statusBar.ts';
+
+/** What is to be seen of the tagger from outside. */
+export interface NerApi {
+  /** The marks of a document, once what is kept of it is there. */
+  marks(document: vscode.TextDocument): Promise<Marks>;
+}
+
+/** Named entities in the editor. */
+export function registerNer(context: vscode.ExtensionContext): NerApi {
+  const shelves = createShelves(context);
+  const kept = createKept(context);
+  const documents = createDocuments(shelves, kept);
+  const moving = createMoving(documents);
+  const judging = createJudging(documents, moving);
+  const handOver = createHandOver(documents, shelves);
+  const status = showStatus(documents);
+  const labelling = createLabelling(judging, status, (document) =>
+    labelsFor(document, documents, shelves, () => undefined),
+  );
+
+  const view = showEntities(documents);
+
+  const onItem = (item: unknown, change: (marks: Marks, own: readonly Mark[]) => Change): void => {
+    const document = view.document();
+    if (document) documents.judge(document, change(documents.marksOf(document), marksOfItem(item)));
+  };
+
+  const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
+    labelSelection: () => labelling.pick(false),
+    labelExactly: () => labelling.pick(true),
+    label: (label) => (typeof label === 'string' ? judging.label(label) : labelling.byKey(label, false)),
+    labelAsIs: (key) => labelling.byKey(key, true),
+    toggleLabelling: () => labelling.toggle(),
+    stopLabelling: () => labelling.toggle(false),
+    acceptItem: (item) => onItem(item, (_, own) => accepting(own)),
+    removeItem: (item) => onItem(item, rejecting),
+    accept: judging.accept,
+    acceptAll: judging.acceptAll,
+    remove: judging.remove,
+    labelSameStrings: judging.sameStrings,
+    undo: judging.undo,
+    redo: judging.redo,
+    clear: judging.clear,
+    nextEntity: moving.next,
+    previousEntity: moving.previous,
+    nextUncertain: moving.uncertain,
+    copyTags: (form) => handOver.copy(formOf(form)),
+    insertTags: (form) => handOver.insert(formOf(form)),
+    exportTags: (form, target) => handOver.save(formOf(form), uriOf(target)),
+    exportCorrections: (target) => handOver.saveCorrections(uriOf(target)),
+  };
+  context.subscriptions.push(
+    shelves,
+    kept,
+    documents,
+    status,
+    showMarks(documents),
+    view,
+    ...Object.entries(commands).map(([name, act]) =>
+      vscode.commands.registerCommand(`nabla.ner.${name}`, act),
+    ),
+    vscode.commands.registerCommand(GO_TO, async (address: unknown, offset: unknown) => {
+      if (typeof address !== 'string' || typeof offset !== 'number') return;
+      const uri = vscode.Uri.parse(address, true);
+      const open = vscode.window.visibleTextEditors.find((e) => e.document.uri.toString() === uri.toString());
+      const editor = await vscode.window.showTextDocument(open?.document ?? (await openText(uri)), {
+        ...(open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn }),
+        preserveFocus: true,
+      });
+      const mark = markAt(documents.marksOf(editor.document), offset);
+      if (mark) moving.to(editor, mark);
+    }),
+  );
+  return {
+    async marks(document) {
+      await documents.ready(document);
+      return documents.marksOf(document);
+    },
+  };
+}
+
+const openText = (uri: vscode.Uri): Thenable<vscode.TextDocument> => vscode.workspace.openTextDocument(uri);
+
+/** Arguments of commands come from anywhere. */
+const formOf = (value: unknown): HandOverForm | undefined => handOverForms.find((form) => form === value);
+const uriOf = (value: unknown): vscode.Uri | undefined => (value instanceof vscode.Uri ? value : undefined);
