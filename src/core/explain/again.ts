@@ -1,6 +1,6 @@
 import type { Derivation, Named, Result } from '../derivation.ts';
 import { derivatives } from '../derive/derivative.ts';
-import { derivativeShape } from '../derive/derivative-shape.ts';
+import { derivativeShape } from '../shapes/derivative-shape.ts';
 import type { NodeId } from '../graph/graph.ts';
 import type { Layout } from '../request.ts';
 import { showResults, type Shown } from '../results.ts';
