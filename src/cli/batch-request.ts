@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalName } from '../core/language/characters.ts';
 import { notations } from '../core/language/notation.ts';
+import { structures } from '../core/language/program.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import type { NestedNumbers, Request } from '../core/request.ts';
 import { ComplaintError } from './complaint.ts';
@@ -51,7 +52,7 @@ function isNumbers(value: unknown): value is NestedNumbers {
 const declaration = v.strictObject({
   shape: v.array(v.union([v.string(), v.number()], 'shape' satisfies Expected), 'shape' satisfies Expected),
   is: v.optional(
-    v.picklist(['symmetric', 'diagonal', 'positive-definite', 'orthogonal', 'probability', 'one-hot']),
+    v.picklist(structures),
   ),
 });
 

@@ -1,3 +1,5 @@
+import type { Structure } from './language/program.ts';
+
 /**
  * What every surface (panel, hover, command line, tools) receives: the whole derivation in words and
  * formulas, in one language, as plain JSON. Made by `explain`, read by nobody in the core.
@@ -93,6 +95,19 @@ export interface ResultLine {
   readonly value?: Formula;
 }
 
+/** A name of the program that one can derive by. */
+export interface AccountSymbol {
+  readonly name: string;
+  readonly kind: 'input' | 'value';
+  /** Dimensions: whole numbers, names, or polynomials of names; none for a scalar. */
+  readonly shape: readonly string[];
+  readonly is?: Structure;
+  /** Who said what shape it has: the text, or the request. Absent: it was inferred. */
+  readonly declared?: 'text' | 'request';
+  /** Whether the derivative is by it. */
+  readonly chosen: boolean;
+}
+
 export type VerdictKind = 'verified' | 'refuted' | 'convention' | 'unchecked';
 
 export interface Verdict {
@@ -108,6 +123,8 @@ export interface Verdict {
 export interface Account {
   readonly of: string;
   readonly wrt: readonly string[];
+  /** All inputs, then the named values other than `of`. */
+  readonly symbols: readonly AccountSymbol[];
   /** The program as it was read, a line each. */
   readonly problem: readonly Formula[];
   /** The value at the given point, where one is given. */

@@ -1,7 +1,8 @@
-import type { Account, Formula, Mark, ResultLine, Step, Verdict } from '../core/account.ts';
+import type { Account, AccountSymbol, Formula, Mark, ResultLine, Step, Verdict } from '../core/account.ts';
 import { details, topics } from '../core/account.ts';
 import type { Reader } from './read.ts';
-import { finite, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
+import { readStructure } from './question.ts';
+import { finite, flag, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
 
 const mark: Reader<Mark> = record({
   start: offset,
@@ -48,10 +49,20 @@ const verdict: Reader<Verdict> = record({
   points: maybe(finite),
 });
 
+const symbol: Reader<AccountSymbol> = record({
+  name: text,
+  kind: oneOf('input', 'value'),
+  shape: list(text),
+  is: maybe(readStructure),
+  declared: maybe(oneOf('text', 'request')),
+  chosen: flag,
+});
+
 /** An account as it arrives over a port. */
 export const readAccount: Reader<Account> = record({
   of: text,
   wrt: list(text),
+  symbols: list(symbol),
   problem: list(formula),
   value: maybe(formula),
   shared: list(formula),

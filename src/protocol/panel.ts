@@ -1,14 +1,14 @@
 import type { Account } from '../core/account.ts';
 import type { GraphView } from '../core/graph-view/view.ts';
 import type { Language } from '../core/messages/catalogue.ts';
-import type { Layout } from '../core/nabla.ts';
+import type { Declaration, Layout } from '../core/nabla.ts';
 import type { Range } from '../core/place.ts';
 import type { Reader } from './read.ts';
 import { readAccount } from './account.ts';
 import type { Question } from './question.ts';
-import { readLayout, readQuestion } from './question.ts';
+import { readDeclaration, readLayout, readQuestion } from './question.ts';
 import { readGraphView } from './graph.ts';
-import { either, finite, list, maybe, offset, oneOf, record, text } from './read.ts';
+import { either, finite, flag, list, maybe, offset, oneOf, record, text } from './read.ts';
 
 /** A refusal in words, as the panel shows it. Line and column are one-based and speak of the document. */
 export interface ShownRefusal {
@@ -27,6 +27,14 @@ export interface ShownRefusal {
  */
 export type Stopped = 'cancelled' | 'time' | 'memory' | 'defect';
 
+/** What only the page can make: it has the typesetter and the picture. */
+export const rendered = ['html', 'svg'] as const;
+export type Rendered = (typeof rendered)[number];
+
+/** What is done with the whole derivation; the host asks how. */
+export const treatments = ['copy', 'insert', 'export'] as const;
+export type Treatment = (typeof treatments)[number];
+
 /** From the host to the panel. */
 export type ToPanel =
   | { readonly kind: 'busy'; readonly language: Language }
@@ -41,6 +49,10 @@ export type ToPanel =
   | { readonly kind: 'graph'; readonly language: Language; readonly view: GraphView }
   /** Why there is no graph of it. */
   | { readonly kind: 'noGraph'; readonly language: Language; readonly message: string }
+  /** Whether it stays with its question, or follows the cursor. */
+  | { readonly kind: 'pinned'; readonly pinned: boolean }
+  /** Make a picture or a page of what is shown, and send it as `rendered`. */
+  | { readonly kind: 'render'; readonly format: Rendered }
   /** The cursor stands at an offset of the source, or has left it. */
   | { readonly kind: 'cursor'; readonly at?: number }
   | {
@@ -69,6 +81,15 @@ export type ToHost =
   /** Derive the question once more. */
   | { readonly kind: 'again' }
   | { readonly kind: 'setLayout'; readonly layout: Layout }
+  /** Derive by these names; by none: by every input. */
+  | { readonly kind: 'setVariables'; readonly names: readonly string[] }
+  /** What a name is from now on; without a declaration, as the text has it or as it is inferred. */
+  | { readonly kind: 'declare'; readonly name: string; readonly declaration?: Declaration }
+  /** Derive without the declarations that were made in the panel. */
+  | { readonly kind: 'forgetDeclarations' }
+  | { readonly kind: 'pin'; readonly pinned: boolean }
+  | { readonly kind: 'treat'; readonly how: Treatment }
+  | { readonly kind: 'rendered'; readonly format: Rendered; readonly text: string }
   /** Light these parts of the source in the editor; none: what was lit goes out. */
   | { readonly kind: 'light'; readonly ranges: readonly Range[] }
   /** Select a part of the source in the editor, without leaving the panel. */
@@ -100,6 +121,8 @@ export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
   }),
   record({ kind: oneOf('graph'), language, view: readGraphView }),
   record({ kind: oneOf('noGraph'), language, message: text }),
+  record({ kind: oneOf('pinned'), pinned: flag }),
+  record({ kind: oneOf('render'), format: oneOf(...rendered) }),
   record({ kind: oneOf('cursor'), at: maybe(offset) }),
   record({ kind: oneOf('refusal'), language, question: readQuestion, refusal: readShownRefusal }),
   record({
@@ -117,6 +140,12 @@ export const readToHost: Reader<ToHost> = either<ToHost[]>(
   record({ kind: oneOf('showOrigin') }),
   record({ kind: oneOf('again') }),
   record({ kind: oneOf('setLayout'), layout: readLayout }),
+  record({ kind: oneOf('setVariables'), names: list(text) }),
+  record({ kind: oneOf('declare'), name: text, declaration: maybe(readDeclaration) }),
+  record({ kind: oneOf('forgetDeclarations') }),
+  record({ kind: oneOf('pin'), pinned: flag }),
+  record({ kind: oneOf('treat'), how: oneOf(...treatments) }),
+  record({ kind: oneOf('rendered'), format: oneOf(...rendered), text }),
   record({ kind: oneOf('light'), ranges: list(range) }),
   record({ kind: oneOf('select'), range }),
   record({ kind: oneOf('copy'), text }),

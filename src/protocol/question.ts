@@ -1,12 +1,13 @@
-import type { Layout, NestedNumbers, Request } from '../core/nabla.ts';
 import { notations } from '../core/language/notation.ts';
+import { structures, type Structure } from '../core/language/program.ts';
+import type { Declaration, Layout, NestedNumbers, Request } from '../core/nabla.ts';
 import type { Reader } from './read.ts';
 import { dictionary, finite, flag, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
 
 /** What a person chose; settings fill in the rest when it is derived. */
 export type Choice = Pick<
   Request,
-  'notation' | 'context' | 'of' | 'wrt' | 'layout' | 'order' | 'form' | 'stack' | 'at'
+  'notation' | 'context' | 'of' | 'wrt' | 'layout' | 'order' | 'form' | 'stack' | 'at' | 'declare'
 >;
 
 /** What a derivation panel is about: all that is needed to derive it again after a reload. */
@@ -43,6 +44,15 @@ export const readNumbers: Reader<NestedNumbers> = nested<NestedNumbers>(
 
 const readMacro = record({ name: text, parameters: offset, first: maybe(text), body: text });
 
+export const readStructure: Reader<Structure> = oneOf(...structures);
+
+const dimension: Reader<number | string> = (v) => offset(v) ?? text(v);
+
+export const readDeclaration: Reader<Declaration> = record({
+  shape: list(dimension),
+  is: maybe(readStructure),
+});
+
 export const readChoice: Reader<Choice> = record({
   notation: maybe(oneOf(...notations)),
   context: maybe(record({ macros: maybe(list(readMacro)) })),
@@ -53,6 +63,7 @@ export const readChoice: Reader<Choice> = record({
   form: maybe(oneOf('tensor', 'vec', 'differential')),
   stack: maybe(flag),
   at: maybe(dictionary(readNumbers)),
+  declare: maybe(dictionary(readDeclaration)),
 });
 
 /** A question as a panel keeps it over a reload. */

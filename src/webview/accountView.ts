@@ -1,21 +1,30 @@
 import type { Account, Detail, ResultLine, Verdict } from '../core/account.ts';
 import type { Layout } from '../core/nabla.ts';
+import type { Treatment } from '../protocol/panel.ts';
 import type { Question } from '../protocol/question.ts';
 import type { Child } from './dom.ts';
 import { button, element } from './dom.ts';
 import { display, sentence } from './formula.ts';
+import { icon } from './icons.ts';
 import type { Labels } from './labels.ts';
 import type { Folding } from './steps.ts';
 import { stepsSection } from './steps.ts';
+import type { SymbolActs } from './symbols.ts';
+import { symbolsView } from './symbols.ts';
 
 /** What the reader can do on the page. */
-export interface Acts {
+export interface Acts extends SymbolActs {
   showOrigin(): void;
   showPlace(): void;
   again(): void;
   setLayout(layout: Layout): void;
   setDetail(detail: Detail): void;
   copy(text: string): Promise<void>;
+  pin(pinned: boolean): void;
+  treat(how: Treatment): void;
+  /** Is the table of symbols open? */
+  symbolsOpen(): boolean;
+  openSymbols(open: boolean): void;
 }
 
 export interface AccountPage {
@@ -23,6 +32,7 @@ export interface AccountPage {
   readonly question: Question;
   readonly layout: Layout;
   readonly detail: Detail;
+  readonly pinned: boolean;
 }
 
 /** A whole derivation as a page. */
@@ -42,6 +52,7 @@ export function accountView(
       element('div', { class: 'formulas' }, ...account.problem.map(display)),
       account.value &&
         element('div', { class: 'value' }, element('h3', {}, labels.value), display(account.value)),
+      account.symbols.length > 0 && symbolsFold(account.symbols, labels, acts),
     ]),
     section(
       labels.result,
@@ -71,7 +82,8 @@ export function accountView(
   );
 }
 
-function header({ account, question }: AccountPage, labels: Labels, acts: Acts): HTMLElement {
+function header(page: AccountPage, labels: Labels, acts: Acts): HTMLElement {
+  const { account, question } = page;
   return element(
     'header',
     { class: 'head' },
@@ -90,7 +102,42 @@ function header({ account, question }: AccountPage, labels: Labels, acts: Acts):
       question.origin &&
         button({ class: 'link', title: labels.showOrigin }, question.origin.label, () => acts.showOrigin()),
     ),
+    element(
+      'div',
+      { class: 'head-tools', role: 'group', 'aria-label': labels.tools },
+      pinButton(page.pinned, labels, acts),
+      button({ class: 'link' }, labels.copyAs, () => acts.treat('copy')),
+      question.origin && button({ class: 'link' }, labels.insert, () => acts.treat('insert')),
+      button({ class: 'link' }, labels.export, () => acts.treat('export')),
+    ),
   );
+}
+
+/** Shows and sets whether the page follows the cursor. */
+function pinButton(pinned: boolean, labels: Labels, acts: Acts): HTMLButtonElement {
+  const made = button({ class: 'tool pin', 'aria-label': labels.pin }, icon('pin'), () => {
+    const now = made.getAttribute('aria-pressed') !== 'true';
+    showPinned(now);
+    acts.pin(now);
+  });
+  const showPinned = (now: boolean): void => {
+    made.setAttribute('aria-pressed', String(now));
+    made.title = now ? labels.pinned : labels.following;
+  };
+  showPinned(pinned);
+  return made;
+}
+
+function symbolsFold(symbols: Account['symbols'], labels: Labels, acts: Acts): HTMLElement {
+  const fold = element(
+    'details',
+    { class: 'symbols-fold' },
+    element('summary', {}, labels.symbolTable),
+    symbolsView(symbols, labels, acts),
+  );
+  fold.open = acts.symbolsOpen();
+  fold.addEventListener('toggle', () => acts.openSymbols(fold.open));
+  return fold;
 }
 
 const VERDICT_SIGNS: Record<Verdict['kind'], string> = {

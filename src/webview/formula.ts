@@ -1,5 +1,6 @@
 import katex from 'katex';
 import type { Formula } from '../core/account.ts';
+import { sentenceText } from '../core/formats/tex-to-text.ts';
 import { element } from './dom.ts';
 import { inTime } from './frames.ts';
 import { colouredTex, nameMarks } from './marks.ts';
@@ -33,16 +34,31 @@ function typeset(into: HTMLElement, formula: Formula, displayMode: boolean): voi
   }
 }
 
+/** What VS Code's context menu on a formula is given: package.json has its entries. */
+function menuOf({ tex, text }: Formula): string {
+  return JSON.stringify({ nablaFormula: true, tex, text });
+}
+
 /** A formula on a line of its own. */
 export function display(formula: Formula): HTMLElement {
-  const block = element('div', { class: 'formula', role: 'math', 'aria-label': formula.text });
+  const block = element('div', {
+    class: 'formula',
+    role: 'math',
+    'aria-label': formula.text,
+    'data-vscode-context': menuOf(formula),
+  });
   inTime(block, formula.text, () => typeset(block, formula, true));
   return block;
 }
 
 /** A formula within a line. */
 export function inline(formula: Formula): HTMLElement {
-  const span = element('span', { class: 'inline', role: 'math', 'aria-label': formula.text });
+  const span = element('span', {
+    class: 'inline',
+    role: 'math',
+    'aria-label': formula.text,
+    'data-vscode-context': menuOf(formula),
+  });
   typeset(span, formula, false);
   return span;
 }
@@ -55,8 +71,13 @@ export function sentence(text: string): DocumentFragment {
       fragment.append(segment.text);
       continue;
     }
-    const inline = element('span', { class: 'inline' });
-    const formula = { tex: segment.text, text: segment.text };
+    const formula = { tex: segment.text, text: sentenceText(`$${segment.text}$`) };
+    const inline = element('span', {
+      class: 'inline',
+      role: 'math',
+      'aria-label': formula.text,
+      'data-vscode-context': menuOf(formula),
+    });
     inTime(inline, segment.text, () => typeset(inline, formula, false));
     fragment.append(inline);
   }

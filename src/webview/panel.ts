@@ -2,7 +2,7 @@
 import { details, type Detail } from '../core/account.ts';
 import type { GraphView } from '../core/graph-view/view.ts';
 import type { Language } from '../core/messages/catalogue.ts';
-import type { ToHost, ToPanel } from '../protocol/panel.ts';
+import type { Rendered, ToHost, ToPanel } from '../protocol/panel.ts';
 import { readToPanel } from '../protocol/panel.ts';
 import { openChannel } from '../protocol/channel.ts';
 import type { Question } from '../protocol/question.ts';
@@ -12,6 +12,8 @@ import { dictionary, finite, flag, list, maybe, offset, oneOf, record } from '..
 import type { Acts } from './accountView.ts';
 import { accountView } from './accountView.ts';
 import { element } from './dom.ts';
+import { standalonePage } from './export/page.ts';
+import { standalonePicture } from './export/picture.ts';
 import type { GraphActs, GraphComponent, GraphState } from './graph/graphView.ts';
 import type { GraphSection } from './graphSection.ts';
 import { graphSection } from './graphSection.ts';
@@ -28,6 +30,10 @@ interface Kept {
   readonly folds: Readonly<Record<string, boolean>>;
   readonly detail?: Detail;
   readonly graph?: GraphState;
+  /** Whether the table of symbols is open. */
+  readonly symbols?: boolean;
+  /** Stays with its question when the cursor moves on. */
+  readonly pinned?: boolean;
 }
 
 declare function acquireVsCodeApi(): {
@@ -41,6 +47,8 @@ const readKept: Reader<Kept> = record({
   question: readQuestion,
   folds: dictionary(flag),
   detail: maybe(oneOf(...details)),
+  pinned: maybe(flag),
+  symbols: maybe(flag),
   graph: maybe(
     record({ position: maybe(offset), symbols: maybe(flag), inputs: maybe(dictionary(list(finite))) }),
   ),
@@ -68,6 +76,19 @@ const acts: Acts = {
     show(latest);
   },
   copy: (text) => channel.ask({ kind: 'copy', text }),
+  setVariables: (names) => tell({ kind: 'setVariables', names }),
+  declare: (name, declaration) => tell({ kind: 'declare', name, ...(declaration ? { declaration } : {}) }),
+  pin: (pinned) => {
+    setPinned(pinned);
+    tell({ kind: 'pin', pinned });
+  },
+  treat: (how) => tell({ kind: 'treat', how }),
+  symbolsOpen: () => kept?.symbols ?? false,
+  openSymbols: (symbols) => {
+    if (!kept) return;
+    kept = { ...kept, symbols };
+    saveSoon();
+  },
 };
 
 const folding: Folding = {
@@ -95,7 +116,7 @@ const graphActs: GraphActs = {
 
 tell({ kind: 'ready' });
 
-type Page = Exclude<ToPanel, { kind: 'busy' | 'graph' | 'noGraph' | 'cursor' }>;
+type Page = Extract<ToPanel, { kind: 'account' | 'refusal' | 'stopped' }>;
 
 /** What the page shows, and the graph in it once that is there. */
 let latest: Page | undefined;
@@ -111,6 +132,13 @@ function show(message: ToPanel): void {
     case 'graph':
       latestGraph = message.view;
       showGraph();
+      return;
+    case 'pinned':
+      setPinned(message.pinned);
+      if (latest?.kind === 'account') showPage(latest);
+      return;
+    case 'render':
+      tell({ kind: 'rendered', format: message.format, text: render(message.format) });
       return;
     case 'noGraph':
       graphPlace?.refuse(message.message);
@@ -154,14 +182,19 @@ function pageOf(message: Page, labels: Labels): HTMLElement {
     case 'account':
       graphPlace = graphSection(labels, graphActs);
       return accountView(
-        { ...message, detail: kept?.detail ?? 'normal' },
+        { ...message, detail: kept?.detail ?? 'normal', pinned: kept?.pinned ?? false },
         labels,
         acts,
         folding,
         graphPlace.element,
       );
     case 'refusal':
-      return refusalView(message.refusal, labels, () => acts.showPlace());
+      return refusalView(
+        message.refusal,
+        labels,
+        () => acts.showPlace(),
+        message.question.request.declare && (() => tell({ kind: 'forgetDeclarations' })),
+      );
     case 'stopped':
       return stoppedView(message, labels, () => acts.again());
   }
@@ -172,6 +205,22 @@ function showGraph(): void {
   graph?.dispose();
   graph = graphPlace.fill(latestGraph, kept?.graph ?? {});
   lights.know(latestGraph, graph.light);
+}
+
+/** The page or the picture as a file of its own. Throws where there is none to be had. */
+function render(format: Rendered): string {
+  if (latest?.kind !== 'account') throw new Error(labelsFor(latest?.language ?? 'en').failed);
+  const labels = labelsFor(latest.language);
+  const picture = graph && standalonePicture(graph.picture());
+  if (format === 'html') return standalonePage(latest.account, latest.language, labels, picture);
+  if (picture === undefined) throw new Error(labels.noPicture);
+  return picture;
+}
+
+function setPinned(pinned: boolean): void {
+  if (!kept) return;
+  kept = { ...kept, pinned };
+  save();
 }
 
 /** Read aloud by screen readers when its text changes; it stays while pages come and go. */
@@ -213,6 +262,8 @@ function keep(question: Question): void {
     question,
     folds: same && kept ? kept.folds : {},
     ...(kept?.detail === undefined ? {} : { detail: kept.detail }),
+    ...(kept?.symbols === undefined ? {} : { symbols: kept.symbols }),
+    ...(kept?.pinned === undefined ? {} : { pinned: kept.pinned }),
     ...(same && kept?.graph ? { graph: kept.graph } : {}),
   };
   save();

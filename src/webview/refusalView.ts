@@ -2,8 +2,15 @@ import type { ShownRefusal, ToPanel } from '../protocol/panel.ts';
 import { button, element } from './dom.ts';
 import type { Labels } from './labels.ts';
 
-/** Why a text cannot be derived, with a link to the place. */
-export function refusalView(refusal: ShownRefusal, labels: Labels, showPlace: () => void): HTMLElement {
+/**
+ * Why a text cannot be derived, with a link to the place and, where symbols were changed in the panel, a way back.
+ */
+export function refusalView(
+  refusal: ShownRefusal,
+  labels: Labels,
+  showPlace: () => void,
+  forget: (() => void) | undefined,
+): HTMLElement {
   return element(
     'main',
     { class: 'page' },
@@ -24,6 +31,7 @@ export function refusalView(refusal: ShownRefusal, labels: Labels, showPlace: ()
         labels.place(refusal.line, refusal.column),
         showPlace,
       ),
+      forget && button({ class: 'link' }, labels.forgetDeclarations, forget),
     ),
   );
 }

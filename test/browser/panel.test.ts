@@ -1,55 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../src/core/account.ts';
-import type { ToHost, ToPanel } from '../../src/protocol/panel.ts';
+import type { ToPanel } from '../../src/protocol/panel.ts';
 import type { Question } from '../../src/protocol/question.ts';
 import { sampleAccount } from '../protocol/sampleAccount.ts';
-import type { PanelPage } from './panelPage.ts';
 import { openPanel } from './panelPage.ts';
+import { eventually, packets, send, typeset } from './talk.ts';
 
 const question: Question = {
   source: "z = W*x + b\nh = f(z)\ns = u'*h",
   request: {},
   origin: { uri: 'file:///notes.nabla', label: 'notes.nabla:12', pieces: [] },
 };
-
-interface Packet {
-  readonly nabla: 'ask' | 'done' | 'failed';
-  readonly id: number;
-  readonly body?: ToHost;
-  readonly error?: string;
-}
-
-const packets = async (panel: PanelPage): Promise<readonly Packet[]> =>
-  (await panel.posted()) as readonly Packet[];
-
-let lastId = 0;
-
-/** Send as the host does, and wait for the answer to it. */
-async function send(panel: PanelPage, body: unknown): Promise<Packet> {
-  const id = ++lastId;
-  await panel.deliver({ nabla: 'ask', id, body });
-  for (;;) {
-    const answer = (await packets(panel)).find((packet) => packet.nabla !== 'ask' && packet.id === id);
-    if (answer) return answer;
-    await panel.page.waitForTimeout(20);
-  }
-}
-
-/** Waits until a count is as expected: the page draws long work over several frames. */
-async function eventually(count: () => Promise<number>, expected: number): Promise<void> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const now = await count();
-    if (now === expected) return;
-    if (Date.now() > end) assert.equal(now, expected);
-    await new Promise((again) => setTimeout(again, 20));
-  }
-}
-
-/** Waits until every formula on the page is typeset. */
-const typeset = ({ page }: PanelPage): Promise<void> =>
-  eventually(() => page.locator(':is(.formula, .inline):not(:has(.katex-html), .untypeset)').count(), 0);
 
 function shown(account: Account = sampleAccount, language: 'en' | 'ko' = 'en'): ToPanel {
   return { kind: 'account', language, layout: 'shape', question, account };
@@ -71,7 +33,8 @@ const refusal: ToPanel = {
 
 test('the derivation panel loads under its policy and says that it is ready', async () => {
   const panel = await openPanel('panel');
-  const [first] = (await panel.posted(1)) as readonly Packet[];
+  await panel.posted(1);
+  const [first] = await packets(panel);
   assert.deepEqual(first?.body, { kind: 'ready' });
   assert.deepEqual(panel.complaints, []);
 });

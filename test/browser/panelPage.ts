@@ -97,6 +97,12 @@ export async function openPanel(
   };
 }
 
+/** An empty page of the same browser. */
+export async function newPage(): Promise<Page> {
+  browser ??= await openBrowser();
+  return browser.newPage();
+}
+
 interface Recorder {
   posted: unknown[];
   kept: unknown;
@@ -135,6 +141,11 @@ function serve(): Promise<Server> {
       response.end(html(url.pathname.slice(1, -'.html'.length), url.searchParams.get('theme') ?? ''));
       return;
     }
+    if (url.pathname.startsWith('/themes/')) {
+      response.writeHead(200, { 'content-type': types['.css'] });
+      response.end(themeSheet(url.pathname.slice('/themes/'.length, -'.css'.length)));
+      return;
+    }
     const file = normalize(join(root, decodeURIComponent(url.pathname)));
     readFile(file).then(
       (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(body),
@@ -149,6 +160,25 @@ function serve(): Promise<Server> {
   });
 }
 
+/** A few of the colours that VS Code's own themes of each kind set. */
+const colours: Readonly<Record<PanelTheme, readonly [ink: string, ground: string, link: string]>> = {
+  'vscode-dark': ['#cccccc', '#1f1f1f', '#4daafc'],
+  'vscode-light': ['#3b3b3b', '#ffffff', '#005fb8'],
+  'vscode-high-contrast': ['#ffffff', '#000000', '#21a6ff'],
+  'vscode-high-contrast-light': ['#292929', '#ffffff', '#0f4a85'],
+};
+
+function themeSheet(theme: string): string {
+  const [ink, ground, link] = colours[theme as PanelTheme] ?? colours['vscode-light'];
+  const contrast = theme.includes('high-contrast') ? `--vscode-contrastBorder: ${link};` : '';
+  return `:root {
+    --vscode-foreground: ${ink}; --vscode-editor-background: ${ground}; --vscode-textLink-foreground: ${link};
+    --vscode-focusBorder: ${link}; --vscode-font-family: sans-serif; ${contrast}
+    --vscode-dropdown-foreground: ${ink}; --vscode-dropdown-background: ${ground};
+    --vscode-input-foreground: ${ink}; --vscode-input-background: ${ground};
+  }`;
+}
+
 /** The same policy as src/host/panel/html.ts, with this server where VS Code's resources would be. */
 function html(name: string, theme: string): string {
   const policy = "default-src 'none'; script-src 'nonce-panel'; style-src 'self'; font-src 'self'";
@@ -157,6 +187,7 @@ function html(name: string, theme: string): string {
   <head>
     <meta charset="UTF-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <link rel="stylesheet" href="/themes/${theme}.css" />
     <link rel="stylesheet" href="/${name}.css" />
     <title>Nabla</title>
   </head>

@@ -6,6 +6,13 @@ const formula = (tex: string, text: string): Formula => ({ tex, text });
 export const sampleAccount: Account = {
   of: 's',
   wrt: ['W', 'b'],
+  symbols: [
+    { name: 'u', kind: 'input', shape: ['m'], declared: 'text', chosen: false },
+    { name: 'W', kind: 'input', shape: ['m', 'n'], declared: 'request', chosen: true },
+    { name: 'x', kind: 'input', shape: ['n'], chosen: false },
+    { name: 'b', kind: 'input', shape: ['m'], chosen: true },
+    { name: 'z', kind: 'value', shape: ['m'], chosen: false },
+  ],
   problem: [
     formula(String.raw`z = W x + b`, 'z = W x + b'),
     formula(String.raw`h = f(z)`, 'h = f(z)'),

@@ -17,6 +17,7 @@ import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
 import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
 import { backpropagationOf, finenessOf, isOfNumbers, stepsOf } from './steps.ts';
+import { symbolsOf } from './symbols.ts';
 import { verdictTold } from './verdict-told.ts';
 
 /**
@@ -47,6 +48,7 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
   return {
     of: d.of.name,
     wrt: d.results.flatMap((r) => r.wrt.map((v) => v.name)),
+    symbols: symbolsOf(d, request),
     problem: problemLines(d.model).map(finished),
     ...(ofValue
       ? { value: finished(chainOf([nameFormula(d.of.name), arrayFormula(ofValue, d.of.shape)])) }

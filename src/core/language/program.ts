@@ -62,15 +62,17 @@ export type Expression =
 /** A dimension as declared: a whole number, a name, or a product/sum of them such as m*n or n+1. */
 export type DimensionExpression = Expression;
 
-export type Structure =
-  | 'symmetric'
-  | 'diagonal'
-  | 'positive-definite'
-  | 'orthogonal'
+export const structures = [
+  'symmetric',
+  'diagonal',
+  'positive-definite',
+  'orthogonal',
   /** A vector of probabilities: it adds up to 1. */
-  | 'probability'
+  'probability',
   /** A unit vector. */
-  | 'one-hot';
+  'one-hot',
+] as const;
+export type Structure = (typeof structures)[number];
 
 export type Query =
   | 'gradient'

@@ -1,3 +1,4 @@
+import { structures } from '../language/program.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
 import type { Range } from '../place.ts';
 import { functionDocs, type FunctionDoc } from '../reference/reference.ts';
@@ -28,7 +29,6 @@ const QUERIES = {
 } as const;
 
 const SETS = ['R', 'R^n', 'R^(m×n)', 'S^n', 'S^n_++', 'scalar', 'function'];
-const STRUCTURES = ['symmetric', 'diagonal', 'positive-definite', 'orthogonal', 'probability', 'one-hot'];
 
 /** What can be written at an offset of a program. */
 export function completionsAt(source: string, offset: number, language: Language): Completion[] {
@@ -49,7 +49,7 @@ export function completionsAt(source: string, offset: number, language: Language
     list.map((label) => ({ label, kind, detail: '', insert: label, range: word }));
   const declared = /^\s*[\p{L}_][^=]*(?:∈|\bin\b|:)\s*(\S*\s*)?/u.exec(line);
   if (declared && /(?:∈|\bin|:)\s*[^\s]*$/u.test(line)) return words(SETS, 'set');
-  if (declared && /(?:∈|\bin|:)\s*[RSℝ𝕊]\S*[\s,]+\S*$/u.test(line)) return words(STRUCTURES, 'word');
+  if (declared && /(?:∈|\bin|:)\s*[RSℝ𝕊]\S*[\s,]+\S*$/u.test(line)) return words(structures, 'word');
   // A number is being written.
   if (/(?:^|[^\p{L}_\p{Nd}])[\d.]+\p{L}*$/u.test(line)) return [];
   const symbols = symbolsOf(source, readTolerantly(source));

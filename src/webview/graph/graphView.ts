@@ -16,6 +16,7 @@ import { nudgeView } from './nudge.ts';
 import { fullText, shortText } from './numbers.ts';
 import type { Picture, Showing } from './picture.ts';
 import { drawPicture } from './picture.ts';
+import { svg } from './svg.ts';
 import { timelineOf } from './timeline.ts';
 import { transportView } from './transport.ts';
 import { createEvaluator, withEntry } from './values.ts';
@@ -266,13 +267,20 @@ export function graphView(
     }
   }
 
+  /** Name a shape for screen readers, and for whoever rests the pointer on it. */
+  function call(shape: SVGGElement, words: string): void {
+    const title = shape.querySelector(':scope > title') ?? svg('title');
+    if (!title.isConnected) shape.prepend(title);
+    if (title.textContent !== words) title.textContent = words;
+  }
+
   /** What screen readers say of a shape. */
   function describe(id: string): void {
     const shape = picture?.shapes.get(id);
     const drawn = drawing.shapes.find((s) => s.id === id);
     if (!shape || !drawn) return;
     if (drawn.kind === 'block') {
-      shape.setAttribute('aria-label', labels.unfold(view.blocks[drawn.block]?.layers ?? 0));
+      call(shape, labels.unfold(view.blocks[drawn.block]?.layers ?? 0));
       return;
     }
     const v = view.vertices[drawn.vertex];
@@ -284,8 +292,8 @@ export function graphView(
     };
     const named =
       v.name !== undefined && v.role !== 'input' ? `${v.name} = ${v.formula.text}` : v.formula.text;
-    shape.setAttribute(
-      'aria-label',
+    call(
+      shape,
       labels.vertexSays([
         named,
         ...(value === '' ? [] : [labels.valueIs(symbols ? value : full(v.value))]),

@@ -182,8 +182,8 @@ export function drawPicture(
         mark(shapes.get(shape.id), 'active', showing.active?.vertex === vertex);
         mark(shapes.get(shape.id), 'waiting', value === '');
       }
-      for (const { path, label, edges } of wires)
-        write(label, edges.map((e) => showing.carried(e)).find((t) => t !== '') ?? '', path);
+      for (const { label, edges } of wires)
+        write(label, edges.map((e) => showing.carried(e)).find((t) => t !== '') ?? '');
       drawing.wires.forEach((wire, k) => {
         const isActive = wire.edges.some((e) => view.edges[e]?.from === showing.active?.vertex);
         mark(wires[k]?.path, 'forward', isActive && showing.active?.back === false);
@@ -196,7 +196,7 @@ export function drawPicture(
 const NAME = 13;
 const LABEL = 32;
 
-function write(text: SVGTextElement, content: string, _owner?: Element): void {
+function write(text: SVGTextElement, content: string): void {
   if (text.textContent !== content) text.textContent = content;
 }
 
@@ -222,23 +222,26 @@ function namesOf(view: GraphView, vertex: number): Record<string, string> {
   };
 }
 
+/** The shape itself says it all, in its label. */
+const hidden = { 'aria-hidden': 'true' };
+
 function boxText(view: GraphView, shape: Drawn, box: Place, labels: Labels): SVGTextElement[] {
   const middle = { x: box.x, y: box.y, 'text-anchor': 'middle', 'dominant-baseline': 'central' };
   if (shape.kind === 'block') {
     const { layers } = view.blocks[shape.block] as GraphView['blocks'][number];
-    return [svg('text', { class: 'sign block-sign', ...middle }, labels.layers(layers))];
+    return [svg('text', { class: 'sign block-sign', ...middle, ...hidden }, labels.layers(layers))];
   }
   const v = view.vertices[shape.vertex];
   if (!v) return [];
   const sign = svg(
     'text',
-    { class: 'sign', ...middle },
+    { class: 'sign', ...middle, ...hidden },
     ...(v.role === 'input' ? nameText(v.sign) : [v.sign]),
   );
   if (v.role === 'input' || v.name === undefined) return [sign];
   const name = svg(
     'text',
-    { class: 'vertex-name', x: box.x, y: box.y - box.height / 2 - 4, 'text-anchor': 'middle' },
+    { class: 'vertex-name', x: box.x, y: box.y - box.height / 2 - 4, 'text-anchor': 'middle', ...hidden },
     ...nameText(v.name),
   );
   return [sign, name];
