@@ -3,9 +3,9 @@ import type { Language } from '../../core/messages/catalogue.ts';
 import type { Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
 import { openChannel } from '../../protocol/channel.ts';
-import type { ToHost, ToPanel } from '../../protocol/panel.ts';
+import type { Rendered, ToHost, ToPanel } from '../../protocol/panel.ts';
 import { readToHost } from '../../protocol/panel.ts';
-import type { Question } from '../../protocol/question.ts';
+import type { Choice, Question } from '../../protocol/question.ts';
 import type { Refused } from '../engine/calls.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine.ts';
@@ -16,6 +16,7 @@ import { panelHtml, panelRoot } from './html.ts';
 import { createLights } from './lights.ts';
 import { revealOrigin } from './origin.ts';
 import { shownRefusal } from './shownRefusal.ts';
+import { treat } from './treat.ts';
 import { whyStopped } from './whyStopped.ts';
 
 export const PANEL_TYPE = 'nabla.derivation';
@@ -38,6 +39,11 @@ export interface PanelState {
 export interface DerivationPanel {
   /** Derive and show; resolves when it is answered. The page draws as soon as it can. */
   answer(question: Question): Promise<Answered>;
+  /** Show what the cursor is on, if it can be derived; what is shown stays where it cannot. */
+  follow(question: Question): Promise<void>;
+  /** Whether the panel is to be seen and not pinned to its question. */
+  follows(): boolean;
+  pin(pinned: boolean): void;
   reveal(): void;
   /** Derive the present question again, with the settings as they are now. */
   refresh(): void;
@@ -50,6 +56,7 @@ export function fillPanel(
   extension: vscode.Uri,
   engine: Engine,
   settings: () => Settings,
+  pinnedAtFirst = false,
 ): DerivationPanel {
   let question: Question | undefined;
   let place: Range | undefined;
@@ -61,6 +68,8 @@ export function fillPanel(
   let running: vscode.CancellationTokenSource | undefined;
   /** The graph of the latest account, once it is there. */
   let graph: ToPanel | undefined;
+  let pinned = pinnedAtFirst;
+  let rendered: { readonly format: Rendered; readonly done: (text: string) => void } | undefined;
   const lights = createLights();
 
   panel.webview.options = { enableScripts: true, localResourceRoots: [panelRoot(extension)] };
@@ -93,6 +102,7 @@ export function fillPanel(
       case 'ready':
         pageReady = true;
         if (latest) draw(latest);
+        if (pinned) draw({ kind: 'pinned', pinned });
         if (graph) draw(graph);
         return;
       case 'showOrigin':
@@ -103,7 +113,25 @@ export function fillPanel(
         if (question) await answer(question);
         return;
       case 'setLayout':
-        if (question) await answer({ ...question, request: { ...question.request, layout: message.layout } });
+        return change({ layout: message.layout });
+      case 'setVariables':
+        return change({ wrt: message.names.length > 0 ? message.names : undefined });
+      case 'declare': {
+        const all = new Map(Object.entries(question?.request.declare ?? {}));
+        if (message.declaration) all.set(message.name, message.declaration);
+        else all.delete(message.name);
+        return change({ declare: all.size > 0 ? Object.fromEntries(all) : undefined });
+      }
+      case 'forgetDeclarations':
+        return change({ declare: undefined });
+      case 'pin':
+        pinned = message.pinned;
+        return;
+      case 'treat':
+        if (question) await treat(message.how, question, engine, render);
+        return;
+      case 'rendered':
+        if (message.format === rendered?.format) rendered.done(message.text);
         return;
       case 'light':
         lights.show(question?.origin, message.ranges);
@@ -115,6 +143,22 @@ export function fillPanel(
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
     }
+  }
+
+  /** Derive the question with another choice; a choice that is undefined is taken out. */
+  async function change(choice: { readonly [K in keyof Choice]: Choice[K] | undefined }): Promise<void> {
+    if (!question) return;
+    const all = Object.entries({ ...question.request, ...choice });
+    const request: Choice = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+    await answer({ ...question, request });
+  }
+
+  /** What the page makes of itself. Rejects where it cannot. */
+  function render(format: Rendered): Promise<string> {
+    return new Promise((done, reject) => {
+      rendered = { format, done };
+      channel.ask({ kind: 'render', format }).catch(reject);
+    });
   }
 
   function show(message: ToPanel): void {
@@ -132,7 +176,8 @@ export function fillPanel(
     );
   }
 
-  async function answer(asked: Question): Promise<Answered> {
+  /** `quietly`: no notification says that it goes on, for nobody asked. */
+  async function answer(asked: Question, quietly = false): Promise<Answered> {
     const mine = ++turn;
     question = asked;
     place = undefined;
@@ -146,11 +191,10 @@ export function fillPanel(
     let outcome;
     try {
       const request = { ...asked.request, layout };
-      outcome = await showProgress(
-        vscode.l10n.t('Deriving…'),
-        engine.ask('explain', [asked.source, request, language], stopping.token),
-        () => stopping.cancel(),
-      );
+      const asking = engine.ask('explain', [asked.source, request, language], stopping.token);
+      outcome = quietly
+        ? await asking
+        : await showProgress(vscode.l10n.t('Deriving…'), asking, () => stopping.cancel());
     } catch (error) {
       if (mine !== turn) return 'superseded';
       panel.title = 'Nabla';
@@ -204,12 +248,57 @@ export function fillPanel(
     if (pageReady) draw(graph);
   }
 
+  /** Later questions win over earlier ones, followed or asked. */
+  async function follow(asked: Question): Promise<void> {
+    if (question && sameText(question, asked)) {
+      // It may have moved in its document.
+      question = { ...question, ...(asked.origin ? { origin: asked.origin } : {}) };
+      return;
+    }
+    const edited =
+      question?.origin !== undefined &&
+      question.origin.uri === asked.origin?.uri &&
+      question.origin.pieces[0]?.from === asked.origin.pieces[0]?.from;
+    // Choices of a program that is being edited stay, as far as they still fit.
+    const tries = edited
+      ? [{ ...asked, request: { ...question?.request, ...asked.request } }, asked]
+      : [asked];
+    const mine = turn;
+    for (const next of tries) {
+      const { language } = settings();
+      const contents = await engine.ask('contents', [next.source, next.request, language]);
+      if (mine !== turn) return;
+      if (!contents.ok) return;
+      const names = [...contents.value.inputs, ...contents.value.values];
+      const { wrt = [], of } = next.request;
+      const spoken = [...wrt, ...(of === undefined ? [] : [of]), ...Object.keys(next.request.declare ?? {})];
+      if (!spoken.every((name) => names.includes(name))) continue;
+      await answer(next, true);
+      return;
+    }
+  }
+
   return {
     answer,
+    follow: (asked) =>
+      follow(asked).catch((error: unknown) => {
+        if (!(error instanceof EngineError)) throw error;
+      }),
+    follows: () => panel.visible && !pinned,
+    pin(next) {
+      pinned = next;
+      if (pageReady) draw({ kind: 'pinned', pinned });
+    },
     reveal: () => panel.reveal(undefined, true),
     refresh() {
       if (question) void answer(question);
     },
     state: () => ({ given: latest, drawn, graph: drawnGraph }),
   };
+}
+
+function sameText(a: Question, b: Question): boolean {
+  return (
+    a.source === b.source && a.origin?.uri === b.origin?.uri && a.request.notation === b.request.notation
+  );
 }

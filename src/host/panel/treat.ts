@@ -1,84 +1,80 @@
 import * as vscode from 'vscode';
-import type { WrittenFormat } from '../../core/written.ts';
+import type { InsertedForm } from '../../core/formats/insertion.ts';
 import type { Rendered, Treatment } from '../../protocol/panel.ts';
 import type { Question } from '../../protocol/question.ts';
+import { copyAs, pickFormat } from '../commands/copy.ts';
+import { insertBelow } from '../commands/insert.ts';
+import { requestOf } from '../commands/questions.ts';
 import type { Engine } from '../engine/engine.ts';
 import { showProgress } from '../progress.ts';
 import { settingsFor } from '../settings.ts';
 
-/** The titles of formats are names: the same in all languages. */
-const titles: Readonly<Record<WrittenFormat | Rendered, string>> = {
-  text: 'Unicode',
-  markdown: 'Markdown',
-  latex: 'LaTeX',
-  numpy: 'NumPy',
-  torch: 'PyTorch',
-  jax: 'JAX',
-  js: 'JavaScript',
-  html: 'HTML',
-  svg: 'SVG',
-};
+/** The files that a derivation is exported as: what the engine writes, or what the page makes of itself. */
+const exports = {
+  Markdown: { ending: 'md', form: 'markdown' },
+  LaTeX: { ending: 'tex', form: 'align' },
+  HTML: { ending: 'html', page: 'html' },
+  SVG: { ending: 'svg', page: 'svg' },
+} as const satisfies Record<
+  string,
+  { readonly ending: string } & ({ readonly form: InsertedForm } | { readonly page: Rendered })
+>;
 
-const endings = { markdown: 'md', latex: 'tex', html: 'html', svg: 'svg' } as const;
-type Exported = keyof typeof endings;
-
-/** Copy a derivation in a format that the person picks, or save it as a file. */
+/** Copy a derivation in a format that the person picks, write it below its formula, or save it as a file. */
 export async function treat(
   how: Treatment,
   question: Question,
   engine: Engine,
   render: (format: Rendered) => Promise<string>,
 ): Promise<void> {
-  const write = async (format: WrittenFormat): Promise<string> => {
-    const { language, layout } = settingsFor();
-    const stopping = new vscode.CancellationTokenSource();
-    const request = { layout, ...question.request };
-    const outcome = await showProgress(
-      vscode.l10n.t('Deriving…'),
-      engine.ask('written', [question.source, request, format, language], stopping.token),
-      () => stopping.cancel(),
-    );
-    if (outcome.ok) return outcome.value;
-    throw new Error(outcome.error.text);
-  };
-  if (how === 'copy') {
-    const format = await pick(
-      ['latex', 'markdown', 'text', 'numpy', 'torch', 'jax', 'js'],
-      vscode.l10n.t('Copy the derivation as'),
-    );
-    if (!format) return;
-    await vscode.env.clipboard.writeText(await write(format));
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as {0}', titles[format]), 3000);
-    return;
+  switch (how) {
+    case 'copy': {
+      const format = await pickFormat(question.origin && vscode.Uri.parse(question.origin.uri, true));
+      if (format) await copyAs([question], format, engine);
+      return;
+    }
+    case 'insert':
+      return insertBelow([question], engine);
+    case 'export': {
+      const picked = await vscode.window.showQuickPick(Object.keys(exports), {
+        title: vscode.l10n.t('Export the derivation (SVG: its graph) as'),
+      });
+      const name = Object.keys(exports).find((key): key is keyof typeof exports => key === picked);
+      if (!name) return;
+      const chosen = exports[name];
+      const text =
+        'page' in chosen ? await render(chosen.page) : await written(question, chosen.form, engine);
+      await save(text, name, chosen.ending, question);
+    }
   }
-  const format = await pick(
-    ['markdown', 'latex', 'html', 'svg'],
-    vscode.l10n.t('Export the derivation (SVG: its graph) as'),
-  );
-  if (!format) return;
-  const text = format === 'html' || format === 'svg' ? await render(format) : await write(format);
-  await save(text, format, question);
 }
 
-async function pick<T extends keyof typeof titles>(formats: readonly T[], title: string): Promise<T | undefined> {
-  const picked = await vscode.window.showQuickPick(
-    formats.map((format) => ({ label: titles[format], format })),
-    { title },
+async function written(question: Question, form: InsertedForm, engine: Engine): Promise<string> {
+  const settings = settingsFor(question.origin && vscode.Uri.parse(question.origin.uri, true));
+  const stopping = new vscode.CancellationTokenSource();
+  const outcome = await showProgress(
+    vscode.l10n.t('Deriving…'),
+    engine.ask(
+      'inserted',
+      [question.source, requestOf(question, settings), form, settings.language],
+      stopping.token,
+    ),
+    () => stopping.cancel(),
   );
-  return picked?.format;
+  if (outcome.ok) return outcome.value;
+  throw new Error(outcome.error.text);
 }
 
-async function save(text: string, format: Exported, { origin }: Question): Promise<void> {
-  const ending = endings[format];
+async function save(text: string, format: string, ending: string, { origin }: Question): Promise<void> {
   const near = origin && vscode.Uri.parse(origin.uri, true);
   const folder =
     near && near.scheme !== 'untitled'
       ? vscode.Uri.joinPath(near, '..')
       : vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `${near?.path.split('/').at(-1)?.replace(/\.[^.]*$/, '') ?? 'gradient'}-derivation.${ending}`;
+  const stem = near?.path.split('/').at(-1)?.replace(/\.[^.]*$/, '') ?? 'gradient';
   const target = await vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
-    filters: { [titles[format]]: [ending] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${stem}-derivation.${ending}`) } : {}),
+    filters: { [format]: [ending] },
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));

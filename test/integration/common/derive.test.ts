@@ -128,3 +128,25 @@ inEditor('the panel follows the settings of language and layout', async () => {
     await settings.update('language', undefined, vscode.ConfigurationTarget.Global);
   }
 });
+
+inEditor('the panel follows the cursor to another program, and what is typed there', async () => {
+  const api = await nabla();
+  const editor = await editorOn('f = x^3\n\ng = sin(y)\n\nThis is no program.');
+  await derive();
+  equal((await given(api, 'account')).account.of, 'f', 'derived');
+  const following = (source: string) =>
+    eventually(source, () => {
+      const message = api.panel()?.given;
+      return message?.kind === 'account' && message.question.source === source ? message : undefined;
+    });
+  await vscode.commands.executeCommand('cursorDown');
+  await vscode.commands.executeCommand('cursorDown');
+  equal((await following('g = sin(y)')).account.of, 'g', 'followed');
+  await editor.edit((edit) => edit.insert(new vscode.Position(2, 4), '2*'));
+  await following('g = 2*sin(y)');
+  // What cannot be derived leaves the derivation where it is.
+  await vscode.commands.executeCommand('cursorDown');
+  await vscode.commands.executeCommand('cursorDown');
+  await new Promise((rested) => setTimeout(rested, 1000));
+  equal((await given(api, 'account')).question.source, 'g = 2*sin(y)', 'kept');
+});
