@@ -51,9 +51,7 @@ function isNumbers(value: unknown): value is NestedNumbers {
 
 const declaration = v.strictObject({
   shape: v.array(v.union([v.string(), v.number()], 'shape' satisfies Expected), 'shape' satisfies Expected),
-  is: v.optional(
-    v.picklist(structures),
-  ),
+  is: v.optional(v.picklist(structures)),
 });
 
 const schema = v.strictObject({

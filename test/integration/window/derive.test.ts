@@ -28,7 +28,6 @@ let close: () => Promise<void>;
 before(async () => {
   const workspace = await temporaryWorkspace();
   await writeFile(join(workspace.folder, 'deep.nabla'), deep);
-  await writeFile(join(workspace.folder, 'symbols.nabla'), 's = a*norm2(x)^2\n\ng = exp(t)\n');
   const window = await openWindow({ folder: workspace.folder });
   page = window.page;
   close = async () => {
@@ -98,39 +97,6 @@ test('a refusal is marked, said, and its place is one click away', async () => {
   assert.equal(await panel.locator('mark').innerText(), 'sigmiod');
   await place.click();
   await page.locator('.statusbar', { hasText: /Ln 2, Col 12 \(7 selected\)/ }).waitFor({ timeout: 60_000 });
-});
-
-test('a symbol is made a matrix in the panel, and the pinned panel stays when the cursor moves on', async () => {
-  await openFile(page, 'symbols.nabla', { line: 1, column: 1 });
-  await runCommand(page, command);
-  await texOf('a');
-  const panel = webview(page);
-  await panel.locator('.symbols-fold > summary').click();
-  await panel.getByLabel('Kind of x').selectOption('vector');
-  await panel.locator('.symbols tr[data-symbol="x"] input[type="text"]').waitFor({ timeout: 60_000 });
-  await panel.locator('.symbols tr[data-symbol="a"]').getByRole('checkbox').uncheck();
-  await panel.locator('.result-line[data-wrt="a"]').waitFor({ state: 'hidden', timeout: 60_000 });
-  await panel.locator('.pin').click();
-  await openFile(page, 'symbols.nabla', { line: 1, column: 1 });
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.waitForTimeout(1500);
-  assert.equal(await panel.locator('h1 code').innerText(), 's');
-  await panel.locator('.pin').click();
-  await openFile(page, 'symbols.nabla', { line: 2, column: 1 });
-  await page.keyboard.press('ArrowDown');
-  await panel.locator('h1 code', { hasText: 'g' }).waitFor({ timeout: 60_000 });
-});
-
-test('the context menu of a formula copies it, and the derivation is copied as code', async () => {
-  const panel = webview(page);
-  await panel.locator('.result-line .formula').first().click({ button: 'right' });
-  const entry = page.locator('.monaco-menu .action-label', { hasText: 'Copy Formula as TeX' });
-  await entry.waitFor({ timeout: 30_000 });
-  await entry.click();
-  await panel.getByRole('button', { name: 'Copy as…' }).click();
-  await acceptQuickPick(page, 'Copy the derivation as');
-  await page.locator('.statusbar', { hasText: 'Copied as LaTeX' }).waitFor({ timeout: 60_000 });
 });
 
 test('a long derivation shows that it goes on, and can be stopped', async () => {
