@@ -45,7 +45,7 @@ test('a symbol is made a vector in the panel, and another is left out', async ()
 test('the context menu of a formula copies it, and the derivation is copied in a format', async () => {
   const panel = webview(page);
   await panel.locator('.result-line .formula').first().click({ button: 'right' });
-  const entry = page.locator('.monaco-menu .action-label', { hasText: 'Copy Formula as TeX' });
+  const entry = page.locator('.monaco-menu .action-label', { hasText: 'Copy Formula as TeX' }).last();
   await entry.waitFor(patient);
   await entry.click();
   await panel.getByRole('button', { name: 'Copy as…' }).click();
