@@ -71,7 +71,11 @@ async function save(text: string, format: string, ending: string, { origin }: Qu
     near && near.scheme !== 'untitled'
       ? vscode.Uri.joinPath(near, '..')
       : vscode.workspace.workspaceFolders?.[0]?.uri;
-  const stem = near?.path.split('/').at(-1)?.replace(/\.[^.]*$/, '') ?? 'gradient';
+  const stem =
+    near?.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[^.]*$/, '') ?? 'gradient';
   const target = await vscode.window.showSaveDialog({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${stem}-derivation.${ending}`) } : {}),
     filters: { [format]: [ending] },
