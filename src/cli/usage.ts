@@ -87,7 +87,7 @@ PS, LC, OG, DT, TI, QT.
 
 train     writes a model, whole or not at all. Ctrl-C ends training and keeps the best model so far.
   --data FILES         labelled files: several behind one another, with commas, or --data again
-  --dev FILES          to choose the best epoch by; without it a tenth is set aside of 200 sentences and more
+  --dev FILES          to choose the best epoch by; without it a tenth is set aside of 1000 sentences and more
   --base MODEL         train this model further; it goes over what it knows. Its labels stay, new ones are added
   --out MODEL          default: model.safetensors
   --model KIND         window: the tagger (default);  logistic: is the middle word a LABEL, yes or no
@@ -190,7 +190,7 @@ PER, LOC, ORG, DATE와 PS, LC, OG, DT, TI, QT입니다.
 
 train     모델을 온전히 쓰거나 아예 쓰지 않습니다. Ctrl-C로 멈추면 그때까지 가장 좋은 모델을 남깁니다.
   --data 파일들        레이블이 있는 파일. 이어서, 쉼표로, 또는 --data를 거듭해 여럿을 적습니다
-  --dev 파일들         가장 좋은 에포크를 고르는 데 씁니다. 없으면 200문장 이상에서 10분의 1을 떼어 둡니다
+  --dev 파일들         가장 좋은 에포크를 고르는 데 씁니다. 없으면 1000문장 이상에서 10분의 1을 떼어 둡니다
   --base 모델          이 모델을 이어서 학습합니다. 아는 것을 되풀이하며, 레이블은 남고 새것이 더해집니다
   --out 모델           기본: model.safetensors
   --model 종류         window: 태거 (기본);  logistic: 가운데 단어가 그 레이블인지 아닌지

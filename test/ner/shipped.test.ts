@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { fastest } from '../../src/core/run/fastest.ts';
 import { inlineMarkup } from '../../src/ner/formats/inline.ts';
 import { readModelFile } from '../../src/ner/model/file.ts';
+import { tagsOfModel } from '../../src/ner/model/model.ts';
 import { entitiesIn, taggerOf, type Tagger } from '../../src/ner/tagger.ts';
 import { tagsOf } from '../../src/ner/tags.ts';
 import { sentencesOf } from '../../src/ner/text/sentences.ts';
@@ -85,7 +86,7 @@ test('each is at most 3 MB, and says what it is, what it is made of and how good
   }
 });
 
-test('why: the influences of the window add up to nearly the score’s linear part, and the nearest counts', () => {
+test('why: the influences together are the change of the score when all embeddings grow', () => {
   const text = plain(sentences[0] as string);
   const at = text.indexOf('Paris');
   const reasons = reasonsAt({ latin, hangul }, text, at, fastest);
@@ -98,4 +99,18 @@ test('why: the influences of the window add up to nearly the score’s linear pa
     ['Hotel', 'in', 'Paris', 'in', 'April'],
   );
   assert.equal(reasons.probabilities.reduce((a, b) => (a.probability > b.probability ? a : b)).label, 'LOC');
+  // ∂L/∂x · x is the derivative of the score by a common factor of the embeddings.
+  const scoreWith = (factor: number): number => {
+    const E = latin.model.parameters.get('E')!.map((v) => factor * v);
+    const { forward, windowed } = taggerOf(
+      { ...latin.model, parameters: new Map([...latin.model.parameters, ['E', E]]) },
+      fastest,
+    );
+    const words = [...sentencesOf(text, 'plain')].map((x) => x.words);
+    const token = words[0]!.indexOf('Paris');
+    return forward.scores(windowed(words), token, token + 1)[tagsOfModel(latin.model).tags.indexOf('S-LOC')]!;
+  };
+  const slope = (scoreWith(1.002) - scoreWith(0.998)) / 0.004;
+  const sum = reasons.neighbours.reduce((n, x) => n + x.influence, 0);
+  assert.ok(Math.abs(sum - slope) < 0.02 * Math.abs(slope), `${sum} instead of ${slope}`);
 });

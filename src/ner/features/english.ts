@@ -107,7 +107,8 @@ function isShouting(words: readonly string[]): boolean {
 }
 
 /**
- * English tokens: the word's own features; its place in the sentence; names of several words on lists; and of
+ * English tokens: the word's own features; its place in the sentence, the pairs that it makes with its neighbours,
+ * names of several words on lists; and of
  * capitalised words, how else and beside what they stand in the same document.
  */
 export function english(lists: readonly NameList[]): Featurizer {
@@ -148,6 +149,9 @@ export function english(lists: readonly NameList[]): Featurizer {
             if (m)
               mentionFeatures(m, words[k - 1], words[k + 1], k === 0, (name) => around.push(hashed(name)));
           }
+          const lower = word.toLowerCase();
+          around.push(hashText(`2-:${words[k - 1]?.toLowerCase() ?? '^'} ${lower}`));
+          around.push(hashText(`2+:${lower} ${words[k + 1]?.toLowerCase() ?? '$'}`));
           visit(own(word), around);
         });
       }

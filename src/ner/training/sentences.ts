@@ -130,6 +130,15 @@ function person(n: Names, r: Random): string[] {
   return [x < 0.9 ? first : last];
 }
 
+/** What stands before Hotel, Bridge …: a name of its own, of a person, or two of them. */
+function placeName(n: Names, r: Random): string[] {
+  const x = r();
+  if (x < 0.5) return [pick(placeNames, r)];
+  if (x < 0.65) return [pick(placeNames, r), pick(placeNames, r)];
+  if (x < 0.85) return [capital(pick(n.lastNames, r))];
+  return [capital(pick(n.firstNames, r)), capital(pick(n.lastNames, r))];
+}
+
 const capital = (name: string): string =>
   name.replace(/(^|[\s'-])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase());
 
@@ -160,9 +169,9 @@ export function makeSentence(names: Names, random: Random): Made {
         put('LOC', split(pick(names.cities, random)));
         break;
       case '{PLACE}': {
-        const own = random() < 0.35 ? capital(pick(names.lastNames, random)) : pick(placeNames, random);
         const kind = pick(placeKinds, random);
-        put('LOC', random() < 0.12 && kind !== 'Park' ? [kind, own] : [own, kind]);
+        const own = placeName(names, random);
+        put('LOC', random() < 0.12 && kind !== 'Park' ? [kind, ...own] : [...own, kind]);
         break;
       }
       case '{ORG}':
