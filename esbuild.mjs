@@ -91,14 +91,17 @@ const oneFontFormat = {
 const onlyTheHost = {
   name: 'only-the-host',
   setup(build) {
-    build.onResolve({ filter: /^[^.]|core\/nabla\.ts$|engine\/direct\.ts$/ }, ({ kind, path, importer }) => {
-      if (kind === 'entry-point' || path === 'vscode' || path.startsWith('node:')) return undefined;
-      return {
-        errors: [
-          { text: `${path} would get into the extension host: it belongs to the engine`, detail: importer },
-        ],
-      };
-    });
+    build.onResolve(
+      { filter: /^[^.]|core\/nabla\.ts$|engine\/direct\.ts$|thread\/workers\.ts$/ },
+      ({ kind, path, importer }) => {
+        if (kind === 'entry-point' || path === 'vscode' || path.startsWith('node:')) return undefined;
+        return {
+          errors: [
+            { text: `${path} would get into the extension host: it belongs to the engine`, detail: importer },
+          ],
+        };
+      },
+    );
   },
 };
 
@@ -113,6 +116,17 @@ const engines = [
     ...forWeb,
     format: 'iife',
     entryPoints: { 'engine-web': 'src/host/engine/engine-web.ts' },
+    plugins: [lazyBundles('web')],
+  },
+  {
+    ...forNode,
+    entryPoints: { 'tagger-node': 'src/host/ner/thread/tagger-node.ts' },
+    plugins: [lazyBundles('node')],
+  },
+  {
+    ...forWeb,
+    format: 'iife',
+    entryPoints: { 'tagger-web': 'src/host/ner/thread/tagger-web.ts' },
     plugins: [lazyBundles('web')],
   },
 ];
@@ -130,6 +144,8 @@ const bundles = [
       'src/webview/panel.css',
       'src/webview/tutorial.ts',
       'src/webview/tutorial.css',
+      'src/webview/training.ts',
+      'src/webview/training.css',
     ],
     outdir: 'dist/webview',
     loader: { '.woff2': 'file' },

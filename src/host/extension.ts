@@ -7,7 +7,7 @@ import { createEngine } from './engine/engine.ts';
 import type { StartThread } from './engine/thread.ts';
 import { registerHover } from './hover/hoverProvider.ts';
 import { registerLanguage } from './language/register.ts';
-import type { NerApi } from './ner/register.ts';
+import type { NerApi, StartTagger } from './ner/register.ts';
 import { registerNer } from './ner/register.ts';
 import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
@@ -27,7 +27,11 @@ export interface NablaApi {
 }
 
 /** Everything that the extension registers, in both extension hosts. */
-export function start(context: vscode.ExtensionContext, startThread: StartThread): NablaApi {
+export function start(
+  context: vscode.ExtensionContext,
+  startThread: StartThread,
+  startTagger: StartTagger,
+): NablaApi {
   const engine = createEngine(startThread);
   const panels = registerPanels(context, engine);
   const tutorial = registerTutorial(context, engine, panels);
@@ -38,7 +42,7 @@ export function start(context: vscode.ExtensionContext, startThread: StartThread
     registerLanguage(engine),
   );
   return {
-    ner: registerNer(context),
+    ner: registerNer(context, startTagger, panels),
     derive(source, request = {}) {
       const { language, layout } = settingsFor();
       return engine.ask('explain', [source, { layout, ...request }, language]);

@@ -6,5 +6,10 @@ import type { NablaApi } from './extension.ts';
 import { start } from './extension.ts';
 
 export function activate(context: vscode.ExtensionContext): NablaApi {
-  return start(context, nodeThread(join(context.extensionPath, 'dist', 'engine-node.cjs')));
+  const bundle = (name: string): string => join(context.extensionPath, 'dist', `${name}.cjs`);
+  return start(
+    context,
+    nodeThread(bundle('engine-node')),
+    nodeThread(bundle('tagger-node'), undefined, 'nabla tagger'),
+  );
 }

@@ -6,5 +6,5 @@ import { start } from './extension.ts';
 
 export function activate(context: vscode.ExtensionContext): NablaApi {
   const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist').toString(true);
-  return start(context, webThread(`${bundles}/`));
+  return start(context, webThread(`${bundles}/`), webThread(`${bundles}/`, 'tagger-web'));
 }

@@ -1,17 +1,17 @@
 import type { Ask, Reply } from './serve.ts';
 
-/** A thread in which the engine runs, seen from the host. */
-export interface Thread {
-  post(ask: Ask): void;
+/** A thread in which the engine runs, or the tagger, seen from the host: what it is asked is of type A. */
+export interface Thread<A = Ask> {
+  post(ask: A): void;
   /** End it at once, whatever it does. */
   terminate(): void;
 }
 
-export interface ThreadEvents {
-  replied(reply: Reply): void;
+interface ThreadEvents<R> {
+  replied(reply: R): void;
   /** It ended by itself or never began; `memory` where it outgrew its share. Nothing comes after this. */
   failed(error: Error, reason: 'crash' | 'memory'): void;
 }
 
-/** Begin a thread. It says `ready` once the engine is loaded. */
-export type StartThread = (events: ThreadEvents) => Thread;
+/** Begin a thread. It says `ready` once it is loaded. */
+export type StartThread<A = Ask, R = Reply> = (events: ThreadEvents<R>) => Thread<A>;

@@ -8,26 +8,46 @@ import {
   type Mark,
   type Marks,
 } from '../../ner/annotations/marks.ts';
+import type { TrainingState } from '../../protocol/training.ts';
+import type { StartThread } from '../engine/thread.ts';
+import type { Panels } from '../panel/panels.ts';
 import { showMarks } from './decorations.ts';
 import { createDocuments } from './documents.ts';
 import { marksOfItem, showEntities } from './entitiesView.ts';
+import { SHOW_MODEL, registerEntityHover } from './hover.ts';
 import { createHandOver } from './handOver.ts';
 import { createJudging } from './judging.ts';
 import { createKept } from './kept.ts';
 import { createLabelling } from './labelling.ts';
 import { labelsFor } from './labels.ts';
 import { GO_TO, createMoving } from './moving.ts';
+import { chooseModel, createModels } from './models.ts';
 import { createShelves } from './shelves.ts';
 import { showStatus } from './statusBar.ts';
+import { createTagging } from './tagging.ts';
+import type { TaggerAsk, TaggerReply } from './thread/jobs.ts';
+import { createTaggerThread, type TaggerThread } from './thread/thread.ts';
+import { createTraining, type TrainingWish } from './training/train.ts';
+
+/** Begins the thread that tags and trains. */
+export type StartTagger = StartThread<TaggerAsk, TaggerReply>;
 
 /** What is to be seen of the tagger from outside. */
 export interface NerApi {
   /** The marks of a document, once what is kept of it is there. */
   marks(document: vscode.TextDocument): Promise<Marks>;
+  /** What the panel of the last training shows. */
+  training(): TrainingState | undefined;
 }
 
 /** Named entities in the editor. */
-export function registerNer(context: vscode.ExtensionContext): NerApi {
+export function registerNer(
+  context: vscode.ExtensionContext,
+  startTagger: StartTagger,
+  panels: Panels,
+): NerApi {
+  const thread = createTaggerThread(startTagger);
+  const models = createModels(context, thread);
   const shelves = createShelves(context);
   const kept = createKept(context);
   const documents = createDocuments(shelves, kept);
@@ -36,10 +56,12 @@ export function registerNer(context: vscode.ExtensionContext): NerApi {
   const handOver = createHandOver(documents, shelves);
   const status = showStatus(documents);
   const labelling = createLabelling(judging, status, (document) =>
-    labelsFor(document, documents, shelves, () => undefined),
+    labelsFor(document, documents, shelves, models.labels),
   );
 
   const view = showEntities(documents);
+  const tagging = createTagging(documents, models, thread, status, view);
+  const training = createTraining(context.extensionUri, shelves, models, thread);
 
   const onItem = (item: unknown, change: (marks: Marks, own: readonly Mark[]) => Change): void => {
     const document = view.document();
@@ -47,6 +69,11 @@ export function registerNer(context: vscode.ExtensionContext): NerApi {
   };
 
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
+    tagSelection: tagging.selection,
+    tagDocument: tagging.document,
+    chooseModel: () => chooseModel(models),
+    train: (wish) => training.train(wishOf(wish)),
+    stopTraining: training.stop,
     labelSelection: () => labelling.pick(false),
     labelExactly: () => labelling.pick(true),
     label: (label) => (typeof label === 'string' ? judging.label(label) : labelling.byKey(label, false)),
@@ -71,6 +98,9 @@ export function registerNer(context: vscode.ExtensionContext): NerApi {
     exportCorrections: (target) => handOver.saveCorrections(uriOf(target)),
   };
   context.subscriptions.push(
+    thread,
+    registerEntityHover(documents, models, thread),
+    vscode.commands.registerCommand(SHOW_MODEL, (script: unknown) => showModel(thread, panels, script)),
     shelves,
     kept,
     documents,
@@ -97,11 +127,21 @@ export function registerNer(context: vscode.ExtensionContext): NerApi {
       await documents.ready(document);
       return documents.marksOf(document);
     },
+    training: training.state,
   };
+}
+
+/** The derivation of the score of a tag by the embedded window: what a hover's "why" is. */
+async function showModel(thread: TaggerThread, panels: Panels, script: unknown): Promise<void> {
+  if (script !== 'latin' && script !== 'hangul') return;
+  const source = await thread.run('program', script);
+  if (source !== undefined) await panels.show({ source, request: { of: 'L', wrt: ['x'] } });
 }
 
 const openText = (uri: vscode.Uri): Thenable<vscode.TextDocument> => vscode.workspace.openTextDocument(uri);
 
 /** Arguments of commands come from anywhere. */
 const formOf = (value: unknown): HandOverForm | undefined => handOverForms.find((form) => form === value);
+const wishOf = (value: unknown): TrainingWish | undefined =>
+  typeof value === 'object' && value !== null && !(value instanceof vscode.Uri) ? value : undefined;
 const uriOf = (value: unknown): vscode.Uri | undefined => (value instanceof vscode.Uri ? value : undefined);

@@ -13,7 +13,7 @@ export function panelHtml(
   webview: vscode.Webview,
   extension: vscode.Uri,
   language: string,
-  name: 'panel' | 'tutorial',
+  name: 'panel' | 'tutorial' | 'training',
 ): string {
   const nonce = freshNonce();
   const file = (name: string): string =>

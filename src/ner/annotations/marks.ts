@@ -45,7 +45,13 @@ export function changed(marks: Marks, { removed, added }: Change): Marks {
   const gone = new Set(removed.map(keyOf));
   const side = (list: readonly Mark[], more: readonly Mark[]): readonly Mark[] => {
     const left = gone.size > 0 ? list.filter((m) => !gone.has(keyOf(m))) : list;
-    return more.length > 0 ? [...left, ...more].sort(inOrder) : left;
+    if (more.length === 0) return left;
+    const all = [...left, ...more];
+    // While a document is tagged each part comes behind the last.
+    const behind = (left.at(-1)?.end ?? 0) <= (more[0] as Mark).start;
+    return behind && more.every((m, k) => k === 0 || (more[k - 1] as Mark).end <= m.start)
+      ? all
+      : all.sort(inOrder);
   };
   return {
     shown: side(

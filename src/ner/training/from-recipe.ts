@@ -33,6 +33,7 @@ export interface RecipeWatcher {
   readonly progress?: (p: Progress) => void;
   /** The scores on each development file, after each epoch. */
   readonly scored?: (epoch: number, scores: ReadonlyMap<string, Scores>) => void;
+  readonly epoch?: NonNullable<Watcher['epoch']>;
   readonly cancelled?: () => boolean;
   readonly pause?: () => Promise<void>;
 }

@@ -60,8 +60,11 @@ function chunksIn(s: Sentence, entities: readonly Entity[]): Chunk[] {
   return chunks;
 }
 
+/** The label of a piece that nobody has judged: whatever it is, nothing is learned from it. */
+const unjudged = '*';
+
 /** The labels of the data, in the order of the alphabet. */
 export const labelsIn = (data: readonly LabelledSentences[]): string[] =>
-  [
-    ...new Set(data.flatMap((d) => d.documents.flat().flatMap((s) => chunksOf(s.tags).map((c) => c.label)))),
-  ].sort();
+  [...new Set(data.flatMap((d) => d.documents.flat().flatMap((s) => chunksOf(s.tags).map((c) => c.label))))]
+    .filter((label) => label !== unjudged)
+    .sort();

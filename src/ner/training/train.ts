@@ -45,6 +45,8 @@ export interface Watcher {
   readonly progress?: (p: Progress) => void;
   /** The model after an epoch; its score, greater is better. Without one the last model is kept. */
   readonly evaluate?: (m: Model, epoch: number) => number;
+  /** Told after each epoch; the model as it is then is made only where it is asked for. */
+  readonly epoch?: (epoch: number, modelNow: () => Model) => void;
   readonly cancelled?: () => boolean;
   /** Awaited now and then, so that the thread can hear of a cancellation. */
   readonly pause?: () => Promise<void>;
@@ -112,6 +114,7 @@ export async function train(
       }
     }
     watcher.progress?.(progressAt(options, epoch, epoch * steps, total, batch, loss, Date.now() - began));
+    watcher.epoch?.(epoch, modelNow);
     if (!watcher.evaluate) continue;
     const model = modelNow();
     const score = watcher.evaluate(model, epoch);

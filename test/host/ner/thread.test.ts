@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { createTaggerThread, type TaggerThread } from '../../../src/host/ner/thread/thread.ts';
+import type { TaggedPart, TaggerAsk, TrainingNews } from '../../../src/host/ner/thread/jobs.ts';
+import { serve } from '../../../src/host/ner/thread/serve.ts';
+import { workers } from '../../../src/host/ner/thread/workers.ts';
+import type { TextExample } from '../../../src/ner/formats/example.ts';
+
+/** A thread that is none: what passes is copied, later, as `postMessage` does. */
+function thread(): TaggerThread {
+  return createTaggerThread(({ replied }) => {
+    const answer = serve(workers(), (reply) => queueMicrotask(() => replied(structuredClone(reply))));
+    return {
+      post: (ask: TaggerAsk) => setTimeout(() => void answer(structuredClone(ask))),
+      terminate: () => undefined,
+    };
+  });
+}
+
+const model = (language: string): Uint8Array =>
+  readFileSync(new URL(`../../../media/models/${language}.safetensors`, import.meta.url));
+
+const sentence = 'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.';
+
+async function tagged(
+  on: TaggerThread,
+  text: string,
+  ranges?: { start: number; end: number }[],
+): Promise<string[]> {
+  const found: string[] = [];
+  const part = ({ entities }: TaggedPart): void => {
+    for (const e of entities) found.push(`${text.slice(e.start, e.end)} ${e.label}`);
+  };
+  await on.run('tag', { text, markup: 'plain', ...(ranges ? { ranges } : {}) }, { part });
+  return found;
+}
+
+test('the sentence of the notes, a selection in it, and why', async () => {
+  const on = thread();
+  const loaded = await on.run('load', { bytes: model('en'), language: 'en' });
+  assert.deepEqual(loaded, { script: 'latin', labels: ['PER', 'LOC', 'ORG', 'DATE'] });
+  const all = ['Samuel Quinn PER', 'Hilton Hotel LOC', 'Paris LOC', 'April 1989 DATE'];
+  assert.deepEqual(await tagged(on, sentence), all);
+  const text = `Berlin is far.\n\n${sentence} Anna Weber knew.`;
+  const at = text.indexOf('Hotel');
+  assert.deepEqual(
+    await tagged(on, text, [
+      { start: at, end: at + 2 },
+      { start: at + 9, end: at + 9 },
+    ]),
+    all,
+  );
+  const reasons = await on.run('why', { text: sentence, markup: 'plain', offset: sentence.indexOf('Paris') });
+  assert.equal(reasons?.word, 'Paris');
+  assert.equal(reasons.tag, 'S-LOC');
+  assert.deepEqual(
+    reasons.neighbours.map((n) => n.word),
+    ['Hotel', 'in', 'Paris', 'in', 'April'],
+  );
+  const sum = reasons.probabilities.reduce((s, p) => s + p.probability, 0);
+  assert.ok(Math.abs(sum - 1) < 1e-3, `probabilities sum up to ${sum}`);
+});
+
+test('a job that is asked to end gives what it has; others run beside it', async () => {
+  const on = thread();
+  await on.run('load', { bytes: model('en'), language: 'en' });
+  const text = `${sentence} `.repeat(3000);
+  let parts = 0;
+  let listener = (): void => undefined;
+  const token = {
+    isCancellationRequested: false,
+    onCancellationRequested(listen: () => void) {
+      listener = listen;
+      return { dispose: () => undefined };
+    },
+  };
+  const job = on.run(
+    'tag',
+    { text, markup: 'plain' },
+    {
+      token,
+      part() {
+        if (++parts === 1)
+          void on.run('program', 'latin').then((source) => {
+            assert.match(source ?? '', /logsumexp/);
+            listener();
+          });
+      },
+    },
+  );
+  const { tokens } = await job;
+  assert.ok(parts < 8, `${parts} parts`);
+  assert.ok(tokens < 35_000, `${tokens} tokens`);
+});
+
+test('a broken model and broken data are refused with their place', async () => {
+  const on = thread();
+  assert.ok('unusable' in (await on.run('load', { bytes: new Uint8Array(20), language: 'en' })));
+  const request = { script: 'latin', lessons: [], heldOut: [], seed: 1, language: 'en' } as const;
+  const files = [{ name: 'a.conll', text: 'Anna B-PER\nmet O\n\nPaul B-PER\nhere Q-X\n' }];
+  assert.deepEqual(await on.run('train', { ...request, files }), {
+    unusable: "'Q-X' is no tag. Tags are O, and B-, I-, E- or S- with a label.",
+    file: 'a.conll',
+    line: 5,
+  });
+  assert.ok('unusable' in (await on.run('train', { ...request, files: [] })));
+});
+
+const dishes = ['ramen', 'paella', 'goulash', 'borscht', 'tacos', 'risotto', 'pho', 'kimchi'];
+const lesson = (k: number): TextExample => {
+  const dish = dishes[k % dishes.length] as string;
+  const text = [`We ate ${dish} at noon.`, `She cooked ${dish} for us.`, `The ${dish} was cold.`][
+    k % 3
+  ] as string;
+  const start = text.indexOf(dish);
+  return { text, entities: [{ start, end: start + dish.length, label: 'DISH' }] };
+};
+
+test('corrections with a label of one’s own are learned, and what was known is kept', async () => {
+  const on = thread();
+  const news: TrainingNews[] = [];
+  const trained = await on.run(
+    'train',
+    {
+      script: 'latin',
+      lessons: Array.from({ length: 24 }, (_, k) => lesson(k)),
+      files: [],
+      heldOut: [],
+      base: model('en'),
+      seed: 1,
+      language: 'en',
+    },
+    { part: (told) => news.push(told) },
+  );
+  assert.ok('bytes' in trained);
+  assert.deepEqual(trained.labels, ['PER', 'LOC', 'ORG', 'DATE', 'DISH']);
+  const kinds = new Set(news.map((n) => n.kind));
+  assert.deepEqual([...kinds].sort(), ['begun', 'examples', 'progress', 'scores']);
+  await on.run('load', { bytes: trained.bytes, language: 'en' });
+  assert.deepEqual(await tagged(on, 'He cooked ramen for Anna Weber in Paris.'), [
+    'ramen DISH',
+    'Anna Weber PER',
+    'Paris LOC',
+  ]);
+});
