@@ -14,22 +14,22 @@ export function atDetail(steps: readonly Step[], detail: Detail): Step[] {
     });
 }
 
+/** Rules whose reasons say little where only what they come to is shown. */
+const obvious = new Set(['chain-rule', 'as-matrix', 'times-identity', 'multiply-out', 'rearrange']);
+
 /** The step by itself, with what its sub-steps come to. */
 function closed(s: Step): Step {
   const { closing = [], ...own } = s;
   const [before, after] = endsOf(inOrder([s]));
+  const told = s.children.filter((c) => !obvious.has(c.rule));
   const reason =
     s.reason ??
     joined(
-      s.children.map((c) => c.reason),
+      told.map((c) => c.reason),
       ' ',
     );
-  const shapes =
-    s.shapes ??
-    joined(
-      s.children.map((c) => c.shapes),
-      '; ',
-    );
+  const below = s.children.map((c) => c.shapes);
+  const shapes = s.shapes ?? (s.rule === 'shapes' ? joined(below, '; ') : undefined);
   return {
     ...own,
     ...(before && after ? { before, after: after === s.after ? after : unchanged(after) } : {}),

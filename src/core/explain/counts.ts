@@ -14,11 +14,38 @@ const zero = wholeDimension(0);
 
 const sizeOfAxes = (axes: readonly Dimension[]): Dimension => axes.reduce(multiplyDimensions, unit);
 
+/**
+ * What is summed over in a product is contracted first: `inner` operands over `size` combinations of their indices,
+ * of which `kept` remain; the `outer` operands then multiply entries of the result.
+ */
+function contraction(n: Node & { kind: 'product' }): {
+  inner: number;
+  outer: number;
+  size: Dimension;
+  kept: Dimension;
+} {
+  const out = new Set(n.out);
+  const own = n.operands.filter((o) => o.labels.some((l) => !out.has(l)));
+  const labels = [...new Set(own.flatMap((o) => o.labels))];
+  const sizeOf = (list: readonly number[]): Dimension =>
+    sizeOfAxes(list.map((l) => n.dimensions[l] as Dimension));
+  return {
+    inner: own.length,
+    outer: n.operands.length - own.length,
+    size: sizeOf(labels),
+    kept: sizeOf(labels.filter((l) => out.has(l))),
+  };
+}
+
 /** Multiplications of numbers that one node costs. */
 function multiplicationsOf(n: Node): Dimension {
   if (n.kind === 'product') {
-    const real = n.operands.length - 1;
-    return real < 1 ? zero : multiplyDimensions(wholeDimension(real), sizeOfAxes(n.dimensions));
+    const { inner, outer, size } = contraction(n);
+    const outside = multiplyDimensions(
+      wholeDimension(inner > 0 ? outer : Math.max(0, outer - 1)),
+      sizeOfAxes(n.axes),
+    );
+    return inner > 1 ? addDimensions(multiplyDimensions(wholeDimension(inner - 1), size), outside) : outside;
   }
   if (n.kind === 'sum') {
     const scaled = n.terms.filter((t) => !isOne(t.coefficient) && valueOf(t.coefficient) !== -1).length;
@@ -38,13 +65,10 @@ function operationsOf(n: Node): Dimension {
       );
     }
     case 'product': {
-      const out = new Set(n.out);
-      const summed = addDimensions(
-        sizeOfAxes(n.dimensions),
-        sizeOfAxes(n.dimensions.filter((_, l) => out.has(l))),
-        -1,
-      );
-      return addDimensions(multiplicationsOf(n), summed);
+      const { inner, size, kept } = contraction(n);
+      return inner > 0
+        ? addDimensions(multiplicationsOf(n), addDimensions(size, kept, -1))
+        : multiplicationsOf(n);
     }
     case 'map':
     case 'unknown':
@@ -62,9 +86,17 @@ export const forwardOperations = (d: Derivation): Dimension => total(d, needed(d
 export const backwardOperations = (d: Derivation, roots: readonly NodeId[]): Dimension =>
   total(d, beyondValue(d, roots), operationsOf);
 
-/** Multiplications that these derivatives need beyond those of the value, each node counted once. */
-export const multiplications = (d: Derivation, roots: readonly NodeId[]): Dimension =>
-  total(d, beyondValue(d, roots), multiplicationsOf);
+/** Multiplications that a formula needs beyond what has a name: `named` nodes are there already. */
+export function multiplications(d: Derivation, root: NodeId, named: ReadonlySet<NodeId>): Dimension {
+  const seen = new Set<NodeId>();
+  const pending = [root];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (seen.has(id) || (id !== root && named.has(id))) continue;
+    seen.add(id);
+    pending.push(...operandsOf(d.model.graph.node(id)));
+  }
+  return total(d, [...seen], multiplicationsOf);
+}
 
 function needed(d: Derivation, roots: readonly NodeId[]): NodeId[] {
   const seen = reachable(d.model.graph, roots);

@@ -47,7 +47,6 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
       rule,
       title,
       formulas: definitionLine(t, e),
-      ...reasonOf(t, rule, e, false),
       ...states,
       ...general,
     };
@@ -118,6 +117,7 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge, hasIdentity: boolean): Pick
     case 'jacobian-diagonal':
       return { reason: [message('why-jacobian-diagonal', names), ...tablesOf(t, functionsOf(t, e))] };
     case 'jacobian-by-matrix':
+      if (e.from.shape.length === 0) return { reason: message('why-jacobian-linear', names) };
       return { reason: message('why-jacobian-by-matrix', { ...names, hasIdentity }) };
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };

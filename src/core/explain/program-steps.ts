@@ -43,7 +43,12 @@ function gradientsDraft(
   const results = t.shown.results.filter(
     (r) => r.result.wrt.length === 1 && own.includes(r.result.wrt[0]?.node ?? -1),
   );
-  const names = [...new Set(signals.values())].map((n) => inSentence(nameFormula(n)));
+  const starts = new Set(signals.keys());
+  const begun = gradientVariables(t, signals).flatMap(
+    (v) => pathsTo(t.graph, v.node, starts)?.map((path) => path[0]?.from.node) ?? [...starts],
+  );
+  const used = [...signals].filter(([node]) => begun.includes(node));
+  const names = used.map(([, n]) => inSentence(nameFormula(n)));
   return {
     rule,
     formulas: [],

@@ -82,7 +82,8 @@ function nameDraft(
   const named = inSentence(nameFormula(name));
   const at = inSentence(nameFormula(piece.name));
   const uses = usersOf(t, piece, signals);
-  const cost = multiplications(t.d, [t.graph.cotangent(piece.node)]);
+  const own = t.scribe.simple(t.graph.cotangent(piece.node));
+  const cost = multiplications(t.d, own, new Set(t.scribe.names.keys()));
   const saved = multiplyDimensions(wholeDimension(uses.length - 1), cost);
   return {
     rule: 'error-signal',

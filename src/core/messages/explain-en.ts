@@ -48,7 +48,7 @@ export const explainEn = {
   'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
     `The function acts entry by entry: entry $i$ of ${p.piece} depends on entry $i$ of ${p.variable} alone, so every entry off the diagonal is zero.`,
   'why-jacobian-by-matrix': (p: { piece: string; variable: string; hasIdentity: boolean }) =>
-    `${p.variable} is a matrix, so this Jacobian has too many axes for a matrix and is written by its entries: each entry is what that entry of ${p.variable} is multiplied by in that entry of ${p.piece}.` +
+    `${p.variable} is a matrix, so this Jacobian has more axes than a matrix and is written by its entries: each is what that entry of ${p.variable} is multiplied by in that entry of ${p.piece}.` +
     (p.hasIdentity ? ` The factor that compares indices is 1 where they are equal and 0 elsewhere.` : ``),
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
     `${p.piece} adds up the entries of ${p.variable}, each with weight 1: the derivative by each of them is 1.`,
@@ -57,7 +57,7 @@ export const explainEn = {
       ? `In each row the entries of ${p.piece} share the denominator, so every entry of ${p.variable} moves its whole row: a diagonal minus an outer product in each row.`
       : `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them: a diagonal minus an outer product.`,
   'why-jacobian-general': (p: { piece: string; variable: string }) =>
-    `The formula of ${p.piece} is differentiated by one entry of ${p.variable}, the other entries held.`,
+    `One entry of ${p.variable} varies, everything else is held, and the formula of ${p.piece} is differentiated.`,
   'why-hadamard': (_: object) =>
     `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix need never be formed.`,
   'why-diagonal-scales': (_: object) =>
@@ -79,7 +79,7 @@ export const explainEn = {
     `Each further gradient is an error signal (${p.names}) times one local Jacobian: nothing above it is computed again.`,
   'why-distribute': (_: object) => `The bracket is multiplied out term by term.`,
   'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
-    `The bracket is multiplied out term by term. Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1 and this is ${p.difference}.`,
+    `Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1 and this is ${p.difference}.`,
   'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,
   'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
   'why-error-signal': (p: { name: string; at: string; uses: string; count: number; saved: string }) =>
@@ -92,9 +92,10 @@ export const explainEn = {
   'why-layers': (_: object) =>
     `These layers have the same form, so each error signal comes from the one above it by the same formula.`,
   'title-gradient': (p: { derivative: string }) => p.derivative,
-  'why-turned': (p: { variable: string }) => `The last line turns the row into the shape of ${p.variable}.`,
+  'why-turned': (p: { variable: string }) =>
+    `The product of Jacobians is a row; its transpose has the shape of ${p.variable}.`,
   'why-turned-numerator': (p: { variable: string }) =>
-    `The last line turns what has the shape of ${p.variable} into the layout's transpose.`,
+    `What the entries give has the shape of ${p.variable}; the numerator layout is its transpose.`,
   'why-shapes': (_: object) =>
     `Inner sizes cancel, outer sizes remain: they must be the shape of the result.`,
   'title-shape': (p: { derivative: string; shape: string }) => `${p.derivative} has shape ${p.shape}`,
@@ -176,9 +177,7 @@ export const explainEn = {
     evaluations: number;
     differences: number;
   }) =>
-    `Forward: ${p.forward} operations. Backward, all ${p.variables} gradients together: ${p.backward}` +
-    (p.separate > p.backward ? ` (one at a time: ${p.separate})` : ``) +
-    `. Finite differences would evaluate the expression ${p.evaluations} times: ${p.differences} operations. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
+    `Operations: ${p.forward} forward, ${p.backward} backward for all ${p.variables} gradients together; ${p.separate} for one derivative at a time with nothing shared; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
   'why-again-named': (p: { name: string }) =>
     `The derivative before is called ${p.name}: a value like any other, differentiated by the same phases.`,

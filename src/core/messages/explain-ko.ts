@@ -5,16 +5,16 @@ import { ruleLabelsKo } from './rule-labels-ko.ts';
 /** Sentences of explanations, in Korean. */
 export const explainKo: typeof explainEn = {
   ...ruleLabelsKo,
-  'verdict-verified': () => `검산 통과`,
-  'verdict-refuted': () => `검산 실패`,
-  'verdict-convention': () => `약속 아래 검산 통과`,
-  'verdict-unchecked': () => `검산하지 않음`,
+  'verdict-verified': () => `확인됨`,
+  'verdict-refuted': () => `반박됨`,
+  'verdict-convention': () => `규약 아래 확인됨`,
+  'verdict-unchecked': () => `확인하지 않음`,
   'verified-detail': (p) =>
-    `원래 식의 유한차분과 임의의 점 ${p.points}개에서 비교했습니다. 가장 큰 상대오차는 ${p.error}입니다.`,
+    `임의로 고른 점 ${p.points}개에서 원래 식의 유한 차분과 비교했습니다. 가장 큰 상대 오차는 ${p.error}입니다.`,
   'convention-detail': (p) =>
-    `임의의 점 ${p.points}개에서 유한차분과 일치합니다(가장 큰 상대오차 ${p.error}). 주어진 점은 꺾인 점이므로 밝혀 둔 약속에 따른 값입니다.`,
+    `임의로 고른 점 ${p.points}개에서 유한 차분과 일치합니다(가장 큰 상대 오차 ${p.error}). 주어진 점은 꺾이는 점이므로 그곳의 값은 가정에 적은 규약을 따릅니다.`,
   'refuted-detail': (p) =>
-    `이 식의 값은 ${p.claimed}인데 원래 식의 유한차분은 ${p.found}입니다. 이 결과를 쓰지 말고 알려 주세요.`,
+    `이 식의 값은 ${p.claimed}인데 원래 식의 유한 차분은 ${p.found}입니다. 이 결과를 쓰지 말고 개발자에게 알려 주십시오.`,
   'layout-shape': () =>
     `배치: 스칼라의 기울기는 변수와 모양이 같고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 m×n입니다`,
   'layout-numerator': () =>
@@ -22,40 +22,41 @@ export const explainKo: typeof explainEn = {
   'layout-denominator': () =>
     `분모 배치: 스칼라의 기울기는 변수와 모양이 같고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 n×m입니다`,
 
-  'why-pieces': () => `줄마다 선형사상이나 곱, 함수가 하나씩만 있으므로 도함수를 바로 쓸 수 있습니다.`,
+  'why-pieces': () =>
+    `한 줄에 선형사상이나 곱, 함수가 하나씩만 있으므로 줄마다 도함수를 바로 쓸 수 있습니다.`,
   'why-pieces-chosen': (p) =>
-    `줄마다 선형사상이나 곱, 함수가 하나씩만 있으므로 도함수를 바로 쓸 수 있습니다. ${josa(p.names, '은')} 여기서 붙인 이름입니다.`,
+    `한 줄에 선형사상이나 곱, 함수가 하나씩만 있으므로 줄마다 도함수를 바로 쓸 수 있습니다. ${josa(p.names, '은')} 여기서 붙인 이름입니다.`,
   'why-chain': () =>
-    `변수마다 값에 이르는 경로가 하나이고, 도함수는 그 경로를 따라 국소 야코비 행렬을 곱한 것입니다.`,
+    `변수마다 값에 이르는 경로가 하나뿐이므로, 도함수는 그 경로를 따라 국소 야코비 행렬을 차례로 곱한 것입니다.`,
   'why-chain-paths': () =>
     `경로를 따라가며 국소 야코비 행렬을 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
   'why-chain-numbers': () =>
-    `변수마다 값에 이르는 경로가 하나이고, 도함수는 그 경로를 따라 국소 도함수를 곱한 것입니다.`,
+    `변수마다 값에 이르는 경로가 하나뿐이므로, 도함수는 그 경로를 따라 국소 도함수를 차례로 곱한 것입니다.`,
   'why-chain-paths-numbers': () =>
     `경로를 따라가며 국소 도함수를 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
   'why-local-jacobians': () =>
-    `각 야코비 행렬에서 같은 등식의 나머지 변수는 고정합니다. 행은 출력, 열은 입력에 대응합니다.`,
+    `야코비 행렬 하나를 구할 때 같은 식의 나머지 변수는 고정합니다. 행은 출력에, 열은 입력에 대응합니다.`,
   'title-local': (p) => `${p.derivative}: ${ruleLabelsKo[p.rule]({})}`,
   'why-jacobian-identity': (p) =>
-    `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과만 함께 변하므로 단위행렬입니다.`,
+    `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과 똑같이 변하고 다른 성분과는 상관이 없으므로 야코비 행렬은 단위행렬입니다.`,
   'why-jacobian-linear': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}에 대해 선형이므로, 야코비 행렬은 ${p.variable}에 곱해진 바로 그것입니다.`,
+    `${josa(p.piece, '은')} ${p.variable}에 대해 선형이므로, ${p.variable}에 곱해진 것이 그대로 야코비 행렬입니다.`,
   'why-jacobian-diagonal': (p) =>
     `함수가 성분별로 작용합니다. ${p.piece}의 $i$번째 성분은 ${p.variable}의 $i$번째 성분에만 의존하므로 대각선 밖의 성분은 모두 0입니다.`,
   'why-jacobian-by-matrix': (p) =>
-    `${josa(p.variable, '이')} 행렬이라 이 야코비 행렬은 축이 너무 많아 행렬로 쓸 수 없으므로 성분으로 씁니다. 각 성분은 ${p.piece}의 해당 성분에서 ${p.variable}의 해당 성분에 곱해진 값입니다.` +
-    (p.hasIdentity ? ` 첨자를 비교하는 인수는 첨자가 같으면 1, 다르면 0입니다.` : ``),
+    `${josa(p.variable, '이')} 행렬이므로 이 야코비 행렬은 축이 셋 이상이어서 행렬 하나로 쓸 수 없습니다. 그래서 성분으로 씁니다. 각 성분은 ${p.piece}의 그 성분에서 ${p.variable}의 그 성분에 곱해진 값입니다.` +
+    (p.hasIdentity ? ` 첨자를 비교하는 인수는 두 첨자가 같으면 1, 다르면 0입니다.` : ``),
   'why-jacobian-sum': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}의 성분을 모두 1배로 더한 것이므로, 성분마다 도함수가 1입니다.`,
+    `${josa(p.piece, '은')} ${p.variable}의 성분을 그대로 모두 더한 것이므로, 어느 성분에 대한 도함수든 1입니다.`,
   'why-jacobian-softmax': (p) =>
     p.rows
-      ? `각 행에서 ${p.piece}의 성분들이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 그 행 전체를 움직입니다. 행마다 대각행렬에서 외적을 뺀 꼴입니다.`
-      : `${p.piece}의 모든 성분이 분모를 함께 쓰므로 ${p.variable}의 한 성분이 모두를 움직입니다. 대각행렬에서 외적을 뺀 꼴입니다.`,
+      ? `${p.piece}의 한 행에 있는 성분들은 분모가 같으므로 ${p.variable}의 성분 하나만 변해도 그 행 전체가 변합니다. 그래서 행마다 대각행렬에서 외적을 뺀 꼴이 됩니다.`
+      : `${p.piece}의 성분은 모두 분모가 같으므로 ${p.variable}의 성분 하나만 변해도 모두 변합니다. 그래서 대각행렬에서 외적을 뺀 꼴이 됩니다.`,
   'why-jacobian-general': (p) =>
-    `${p.variable}의 나머지 성분은 고정하고 한 성분에 대해 ${p.piece}의 식을 미분합니다.`,
+    `${p.variable}의 성분 하나만 변수로 보고 나머지를 고정한 채 ${p.piece}의 식을 미분합니다.`,
   'why-hadamard': () =>
     `행벡터에 대각행렬을 곱하면 $j$번째 성분에 대각선의 $j$번째 성분이 곱해집니다. 이것이 아다마르 곱 $\\circ$이며, 대각행렬을 실제로 만들 필요는 없습니다.`,
-  'why-diagonal-scales': () => `왼쪽에서 대각행렬을 곱하면 $i$행에 대각선의 $i$번째 성분이 곱해집니다.`,
+  'why-diagonal-scales': () => `대각행렬을 왼쪽에서 곱하면 $i$행에 대각선의 $i$번째 성분이 곱해집니다.`,
   'why-times-identity': () => `단위행렬을 곱해도 달라지지 않습니다.`,
   'why-each-term': () =>
     `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워지고, 행벡터와 열벡터의 곱은 성분끼리 곱한 것의 합입니다.`,
@@ -70,9 +71,9 @@ export const explainKo: typeof explainEn = {
   'why-as-matrix': (p) => `모든 성분에서 성립합니다. ${josa(p.entry, '은')} 이 식의 같은 자리 성분입니다.`,
   'why-from-signal': (p) =>
     `나머지 기울기는 모두 오차 신호(${p.names})에 국소 야코비 행렬을 하나만 더 곱한 것입니다. 그 위쪽은 다시 계산하지 않습니다.`,
-  'why-distribute': () => `괄호를 항별로 풀어 곱합니다.`,
+  'why-distribute': () => `괄호를 풀어 항마다 곱합니다.`,
   'why-cross-entropy': (p) =>
-    `괄호를 항별로 풀어 곱합니다. ${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로 ${p.difference}입니다.`,
+    `${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로 이것은 ${p.difference}입니다.`,
   'title-multiply': (p) => `${p.derivative}까지 곱하기`,
   'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
   'why-error-signal': (p) =>
@@ -84,31 +85,32 @@ export const explainKo: typeof explainEn = {
     p.from === p.to ? `${p.from}층도 마찬가지` : `${p.from}층부터 ${p.to}층까지도 마찬가지`,
   'why-layers': () => `꼴이 같은 층이므로 오차 신호는 모두 바로 위층의 오차 신호에서 같은 식으로 나옵니다.`,
   'title-gradient': (p) => p.derivative,
-  'why-turned': (p) => `마지막 줄은 행벡터를 ${p.variable}의 모양으로 바꾼 것입니다.`,
+  'why-turned': (p) =>
+    `야코비 행렬의 곱은 행벡터이므로, 전치하여 ${josa(p.variable, '과')} 같은 모양으로 만듭니다.`,
   'why-turned-numerator': (p) =>
-    `마지막 줄은 ${josa(p.variable, '과')} 같은 모양인 것을 분자 배치에 맞게 전치한 것입니다.`,
+    `성분으로 구한 것은 ${josa(p.variable, '과')} 모양이 같으므로, 분자 배치에 맞게 전치합니다.`,
   'why-shapes': () =>
-    `안쪽 크기는 서로 맞아서 사라지고 바깥쪽 크기가 남습니다. 그것이 결과의 모양이어야 합니다.`,
+    `이웃한 안쪽 크기끼리는 서로 같아야 하고 곱하면 사라집니다. 남은 바깥쪽 크기가 결과의 모양입니다.`,
   'title-shape': (p) => `${p.derivative}의 모양: ${p.shape}`,
   'title-transpose': (p) => `${p.derivative}에 전치가 나오는 까닭`,
   'why-transpose': (p) =>
-    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 전치는 $${josaInside(p.row, '을')} 행에, $${josaInside(p.column, '을')} 열에 놓습니다. 크기가 맞는 것은 그 결과이지 까닭이 아닙니다.`,
+    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 전치해야 $${josaInside(p.row, '이')} 행의 첨자, $${josaInside(p.column, '이')} 열의 첨자가 됩니다. 크기가 맞아떨어지는 것은 그 결과일 뿐 까닭이 아닙니다.`,
   'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
   'why-layout-shape': () =>
-    `모양을 맞추는 배치에서 스칼라의 기울기는 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ 같은 갱신을 할 수 있습니다. 야코비 행렬의 곱으로 나온 행벡터는 열벡터로 바꿉니다.`,
+    `모양 규약에서는 스칼라의 기울기가 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$와 같이 갱신할 수 있습니다. 그래서 야코비 행렬의 곱으로 나온 행벡터를 열벡터로 바꿉니다.`,
   'why-layout-numerator': () =>
     `분자 배치에서는 야코비 행렬의 곱을 그대로 둡니다. 스칼라의 기울기는 행벡터입니다.`,
   'why-layout-denominator': () =>
     `분모 배치에서는 야코비 행렬의 곱을 모두 전치합니다. 스칼라의 기울기는 열벡터입니다.`,
   'why-too-long': (p) =>
-    `식의 연산이 약 ${p.count}개라서 하나하나 설명하기에는 너무 많습니다. 결과와 검산은 위에 있습니다.`,
+    `식의 연산이 약 ${p.count}개여서 하나씩 설명하기에는 너무 많습니다. 결과와 확인한 내용만 보입니다.`,
 
-  'title-differentiate': (p) => `${p.variable}에 대해 미분 (나머지는 상수로 봄)`,
+  'title-differentiate': (p) => `${p.variable}에 대한 편미분(나머지는 상수)`,
   'title-chain-substitution': (p) => `${josa(p.u, '으로')} 치환하는 합성함수의 미분법`,
   'why-sum': () => `합은 항마다 미분합니다.`,
-  'why-sum-constants': () => `합은 항마다 미분합니다. 변하지 않는 항의 미분은 0입니다.`,
-  'why-constant-multiple': () => `실수배는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
-  'why-product': () => `$(u\\,v)' = u'\\,v + u\\,v'$: 인수를 하나씩 차례로 미분합니다.`,
+  'why-sum-constants': () => `합은 항마다 미분합니다. 변하지 않는 항의 도함수는 0입니다.`,
+  'why-constant-multiple': () => `상수인 인수는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
+  'why-product': () => `인수를 하나씩 차례로 미분하여 더합니다: $(u\\,v)' = u'\\,v + u\\,v'$.`,
   'why-quotient': () => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
   'why-constant-factor': () => `$(c\\,x)' = c$.`,
   'why-power-plain': () => `$(x^{n})' = n\\,x^{n-1}$.`,
@@ -120,10 +122,10 @@ export const explainKo: typeof explainEn = {
   'why-log-of-product': () =>
     `곱의 미분법을 쓰면 인수의 개수만큼 긴 곱이 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log y)' = \\frac{y'}{y}$입니다. $(\\log|u|)' = \\frac{u'}{u}$이므로 0인 인수가 없는 곳에서는 언제나 성립합니다.`,
   'why-chosen-branch': () =>
-    `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 그대로입니다. 선택된 쪽의 도함수에는 1, 다른 쪽에는 0이 곱해집니다.`,
+    `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 변하지 않습니다. 그래서 선택된 쪽의 도함수에는 1이, 다른 쪽에는 0이 곱해집니다.`,
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
   'why-inverse-function': (p) =>
-    `${p.inverse}의 역함수이므로, 기울기는 그 값에서 ${p.inverse}의 기울기의 역수입니다.`,
+    `${p.inverse}의 역함수이므로, 접선의 기울기는 그 값에서 구한 ${p.inverse}의 접선의 기울기의 역수입니다.`,
   'why-multiply-powers': () =>
     `수는 수끼리 곱하고 $x^{a}\\,x^{b} = x^{a+b}$, $(x^{a})^{b} = x^{a\\,b}$를 씁니다.`,
   'why-factor-out': () => `$a\\,c + b\\,c = (a + b)\\,c$.`,
@@ -141,24 +143,23 @@ export const explainKo: typeof explainEn = {
   'why-table': (p) => `기본 함수의 도함수: ${p.formula}.`,
 
   'title-forward-value': (p) => p.name,
-  'why-forward': () => `어떤 노드든 자기가 쓰는 노드보다 뒤에 오므로, 필요한 값은 이미 구해져 있습니다.`,
+  'why-forward': () =>
+    `어떤 노드든 그 노드가 쓰는 노드보다 뒤에 오므로, 필요한 값은 이미 모두 구해져 있습니다.`,
   'why-backward': () =>
     `각 노드는 상류 기울기를 받아 하류 기울기 = 상류 기울기 × 국소 기울기를 넘겨줍니다. 순서는 순전파의 반대입니다.`,
-  'why-seed': () => `출력은 자기 자신이 변한 만큼 변합니다.`,
-  'title-backward-node': (p) => `${josa(p.equation, '을')} 지나며`,
+  'why-seed': () => `출력을 자기 자신으로 미분하면 1입니다.`,
+  'title-backward-node': (p) => `${p.equation}`,
   'role-plus': () => `$+$ 노드는 분배합니다. 상류 기울기를 모든 항에 그대로 보냅니다.`,
   'role-times': () => `$\\times$ 노드는 맞바꿉니다. 각 인수는 상류 기울기에 다른 인수를 곱한 값을 받습니다.`,
   'role-max': () =>
     `$\\max$ 노드는 길을 골라 줍니다. 선택된 쪽이 상류 기울기를 그대로 받고 다른 쪽은 0을 받습니다.`,
   'role-relu': () => `ReLU 노드는 문 역할을 합니다. 입력이 양수인 곳에서만 상류 기울기를 통과시킵니다.`,
   'role-scale': () => `상류 기울기에 국소 도함수를 곱합니다.`,
-  'title-fork': (p) => `${josa(p.name, '이')} ${p.count}번 쓰이므로 더합니다`,
+  'title-fork': (p) => `${p.count}번 쓰인 ${p.name}: 더하기`,
   'why-fork': (p) =>
-    `순전파에서 ${josa(p.name, '이')} ${p.users}에 복사되었습니다. 그 변화는 각각을 통해 영향을 주므로 기울기를 더합니다.`,
+    `순전파에서 ${josa(p.name, '이')} ${p.users}에 복사되었습니다. ${josa(p.name, '이')} 변하면 그 모두를 거쳐 영향을 주므로 각각에서 온 기울기를 더합니다.`,
   'why-cost': (p) =>
-    `순전파의 연산은 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파는 ${p.backward}번` +
-    (p.separate > p.backward ? `(하나씩 따로 구하면 ${p.separate}번)` : ``) +
-    `입니다. 유한차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수를 한 번씩만 쓰므로, 변수가 아무리 많아도 역전파의 계산량은 순전파의 몇 배를 넘지 않습니다.`,
+    `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 아무것도 함께 쓰지 않고 기울기를 하나씩 따로 구하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 몇 배를 넘지 않습니다.`,
 
   'why-again-named': (p) =>
     `앞에서 구한 도함수의 이름을 ${josa(p.name, '으로')} 정하고, 다른 값과 같은 순서로 다시 미분합니다.`,
@@ -179,10 +180,10 @@ export const explainKo: typeof explainEn = {
     `방정식이 매개변수의 모든 값에서 성립하므로 전체 도함수는 0입니다. 이 식은 ${p.x}의 도함수에 대해 일차이므로 그것에 대해 풉니다(음함수 정리).`,
   'why-vec-form': () =>
     `값과 변수의 열을 쌓아 벡터로 만들면 도함수가 하나의 행렬이 됩니다: $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
-  'why-again': () => `앞의 도함수도 하나의 식이므로 같은 방법으로 다시 미분합니다.`,
+  'why-again': () => `앞에서 구한 도함수도 하나의 식이므로 같은 방법으로 한 번 더 미분합니다.`,
 };
 
 /** The particle outside the formula that the letter closes. */
-function josaInside(letter: string, particle: '을'): string {
+function josaInside(letter: string, particle: '을' | '이'): string {
   return `${letter}$${josa(letter, particle).slice(letter.length)}`;
 }

@@ -2,10 +2,10 @@ import type { verdictEn } from './verdict-en.ts';
 
 /** Sentences on verdicts and assumptions, in Korean. */
 export const verdictKo: typeof verdictEn = {
-  'check-not-asked': () => `검산을 요청하지 않았습니다.`,
+  'check-not-asked': () => `확인을 요청하지 않았습니다.`,
   'check-no-point': () => `식과 도함수가 모두 정의되는 점을 찾지 못했습니다.`,
-  'check-budget': () => `식이 너무 커서 정해진 시간 안에 검산할 수 없습니다.`,
-  'check-unstable': () => `여기서는 유한차분이 충분히 정확하지 않아 판정할 수 없습니다.`,
+  'check-budget': () => `식이 너무 커서 정해진 시간 안에 확인할 수 없습니다.`,
+  'check-unstable': () => `여기서는 유한 차분이 충분히 정확하지 않아 판정할 수 없습니다.`,
   'assumed-scalar': (p) => `${p.name}: 스칼라`,
   'assumed-index': (p) => `${p.name}: 색인(1부터 ${p.size}까지의 정수)`,
   'assumed-shape': (p) => `${p.name}: 모양 ${p.shape}`,
@@ -21,5 +21,5 @@ export const verdictKo: typeof verdictEn = {
   'structured-form': (p) => `구조 안에서의 기울기는 수의 일계도함수입니다. '${p.name}'은(는) 수여야 합니다.`,
   'structured-one-hot': (p) => `'${p.name}'은(는) 단위벡터이므로 그 구조 안에서 움직일 수 없습니다.`,
   'assumed-meaning': (p) => `정의: ${p.meaning}`,
-  'assumed-convention': (p) => `꺾인 점에서의 약속: ${p.convention}`,
+  'assumed-convention': (p) => `꺾이는 점의 규약: ${p.convention}`,
 };
