@@ -10,7 +10,7 @@ import { readShownRefusal, readStopped } from './panel.ts';
 import type { Choice } from './question.ts';
 import { readChoice, readNumbers } from './question.ts';
 import type { Reader } from './read.ts';
-import { either, finite, flag, list, maybe, offset, oneOf, record, text } from './read.ts';
+import { either, finite, flag, list, maybe, numeric, offset, oneOf, record, text } from './read.ts';
 
 /** How far a reader is in the course; kept for all windows. */
 export interface Progress {
@@ -54,12 +54,34 @@ export interface Checked {
   readonly counterexample?: Counterexample;
 }
 
+/** To train the window classifier further by so many epochs, and to tag the words of a text with it. */
+export interface WindowAsked {
+  /** Its parameters one after another; none: a new one. */
+  readonly model?: readonly number[];
+  readonly epochs: number;
+  /** Epochs before these. */
+  readonly done: number;
+  readonly rate: number;
+  readonly text: string;
+}
+
+export interface WindowTold {
+  readonly model: readonly number[];
+  /** The mean loss of each epoch. */
+  readonly losses: readonly number[];
+  /** Which part of the words of sentences that were not trained on is tagged rightly. */
+  readonly right: number;
+  /** The words of the text, with a probability for each tag. */
+  readonly words: readonly { readonly text: string; readonly probabilities: readonly number[] }[];
+}
+
 /** An answer to the request of the same number. A derivation has an account and, where asked for, then a graph. */
 export type Reply =
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'graph'; readonly view: GraphView }
   | { readonly kind: 'noGraph'; readonly message: string }
   | { readonly kind: 'checked'; readonly checked: Checked }
+  | { readonly kind: 'window'; readonly told: WindowTold }
   | { readonly kind: 'refusal'; readonly refusal: ShownRefusal }
   | { readonly kind: 'stopped'; readonly reason: Stopped; readonly seconds: number };
 
@@ -86,6 +108,7 @@ export type ToHost =
       readonly graph: boolean;
     }
   | { readonly kind: 'check'; readonly id: number; readonly asked: Asked; readonly answer: string }
+  | { readonly kind: 'window'; readonly id: number; readonly asked: WindowAsked }
   /** Nobody waits for the answer to this request any more. */
   | { readonly kind: 'forget'; readonly id: number }
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -120,6 +143,15 @@ const reply: Reader<Reply> = either<Reply[]>(
   record({ kind: oneOf('graph'), view: readGraphView }),
   record({ kind: oneOf('noGraph'), message: text }),
   record({ kind: oneOf('checked'), checked }),
+  record({
+    kind: oneOf('window'),
+    told: record({
+      model: list(numeric),
+      losses: list(numeric),
+      right: finite,
+      words: list(record({ text, probabilities: list(numeric) })),
+    }),
+  }),
   record({ kind: oneOf('refusal'), refusal: readShownRefusal }),
   record({ kind: oneOf('stopped'), reason: readStopped, seconds: finite }),
 );
@@ -142,6 +174,11 @@ export const readToHost: Reader<ToHost> = either<ToHost[]>(
     id: offset,
     asked: record({ program: text, target: text, mistakes: list(text) }),
     answer: text,
+  }),
+  record({
+    kind: oneOf('window'),
+    id: offset,
+    asked: record({ model: maybe(list(numeric)), epochs: offset, done: offset, rate: finite, text }),
   }),
   record({ kind: oneOf('forget'), id: offset }),
   record({ kind: oneOf('progress'), progress: readProgress }),

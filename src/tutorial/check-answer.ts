@@ -26,7 +26,8 @@ export function checkAnswer(asked: Asked, answer: string): Outcome<CheckedAnswer
   if (!checked.ok) return inAnswer(checked, asked, answer);
   if (checked.value.verdict === 'right') return { ok: true, value: { claim: checked.value } };
   const mistake = asked.mistakes.findIndex((known) => {
-    const same = claimOf(asked, known, written);
+    // In parentheses, for a line that begins with a sign would go on with the one before it.
+    const same = claimOf(asked, `(${known})`, written);
     return same.ok && same.value.verdict === 'right';
   });
   return { ok: true, value: { claim: checked.value, ...(mistake < 0 ? {} : { mistake }) } };

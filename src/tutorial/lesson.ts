@@ -1,6 +1,7 @@
 import type { Detail, Topic } from '../core/account.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import type { Layout, NestedNumbers } from '../core/request.ts';
+import type { WindowTag } from './window-sentences.ts';
 
 /**
  * A sentence or a paragraph in every language. Formulas stand between `$` signs as TeX, text of Nabla's language
@@ -28,6 +29,43 @@ export interface Live {
   readonly symbols?: true;
   /** How far the graph has been gone through at first; default: to its end. */
   readonly stop?: 'inputs' | 'forward' | 'seed';
+  /** Whether the reader chooses the layout. */
+  readonly chooseLayout?: true;
+  readonly caption?: Text;
+}
+
+/** Gradient descent on a program's value, θ ← θ − α∇J, with a learning rate to choose. */
+export interface Descent {
+  readonly kind: 'descent';
+  readonly id: string;
+  readonly program: string;
+  /** The inputs that take steps. */
+  readonly parameters: readonly string[];
+  readonly at: Readonly<Record<string, NestedNumbers>>;
+  /** Learning rates that creep, that arrive, and that run away. */
+  readonly rates: { readonly small: number; readonly right: number; readonly large: number };
+  /** For a single parameter: where its curve is drawn. */
+  readonly range?: readonly [number, number];
+  /** Named values that are shown, too. */
+  readonly watch?: readonly string[];
+  readonly caption?: Text;
+}
+
+/** The error of difference quotients of a function of one number, over their step. */
+export interface Differences {
+  readonly kind: 'differences';
+  readonly id: string;
+  readonly program: string;
+  readonly at: Readonly<Record<string, number>>;
+  readonly caption?: Text;
+}
+
+/** The window classifier, trained and used on the spot. */
+export interface Training {
+  readonly kind: 'training';
+  readonly id: string;
+  /** What it tags at first. */
+  readonly sentence: string;
   readonly caption?: Text;
 }
 
@@ -72,7 +110,12 @@ export type Block =
       readonly head: readonly Text[];
       readonly rows: readonly (readonly (string | Text)[])[];
     }
+  /** A sentence with a tag under each word; O has none. */
+  | { readonly kind: 'tagged'; readonly words: readonly (readonly [word: string, tag: WindowTag])[] }
   | Live
+  | Descent
+  | Differences
+  | Training
   | FormulaExercise
   | ChoiceExercise;
 

@@ -65,6 +65,8 @@ export async function openTutorial(
           : { kind: 'refusal', refusal: refusalIn(body.answer, checked.error) },
       );
     }
+    if (body.kind === 'window')
+      await reply(body.id, { kind: 'window', told: await direct.window(body.asked) });
     open--;
   };
   return {

@@ -9,8 +9,10 @@ import type { Text } from '../../src/tutorial/lesson.ts';
 for (const lesson of course) {
   test(`${lesson.id}: what is derived live is verified`, () => {
     for (const b of lesson.blocks) {
-      if (b.kind !== 'live') continue;
-      const done = deriveText(b.program, { latex: false, ...(b.at ? { at: b.at } : {}) }, 'en');
+      if (b.kind !== 'live' && b.kind !== 'descent' && b.kind !== 'differences') continue;
+      const wrt = b.kind === 'live' ? b.wrt : b.kind === 'descent' ? b.parameters : undefined;
+      const request = { latex: false, ...(b.at ? { at: b.at } : {}), ...(wrt ? { wrt } : {}) };
+      const done = deriveText(b.program, request, 'en');
       assert.ok(done.ok, `${b.id}: ${done.ok ? '' : done.error.message.key}`);
       assert.equal(done.value.check.verdict, 'verified', b.id);
     }
@@ -20,6 +22,11 @@ for (const lesson of course) {
     for (const b of lesson.blocks) {
       if (b.kind === 'choice-exercise') assert.equal(b.options.filter((o) => o.right).length, 1, b.id);
       if (b.kind !== 'formula-exercise') continue;
+      if (b.derivation) {
+        const { program, at } = b.derivation;
+        const solved = deriveText(program, { latex: false, ...(at ? { at } : {}) }, 'en');
+        assert.ok(solved.ok, `${b.id}: ${solved.ok ? '' : solved.error.message.key}`);
+      }
       const asked = { ...b, mistakes: b.mistakes.map((m) => m.answer) };
       const right = checkAnswer(asked, b.solution);
       assert.ok(right.ok, b.id);

@@ -12,7 +12,7 @@ import type { Analysis } from '../../core/service/analysis.ts';
 import type { Completion } from '../../core/service/complete.ts';
 import type { Needed, Wanted } from '../../core/service/scope.ts';
 import type { SignatureHelp } from '../../core/service/signature.ts';
-import type { Asked, Checked } from '../../protocol/tutorial.ts';
+import type { Asked, Checked, WindowAsked, WindowTold } from '../../protocol/tutorial.ts';
 import type { Target } from '../hover/target.ts';
 
 /** Why a text is refused, in one language, and where. The code is the same in all languages. */
@@ -56,6 +56,8 @@ export interface Calls {
   graph(source: string, request: Request, language: Language): Promise<Told<GraphView>>;
   /** Whether an answer to an exercise is right. */
   answer(asked: Asked, answer: string, language: Language): Told<Checked>;
+  /** A turn of the window classifier that a lesson trains. */
+  window(asked: WindowAsked): Promise<WindowTold>;
   /** What a reader at an offset of a program asks for; `undefined` where the program is refused or silent. */
   target(source: string, offset: number, reading: Reading): Promise<Target | undefined>;
   /** The definitions that a part of a document needs; none where it cannot be read. */

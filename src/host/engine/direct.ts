@@ -52,6 +52,11 @@ export const direct: Calls = {
     };
   },
 
+  async window(asked) {
+    const { windowAnswer } = await import('../../tutorial/window-classifier.ts');
+    return windowAnswer(asked);
+  },
+
   async graph(source, request, language) {
     await loadReader(request.notation);
     return told(graphText(source, request, language), language);

@@ -60,6 +60,7 @@ const LIMITS: Limits = {
   claims: 20_000,
   point: 3_000,
   samplePoint: 3_000,
+  window: 20_000,
 };
 /** The longest that a thread may take to load, in milliseconds. */
 const START = 60_000;

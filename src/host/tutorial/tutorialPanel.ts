@@ -84,6 +84,11 @@ export function fillTutorial(panel: vscode.WebviewPanel, around: Surroundings): 
           );
         });
       }
+      case 'window':
+        return answering(message.id, async (token) => {
+          const told = await engine.ask('window', [message.asked], token);
+          reply(message.id, { kind: 'window', told });
+        });
       case 'forget':
         running.get(message.id)?.cancel();
         return;

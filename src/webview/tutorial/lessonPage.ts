@@ -2,11 +2,15 @@ import type { Block, Lesson, Text } from '../../tutorial/lesson.ts';
 import { button, element } from '../dom.ts';
 import { display } from '../formula.ts';
 import { choiceView } from './choiceView.ts';
+import { descentView } from './descentView.ts';
+import { differencesView } from './differencesView.ts';
 import type { ExerciseState } from './exerciseView.ts';
 import { exerciseView } from './exerciseView.ts';
 import type { BlockView, Surroundings } from './liveView.ts';
 import { liveView } from './liveView.ts';
+import type { Kept } from './programEditor.ts';
 import { prose } from './prose.ts';
+import { trainingView } from './trainingView.ts';
 
 /** What the page keeps of the parts of a lesson, by their ids. */
 export interface Keeping {
@@ -78,6 +82,10 @@ const still = (made: HTMLElement): BlockView => ({ element: made, dispose: () =>
 
 function viewOf(block: Block, around: Surroundings, keeping: Keeping): BlockView {
   const { language } = around;
+  const kept = (id: string): Kept => ({
+    program: keeping.program(id),
+    keep: (program) => keeping.keepProgram(id, program),
+  });
   switch (block.kind) {
     case 'prose':
       return still(element('p', { class: 'prose' }, prose(block.text[language])));
@@ -87,16 +95,37 @@ function viewOf(block: Block, around: Surroundings, keeping: Keeping): BlockView
       return still(element('div', { class: 'display' }, display({ tex: block.tex, text: block.tex })));
     case 'table':
       return still(tableView(block, around));
+    case 'tagged':
+      return still(taggedView(block.words));
     case 'live':
-      return liveView(block, around, {
-        program: keeping.program(block.id),
-        keep: (program) => keeping.keepProgram(block.id, program),
-      });
+      return liveView(block, around, kept(block.id));
+    case 'descent':
+      return descentView(block, around, kept(block.id));
+    case 'differences':
+      return differencesView(block, around, kept(block.id));
+    case 'training':
+      return trainingView(block, around, kept(block.id));
     case 'formula-exercise':
       return exerciseView(block, around, keeping.exercise(block.id));
     case 'choice-exercise':
       return choiceView(block, around, keeping.exercise(block.id));
   }
+}
+
+function taggedView(words: Extract<Block, { kind: 'tagged' }>['words']): HTMLElement {
+  return element(
+    'p',
+    { class: 'tagged', lang: 'en' },
+    ...words.flatMap(([word, tag]) => [
+      element(
+        'span',
+        { class: `word ${tag}` },
+        word,
+        element('span', { class: `tag ${tag}` }, tag === 'O' ? '' : tag),
+      ),
+      ' ',
+    ]),
+  );
 }
 
 function tableView(

@@ -1,19 +1,21 @@
 import type { Account, Detail } from '../../core/account.ts';
 import type { GraphView } from '../../core/graph-view/view.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
+import type { Layout } from '../../core/request.ts';
 import type { Choice } from '../../protocol/question.ts';
-import type { Reply } from '../../protocol/tutorial.ts';
 import type { Live } from '../../tutorial/lesson.ts';
 import { costView } from '../costView.ts';
-import { button, element } from '../dom.ts';
+import { element } from '../dom.ts';
 import type { GraphComponent, GraphState } from '../graph/graphView.ts';
 import { graphView } from '../graph/graphView.ts';
 import { timelineOf } from '../graph/timeline.ts';
 import type { Labels } from '../labels.ts';
 import { createLights } from '../lights.ts';
+import { segments } from '../segments.ts';
 import { stepsSection } from '../steps.ts';
 import type { TutorialLabels } from './labels.ts';
-import { refusalNote, stoppedNote } from './notes.ts';
+import type { Kept } from './programEditor.ts';
+import { mentions, pointFor, programEditor } from './programEditor.ts';
 import { prose } from './prose.ts';
 import type { Requests } from './requests.ts';
 import { resultView } from './resultView.ts';
@@ -34,141 +36,74 @@ export interface BlockView {
   dispose(): void;
 }
 
-/** What a reader made of a live program; undefined: it is as the lesson has it. */
-interface Kept {
-  readonly program: string | undefined;
-  keep(program: string | undefined): void;
-}
-
-/** How long nothing is typed before it is derived, in milliseconds. */
-const PAUSE = 350;
-
 /** A program to change: its gradient, steps, graph and cost are derived anew by the engine as it is typed. */
 export function liveView(live: Live, around: Surroundings, kept: Kept): BlockView {
-  const { labels, words, requests, language } = around;
-  const field = element('textarea', {
-    class: 'program',
-    rows: '1',
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    autocomplete: 'off',
-    'aria-label': words.expression,
-  });
-  field.value = kept.program ?? live.program;
-  const busy = element('span', { class: 'quiet', 'aria-hidden': 'true' });
-  const status = element('span', { class: 'announcer', role: 'status' });
+  const { labels, words, language } = around;
   const result = element('div', { class: 'live-result' });
   const extras = element('div', { class: 'live-extras' });
-  const restore = button({ class: 'link' }, words.original, () => {
-    field.value = live.program;
-    changed(0);
-    field.focus();
-  });
-  const open = button({ class: 'link' }, words.openPanel, () =>
-    around.showDerivation(field.value, requestOf(live, field.value)),
-  );
-
+  const graphPlace = element('div', { class: 'live-graph' });
+  const costPlace = element('div', { class: 'live-cost' });
+  const stepsPlace = element('div', { class: 'live-steps' });
+  let layout: Layout = live.layout ?? 'shape';
   let detail: Detail = live.detail ?? 'normal';
   const folds = new Map<string, boolean>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let forget: () => void = () => undefined;
   let graph: GraphComponent | undefined;
   let graphState: GraphState = {};
 
-  const editor = element(
-    'div',
-    { class: 'live-editor' },
-    field,
-    element(
-      'div',
-      { class: 'live-tools' },
-      busy,
-      status,
-      element('span', { class: 'actions' }, restore, open),
-    ),
+  const editor = programEditor(
+    {
+      program: live.program,
+      graph: live.shows.includes('graph') || live.shows.includes('cost'),
+      request: (source) => requestOf(live, source, layout),
+      account: showAccount,
+      graphCame: showGraph,
+      failed(note) {
+        result.replaceChildren(note);
+        showGraph(undefined);
+        extras.replaceChildren();
+      },
+      busy: (isBusy) => root.setAttribute('aria-busy', String(isBusy)),
+    },
+    around,
+    kept,
   );
   const root = element(
     'section',
-    { class: `live ${live.figure ? 'figure' : ''}`, 'data-live': live.id, 'aria-label': words.expression },
+    { class: `live ${live.figure ? 'figure' : ''}`, 'data-live': live.id, 'aria-label': words.live },
     live.figure
-      ? element('details', { class: 'live-change' }, element('summary', {}, words.change), editor)
-      : editor,
+      ? element('details', { class: 'live-change' }, element('summary', {}, words.change), editor.element)
+      : editor.element,
     live.caption && element('p', { class: 'caption' }, prose(live.caption[language])),
+    live.chooseLayout && layoutChoice(),
     result,
     extras,
   );
   const lights = createLights(root, () => undefined);
+  editor.derive();
 
-  field.addEventListener('input', () => changed(PAUSE));
-  changed(0);
-
-  function changed(pause: number): void {
-    const isOwn = field.value !== live.program;
-    restore.hidden = !isOwn;
-    kept.keep(isOwn ? field.value : undefined);
-    clearTimeout(timer);
-    forget();
-    if (pause === 0) derive();
-    else timer = setTimeout(derive, pause);
+  function layoutChoice(): HTMLElement {
+    return element(
+      'div',
+      { class: 'live-layout' },
+      element('span', { class: 'quiet', 'aria-hidden': 'true' }, labels.layout),
+      segments(labels.layout, ['shape', 'numerator', 'denominator'], labels.layouts, layout, (chosen) => {
+        layout = chosen;
+        editor.derive();
+      }),
+    );
   }
-
-  function derive(): void {
-    const source = field.value;
-    if (source.trim() === '') return;
-    busy.textContent = words.deriving;
-    root.setAttribute('aria-busy', 'true');
-    const wantsGraph = live.shows.includes('graph') || live.shows.includes('cost');
-    forget = requests.derive(source, requestOf(live, source), wantsGraph, heard);
-  }
-
-  function heard(reply: Reply): void {
-    root.setAttribute('aria-busy', 'false');
-    busy.textContent = '';
-    switch (reply.kind) {
-      case 'account':
-        showAccount(reply.account);
-        return;
-      case 'graph':
-        showGraph(reply.view);
-        return;
-      case 'noGraph':
-        showGraph(undefined);
-        return;
-      case 'refusal':
-        field.setAttribute('aria-invalid', 'true');
-        result.replaceChildren(refusalNote(reply.refusal, labels));
-        showNothingElse();
-        return;
-      case 'stopped':
-        result.replaceChildren(stoppedNote(reply, labels, derive));
-        showNothingElse();
-        return;
-      case 'checked':
-        return;
-    }
-  }
-
-  function showNothingElse(): void {
-    showGraph(undefined);
-    extras.replaceChildren();
-  }
-
-  let stepsPlace: HTMLElement | undefined;
-  const graphPlace = element('div', { class: 'live-graph' });
-  const costPlace = element('div', { class: 'live-cost' });
 
   function showAccount(account: Account): void {
-    field.setAttribute('aria-invalid', 'false');
-    if (live.figure) result.replaceChildren();
-    else result.replaceChildren(resultView(account, labels));
-    stepsPlace = live.shows.includes('steps') && account.steps.length > 0 ? element('div') : undefined;
+    result.replaceChildren(...(live.figure ? [] : [resultView(account, labels)]));
     drawSteps(account);
-    extras.replaceChildren(graphPlace, ...(stepsPlace ? [stepsPlace] : []), costPlace);
-    status.textContent = words.derived(account.of, labels.verdictOf(account.verdict.label));
+    extras.replaceChildren(graphPlace, stepsPlace, costPlace);
   }
 
   function drawSteps(account: Account): void {
-    if (!stepsPlace) return;
+    if (!live.shows.includes('steps') || account.steps.length === 0) {
+      stepsPlace.replaceChildren();
+      return;
+    }
     const folding = {
       isOpen: (id: string) => folds.get(id) ?? false,
       changed: (id: string, isOpen: boolean) => void folds.set(id, isOpen),
@@ -176,7 +111,7 @@ export function liveView(live: Live, around: Surroundings, kept: Kept): BlockVie
     const section = stepsSection(account.steps, labels, folding, detail, (next) => {
       detail = next;
       drawSteps(account);
-      stepsPlace?.querySelector<HTMLElement>('input:checked')?.focus();
+      stepsPlace.querySelector<HTMLElement>('input:checked')?.focus();
     });
     stepsPlace.replaceChildren(section);
   }
@@ -204,23 +139,20 @@ export function liveView(live: Live, around: Surroundings, kept: Kept): BlockVie
   return {
     element: root,
     dispose() {
-      clearTimeout(timer);
-      forget();
+      editor.dispose();
       graph?.dispose();
     },
   };
 }
 
-/** Names of the lesson's point that a changed program no longer has are left out. */
-function requestOf(live: Live, source: string): Choice {
-  const has = (name: string): boolean => source.split(/[^\p{L}\p{N}_]+/u).includes(name);
-  const at = Object.entries(live.at ?? {}).filter(([name]) => has(name));
-  const wrt = live.wrt?.filter(has);
+function requestOf(live: Live, source: string, layout: Layout): Choice {
+  const at = pointFor(source, live.at ?? {});
+  const wrt = live.wrt?.filter((name) => mentions(source, name)) ?? [];
   return {
-    layout: live.layout ?? 'shape',
-    ...(wrt && wrt.length > 0 ? { wrt } : {}),
+    layout,
+    ...(wrt.length > 0 ? { wrt } : {}),
     ...(live.order === undefined ? {} : { order: live.order }),
-    ...(at.length > 0 ? { at: Object.fromEntries(at) } : {}),
+    ...(Object.keys(at).length > 0 ? { at } : {}),
   };
 }
 

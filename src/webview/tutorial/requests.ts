@@ -1,5 +1,5 @@
 import type { Choice } from '../../protocol/question.ts';
-import type { Asked, Reply, ToHost } from '../../protocol/tutorial.ts';
+import type { Asked, Reply, ToHost, WindowAsked } from '../../protocol/tutorial.ts';
 
 /** Called with each answer to a request, in order. */
 export type Heard = (reply: Reply) => void;
@@ -8,6 +8,7 @@ export type Heard = (reply: Reply) => void;
 export interface Requests {
   derive(source: string, request: Choice, graph: boolean, heard: Heard): () => void;
   check(asked: Asked, answer: string, heard: Heard): () => void;
+  window(asked: WindowAsked, heard: Heard): () => void;
 }
 
 /** Numbers the requests of a page, and hands each answer to whoever asked. */
@@ -29,6 +30,7 @@ export function createRequests(
     derive: (source, request, graph, heard) =>
       begin(heard, graph, (id) => ({ kind: 'derive', id, source, request, graph })),
     check: (asked, answer, heard) => begin(heard, false, (id) => ({ kind: 'check', id, asked, answer })),
+    window: (asked, heard) => begin(heard, false, (id) => ({ kind: 'window', id, asked })),
     reply(id, reply) {
       const asker = open.get(id);
       if (reply.kind !== 'account' || !asker?.graph) open.delete(id);

@@ -47,6 +47,7 @@ const generous: Limits = {
   claims: 60_000,
   point: 60_000,
   samplePoint: 60_000,
+  window: 60_000,
 };
 
 /** An engine on real threads, with a look at the threads it has begun. */
