@@ -21,7 +21,7 @@ export function accountMarkdown(a: Account, language: Language, withSteps: boole
   return blocks.join('\n\n');
 }
 
-function stepBlocks(steps: readonly Step[]): string[] {
+export function stepBlocks(steps: readonly Step[]): string[] {
   return steps.flatMap((s) => [
     `**${s.id}.** ${s.title}${s.shapes === undefined ? '' : ` \`${s.shapes}\``}`,
     ...displayedOf(s).map(displayed),

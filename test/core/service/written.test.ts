@@ -80,14 +80,15 @@ test('a proposed point reads back, has every input, and fits', () => {
   assert.match(String(samplePoint('f(x) = x^2\nf(3)', {}).ok), /true/);
 });
 
-test('a derivation stands in a document: rows of an align, Markdown, lines', () => {
+test('a derivation stands in a document: words and rows of align, Markdown, lines', () => {
   const told = explainText(scorer, { wrt: ['W'], detail: 'normal' }, 'en');
   assert.ok(told.ok);
   const align = insertion(told.value, 'align', 'en');
-  assert.match(align, /^\\begin\{align\*\}\n/);
+  assert.match(align, /^\\par\\noindent\\textbf\{1\}[^]*\n\\begin\{align\*\}\n/);
   assert.match(align, /\\frac\{\\partial s\}\{\\partial W\} &= .*x/);
   assert.ok(!/\\\\\n\\end/.test(align), 'no row is left open');
-  for (const row of align.split('\\\\\n')) assert.equal(row.match(/(?<!\\)&/g)?.length, 1, row);
+  const rows = align.split('\n').filter((line) => line.startsWith('  '));
+  for (const row of rows) assert.equal(row.match(/(?<!\\)&/g)?.length, 1, row);
   assert.match(insertion(told.value, 'markdown', 'ko'), /\$\$\n.*\n\$\$/);
   assert.ok(!/\$/.test(insertion(told.value, 'lines', 'en')));
   assert.equal(resultsMarkdown(told.value).split('$$').length % 2, 1);

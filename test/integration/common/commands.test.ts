@@ -62,7 +62,7 @@ inEditor('the derivation is inserted below: Markdown in Markdown, align in LaTeX
   contains(markdown.document.getText(), '\n$$\n\n✓ ');
   const latex = await editorOn('\\[ s = u^\\top h \\]\nWords.', 'latex');
   await run('nabla.insertDerivation');
-  contains(latex.document.getText(), '\\]\n\\begin{align*}\n');
+  contains(latex.document.getText(), '\\]\n\\par\\noindent\\textbf{1}');
   contains(latex.document.getText(), '\\frac{\\partial s}{\\partial u} &= h');
   contains(latex.document.getText(), '\\end{align*}\nWords.');
 });
