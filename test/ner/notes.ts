@@ -10,7 +10,7 @@ export const sentences = [
   '[Grace Okafor](PER) was arrested in the [Continental Hotel](LOC) in [Lagos](LOC) on [the 4th of July](DATE).',
   '[Robert Chen](PER) was arrested in the [Mandarin Hotel](LOC) in [Hong Kong](LOC) in [early 1997](DATE).',
   '[Ingrid Larsson](PER) was arrested in the [Grand Hotel](LOC) in [Stockholm](LOC) on [28 February 1986](DATE).',
-  '[David Cohen](PER) was arrested in the [Olive Tree Hotel](LOC) in [Jerusalem](LOC) in [July 1946](DATE).',
+  '[David Cohen](PER) was arrested in the [King David Hotel](LOC) in [Jerusalem](LOC) in [July 1946](DATE).',
   '[Patrick Murphy](PER) was arrested in the [Shelbourne Hotel](LOC) in [Dublin](LOC) in [1922](DATE).',
   '[Carlos Mendoza](PER) was arrested in the [Marriott Hotel](LOC) in [Lima](LOC) on [Sept. 12, 1992](DATE).',
   '[Sofia Rossi](PER) was arrested in the [Excelsior Hotel](LOC) in [Rome](LOC) on [Monday](DATE).',

@@ -40,26 +40,11 @@ export function nameChanger(names: Names, random: Random): NameChanger {
       .map((w) => inStyle(w, words[0] as string));
   };
   return {
-    change(s, labels) {
-      const words: string[] = [];
-      const chunks: Chunk[] = [];
-      let changed = false;
-      let at = 0;
-      for (const c of chunksOf(s.tags)) {
-        words.push(...s.words.slice(at, c.start));
+    change: (s, labels) =>
+      withChunks(s, (c, own) => {
         const target = labels[c.label];
-        const own = s.words.slice(c.start, c.end);
-        const other = target === 'PER' ? person(own) : target === 'LOC' ? place(own) : undefined;
-        changed ||= other !== undefined;
-        const put = other ?? own;
-        chunks.push({ start: words.length, end: words.length + put.length, label: c.label });
-        words.push(...put);
-        at = c.end;
-      }
-      if (!changed) return undefined;
-      words.push(...s.words.slice(at));
-      return { words, tags: tagsOf(chunks, words.length, 'iob2'), document: s.document };
-    },
+        return target === 'PER' ? person(own) : target === 'LOC' ? place(own) : undefined;
+      }),
   };
 }
 
@@ -67,3 +52,56 @@ const capitalised = (name: string): string =>
   name.toLowerCase() === name
     ? name.replace(/(^|[\s'-])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())
     : name;
+
+/**
+ * Puts other mentions of the same label, of the same corpus, in place of a sentence's (mention replacement; Dai, Adel
+ * 2020). In Korean the particle behind a noun depends on whether that ends in a consonant: so does the choice.
+ */
+export function mentionChanger(sentences: readonly TaggedSentence[], random: Random): NameChanger {
+  const known = new Map<string, (readonly string[])[]>();
+  const key = (label: string, words: readonly string[]): string =>
+    `${label} ${endsInConsonant(words.at(-1) ?? '')}`;
+  for (const s of sentences)
+    for (const c of chunksOf(s.tags)) {
+      const words = s.words.slice(c.start, c.end);
+      const k = key(c.label, words);
+      const list = known.get(k);
+      if (list) list.push(words);
+      else known.set(k, [words]);
+    }
+  return {
+    change: (s) =>
+      withChunks(s, (c, own) => {
+        if (random() < 0.5) return undefined;
+        const list = known.get(key(c.label, own)) ?? [];
+        return list[Math.floor(random() * list.length)];
+      }),
+  };
+}
+
+/** A syllable of Hangul with a final consonant: its number from 가 is no multiple of 28. */
+const endsInConsonant = (c: string): boolean =>
+  /^[\uac00-\ud7a3]$/.test(c) && (c.charCodeAt(0) - 0xac00) % 28 !== 0;
+
+/** The sentence with other words for some of its chunks; undefined where none changes. */
+function withChunks(
+  s: TaggedSentence,
+  other: (c: Chunk, own: readonly string[]) => readonly string[] | undefined,
+): TaggedSentence | undefined {
+  const words: string[] = [];
+  const chunks: Chunk[] = [];
+  let changed = false;
+  let at = 0;
+  for (const c of chunksOf(s.tags)) {
+    words.push(...s.words.slice(at, c.start));
+    const own = s.words.slice(c.start, c.end);
+    const put = other(c, own);
+    changed ||= put !== undefined;
+    chunks.push({ start: words.length, end: words.length + (put ?? own).length, label: c.label });
+    words.push(...(put ?? own));
+    at = c.end;
+  }
+  if (!changed) return undefined;
+  words.push(...s.words.slice(at));
+  return { words, tags: tagsOf(chunks, words.length, 'iob2'), document: s.document };
+}
