@@ -22,6 +22,7 @@ const slow = [
   'core/notation/code-',
   'core/explain/typesets',
   'core/random-programs',
+  'core/corpus',
 ];
 const outside = ['integration', 'browser', 'package'];
 /** @type {Record<string, { folder: string, takes: (path: string) => boolean }>} */

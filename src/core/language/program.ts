@@ -12,6 +12,8 @@ export interface Program {
   readonly hints: readonly { readonly message: Message; readonly range: Range }[];
   /** What the notation shows of a name's axes without declaring it: a bold letter, `x[i]`. */
   readonly orders?: ReadonlyMap<string, 'scalar' | 'vector' | 'matrix'>;
+  /** The value that is asked for where nothing else is said: what a function returns. */
+  readonly main?: string;
 }
 
 export type BinaryOperator = '+' | '-' | '*' | '.*' | '/' | './' | '^' | '.^';

@@ -1,4 +1,4 @@
-import { attempt, refuse, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Notation, ReadingContext } from './notation.ts';
 import type { Program } from './program.ts';
 import { readNabla } from './read-nabla.ts';
@@ -21,12 +21,9 @@ export function readProgram(
   return reader(source, context);
 }
 
-/** Make a notation readable: its parser is loaded at first use. Python is not read yet, and is refused. */
+/** Make a notation readable: its parser is loaded at first use. */
 export async function loadReader(notation: Notation = 'nabla'): Promise<void> {
   if (readers.has(notation)) return;
   if (notation === 'latex') readers.set(notation, (await import('./latex/read-latex.ts')).readLatex);
-  else readers.set(notation, refuseNotation);
+  else readers.set(notation, (await import('./python/read-python.ts')).readPython);
 }
-
-const refuseNotation: Reader = (source) =>
-  attempt(() => refuse('notation-unread', undefined, { start: 0, end: source.length }));

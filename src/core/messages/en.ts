@@ -11,6 +11,7 @@ import { shapesEn } from './shapes-en.ts';
 import { nerEn } from './ner-en.ts';
 import { languageEn } from './language-en.ts';
 import { latexEn } from './latex-en.ts';
+import { pythonEn } from './python-en.ts';
 
 /**
  * Every sentence of the core that a user can see, in English.
@@ -21,6 +22,7 @@ export const en = {
     `Unknown function '${p.name}'.` + (p.suggestion ? ` Did you mean '${p.suggestion}'?` : ''),
   ...languageEn,
   ...latexEn,
+  ...pythonEn,
   ...shapesEn,
   ...arraysEn,
   ...codeEn,

@@ -11,6 +11,7 @@ import { shapesKo } from './shapes-ko.ts';
 import { nerKo } from './ner-ko.ts';
 import { languageKo } from './language-ko.ts';
 import { latexKo } from './latex-ko.ts';
+import { pythonKo } from './python-ko.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** Every sentence of the core that a user can see, in Korean. */
@@ -19,6 +20,7 @@ export const ko: Catalogue = {
     `알 수 없는 함수 '${p.name}'입니다.` + (p.suggestion ? ` '${p.suggestion}'을(를) 뜻하셨나요?` : ''),
   ...languageKo,
   ...latexKo,
+  ...pythonKo,
   ...shapesKo,
   ...arraysKo,
   ...codeKo,

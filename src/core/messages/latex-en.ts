@@ -1,6 +1,5 @@
 /** What the reader of LaTeX refuses or remarks, in English. */
 export const latexEn = {
-  'notation-unread': () => 'Python is not read yet. Write it in Nabla or LaTeX.',
   'latex-command': (p: { name: string }) =>
     `'${p.name}' is not known here. If it is a macro of your own, define it in the document with \\newcommand.`,
   'latex-expansion': (p: { name: string }) =>

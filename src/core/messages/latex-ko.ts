@@ -2,7 +2,6 @@ import type { latexEn } from './latex-en.ts';
 
 /** LaTeX를 읽을 때의 거절과 알림. */
 export const latexKo: typeof latexEn = {
-  'notation-unread': () => '파이썬은 아직 읽지 못합니다. Nabla나 LaTeX로 쓰세요.',
   'latex-command': (p) =>
     `'${p.name}' 명령은 알 수 없습니다. 직접 만든 매크로라면 문서에서 \\newcommand로 정의하세요.`,
   'latex-expansion': (p) =>

@@ -76,7 +76,7 @@ export function elaborate(
     values: new Map(),
     functions,
     unknownFunctions: new Set([...unknownFunctions, ...rules.keys()]),
-    variables: new Set([...declarations.keys(), ...variables, ...places]),
+    variables: new Set([...declarations.keys(), ...variables, ...places, ...(program.orders?.keys() ?? [])]),
     dimensions: sizes,
     rules,
     meanings: new Set(),
@@ -96,7 +96,10 @@ export function elaborate(
     definitions.push({ name: d.name, term: own, range: d.range, nameRange: d.nameRange });
   }
   const used = new Set(named.flatMap((d) => d.uses));
-  const main = [...named].reverse().find((d) => !used.has(d.name)) ?? named.at(-1);
+  const main =
+    named.find((d) => d.name === program.main) ??
+    [...named].reverse().find((d) => !used.has(d.name)) ??
+    named.at(-1);
   const inputs = inOrderOfAppearance(scope);
   let programTerms = 0;
   const differentials = new Set<string>();
