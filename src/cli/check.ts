@@ -1,9 +1,18 @@
-import { checkClaims, type CheckedClaim, type ClaimCounterexample } from '../core/claims.ts';
-import { notationOfFile, notations } from '../core/language/notation.ts';
+import {
+  checkClaims,
+  type CheckedClaim,
+  type ClaimCounterexample,
+  type ClaimOptions,
+} from '../core/claims.ts';
+import { checkDocument } from '../core/document-claims.ts';
+import { notationOfFile, notations, type Notation } from '../core/language/notation.ts';
 import { loadReader } from '../core/language/read.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import { message, say } from '../core/messages/catalogue.ts';
+import { checkText } from '../core/nabla.ts';
+import { attempt, refuse } from '../core/outcome.ts';
 import { lineAndColumn } from '../core/place.ts';
+import { notationsIn } from '../core/service/excerpts.ts';
 import { accept } from './complaint.ts';
 import { counterexampleLines } from '../core/formats/counterexample.ts';
 import { wrapped } from '../core/formats/text.ts';
@@ -33,15 +42,64 @@ export async function check(args: readonly string[], language: Language): Promis
   const named = given.oneOf('notation', notations);
   const options = { ...(points === undefined ? {} : { points }), ...(seed === undefined ? {} : { seed }) };
   const source = await readSource(onlyText(given, language), language, false);
-  const notation = named ?? notationOfFile(source.name);
-  await loadReader(notation);
-  const claims = withinTime(given.whole('timeout', 1) ?? defaultSeconds, language, () =>
-    accept(checkClaims(source.text, { ...options, notation }), source.name, source.text, language),
-  );
+  const seconds = given.whole('timeout', 1) ?? defaultSeconds;
+  const document = named === undefined ? languageOfFile(source) : undefined;
+  const claims = document
+    ? await documentClaims(source, document, options, seconds, language)
+    : await programClaims(source, named ?? notationOfFile(source.name), options, seconds, language);
   console.log(
     format === 'json' ? claimsJson(claims, source, language) : claimsText(claims, source, language),
   );
   return claims.some((c) => c.verdict === 'wrong') ? 1 : 0;
+}
+
+type Options = Pick<ClaimOptions, 'points' | 'seed'>;
+
+async function programClaims(
+  source: SourceText,
+  notation: Notation,
+  options: Options,
+  seconds: number,
+  language: Language,
+): Promise<CheckedClaim[]> {
+  await loadReader(notation);
+  return withinTime(seconds, language, () =>
+    accept(checkClaims(source.text, { ...options, notation }), source.name, source.text, language),
+  );
+}
+
+/** Documents of many formulas, by their extension. */
+const languages: Readonly<Record<string, string>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  tex: 'latex',
+  py: 'python',
+};
+
+/**
+ * A file of Nabla is one program; where it defines a name twice, each of its blocks is one, as in the editor.
+ */
+function languageOfFile({ name, text }: SourceText): string | undefined {
+  const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (extension !== 'nabla') return languages[extension];
+  const whole = checkText(text);
+  return !whole.ok && whole.error.message.key === 'defined-twice' ? 'nabla' : undefined;
+}
+
+async function documentClaims(
+  { name, text }: SourceText,
+  languageId: string,
+  options: Options,
+  seconds: number,
+  language: Language,
+): Promise<CheckedClaim[]> {
+  for (const notation of notationsIn(text, languageId)) await loadReader(notation);
+  return withinTime(seconds, language, () => {
+    const claims = checkDocument(text, languageId, options);
+    if (claims.length > 0) return claims;
+    const none = attempt((): CheckedClaim[] => refuse('no-claims', {}, { start: 0, end: text.length }));
+    return accept(none, name, text, language);
+  });
 }
 
 function claimsJson(claims: readonly CheckedClaim[], source: SourceText, language: Language): string {

@@ -1,10 +1,22 @@
 import { orient } from './answer.ts';
 import { nested, sizesOf } from './at-point.ts';
-import { differentiateModel, namesOf, readModel, withinLimits, type Model } from './derivation.ts';
+import { transposeVariants, withZero } from './claim-variants.ts';
+import {
+  differentiateModel,
+  modelOf,
+  namesOf,
+  programOf,
+  withinLimits,
+  type Derivation,
+  type Model,
+} from './derivation.ts';
+import { diagnose } from './diagnose.ts';
 import { reachable, type NodeId } from './graph/graph.ts';
-import type { Message } from './messages/catalogue.ts';
+import type { Notation } from './language/notation.ts';
+import type { Program, Statement } from './language/program.ts';
+import type { Message, MessageKey } from './messages/catalogue.ts';
 import { message } from './messages/catalogue.ts';
-import { attempt, refuse, RefusalError, type Outcome } from './outcome.ts';
+import { attempt, refuse, RefusalError, type Outcome, type Refusal } from './outcome.ts';
 import type { Range } from './place.ts';
 import type { NestedNumbers, Reading, Request } from './request.ts';
 import { showResults } from './results.ts';
@@ -57,15 +69,101 @@ const maxMisfits = 80;
 export function checkClaims(source: string, options: ClaimOptions = {}): Outcome<CheckedClaim[]> {
   return attempt(() =>
     withinLimits(source, () => {
-      const model = readModel(source, options);
-      const { claims } = model.elaborated;
-      if (claims.length === 0) refuse('no-claims', {}, { start: 0, end: source.length });
-      return claims.map((c) => ({
-        ...checkClaim(model, c, options),
-        ...(typeof c.left === 'number' ? {} : { target: c.left }),
-      }));
+      const program = programOf(source, options);
+      if (!program.statements.some((s) => s.kind === 'claim'))
+        refuse('no-claims', {}, { start: 0, end: source.length });
+      const { model, misshapen } = modelWithout(program, options);
+      return [
+        ...model.elaborated.claims.map((c) => ({
+          ...checkClaim(model, c, options),
+          ...(typeof c.left === 'number' ? {} : { target: c.left }),
+        })),
+        ...misshapen.map((m) => checkMisshapen(program, m, options)),
+      ].sort((a, b) => a.range.start - b.range.start);
     }),
   );
+}
+
+type ClaimStatement = Statement & { kind: 'claim' };
+
+interface Misshapen {
+  readonly claim: ClaimStatement;
+  readonly reason: Refusal;
+}
+
+/** Refusals that only say that shapes do not fit. */
+const shapeRefusals: ReadonlySet<string> = new Set<MessageKey>([
+  'shape-mismatch',
+  'product-of-columns',
+  'division-by-array',
+  'array-exponent',
+  'power-of-vector',
+  'not-a-matrix',
+  'not-a-vector',
+  'not-square',
+]);
+
+/** The program without the claims whose shapes do not fit: they are wrong, and the others are not. */
+function modelWithout(program: Program, options: ClaimOptions): { model: Model; misshapen: Misshapen[] } {
+  const misshapen: Misshapen[] = [];
+  let rest = program;
+  for (;;) {
+    const read = attempt(() => modelOf(rest, options));
+    if (read.ok) return { model: read.value, misshapen };
+    const { message: reason, range } = read.error;
+    const claim = rest.statements.find(
+      (s): s is ClaimStatement =>
+        s.kind === 'claim' && s.range.start <= range.start && range.end <= s.range.end,
+    );
+    if (!claim || !shapeRefusals.has(reason.key)) throw new RefusalError(read.error);
+    misshapen.push({ claim, reason: read.error });
+    rest = { ...rest, statements: rest.statements.filter((s) => s !== claim) };
+  }
+}
+
+/** A claim whose shapes do not fit: whether a transpose too much or too few is all that is wrong. */
+function checkMisshapen(program: Program, { claim, reason }: Misshapen, options: ClaimOptions): CheckedClaim {
+  const { range } = claim;
+  const wrong = { range, verdict: 'wrong' as const, points: 0 };
+  const model = attempt(() => modelOf(withZero(program, claim), options));
+  const [only] = model.ok ? model.value.elaborated.claims : [];
+  const target = only && typeof only.left !== 'number' ? { target: only.left } : {};
+  const sides = model.ok && only ? attempt(() => sidesOf(model.value, only, options)) : undefined;
+  const why =
+    model.ok && sides?.ok ? transposedOperand(program, claim, model.value, sides.value, options) : undefined;
+  return { ...wrong, ...target, remarks: [why ?? reason.message] };
+}
+
+/** The matrix whose transpose makes the claim right. */
+function transposedOperand(
+  program: Program,
+  claim: ClaimStatement,
+  model: Model,
+  sides: Sides,
+  options: ClaimOptions,
+): Message | undefined {
+  const { values, inputs } = namesOf(model);
+  const matrices = new Set([...values, ...inputs].filter((v) => v.shape.length === 2).map((v) => v.name));
+  const variants = transposeVariants(program, claim, (name) => matrices.has(name), options.notation);
+  const tried = goodPoints(model, sides, { ...options, points: 3 });
+  const right = variants.find((v) => {
+    const other = attempt(() => modelOf(v.program, options));
+    const [c] = other.ok ? other.value.elaborated.claims : [];
+    if (!other.ok || !c || tried.length === 0) return false;
+    const node = other.value.nodes[c.right] as NodeId;
+    const shape = other.value.shaped.shapes[c.right] ?? [];
+    return (
+      sameShape(shape, sides.found.shape) &&
+      tried.every((t) => {
+        const found = arrayOf(sides, t, 'found');
+        const a = evaluate(other.value.graph, [node], t.point).get(node) as DenseArray;
+        return (
+          a.data.length === found.data.length && compare(a.data, found.data, magnitude(t)).error <= tolerance
+        );
+      })
+    );
+  });
+  return right && message('claim-operand-transposed', { has: right.has, wants: right.wants });
 }
 
 interface Side {
@@ -80,6 +178,9 @@ interface Sides {
   readonly of?: NodeId;
   readonly ofScalar: boolean;
   readonly confirmed: boolean;
+  /** For a derivative by one variable: how it was derived. */
+  readonly derivation?: Derivation;
+  readonly variable?: NodeId;
 }
 
 function checkClaim(model: Model, claim: Claim, options: ClaimOptions): CheckedClaim {
@@ -108,14 +209,29 @@ function checkClaim(model: Model, claim: Claim, options: ClaimOptions): CheckedC
     return compare(a, b, magnitude(t)).error > tolerance;
   });
   const points = tried.length;
+  if (!differing && transposed && options.notation === 'python') {
+    // An array is a gradient in its variable's own shape only: an update would fail, or go wrong.
+    const shapes = { claimed: shapeText(claimed.shape), found: shapeText(found.shape) };
+    const counterexample = counterexampleAt(model, sides, first);
+    return {
+      range,
+      verdict: 'wrong',
+      remarks: [message('claim-transpose-shape', shapes)],
+      points,
+      counterexample,
+    };
+  }
   if (!differing) {
-    const layout = transposed ? [message(sides.ofScalar ? 'claim-numerator' : 'claim-denominator', {})] : [];
+    const write = transposedText(model, claim, options.notation);
+    const layout = transposed
+      ? [message(sides.ofScalar ? 'claim-numerator' : 'claim-denominator', { write })]
+      : [];
     const where = fixed ? [message('claim-at-point', {})] : [];
     return { range, verdict: 'right', remarks: [...layout, ...where], points };
   }
   const counterexample = counterexampleAt(model, sides, differing, same);
   const remarks = [
-    ...whyWrong(sides, tried, pairs, transposed),
+    ...whyWrong(model, claim, sides, tried, pairs, transposed, fixed !== undefined, options),
     ...(fixed ? [message('claim-at-point', {})] : []),
   ];
   return { range, verdict: 'wrong', remarks, points, counterexample };
@@ -144,6 +260,9 @@ function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
     of: d.of.node,
     ofScalar: isScalar(d.of.shape),
     confirmed: verdict.verdict === 'verified',
+    ...(result.wrt.length === 1 && d.order === 1 && !result.along && !result.fused
+      ? { derivation: d, variable: result.wrt[0]?.node as NodeId }
+      : {}),
   };
 }
 
@@ -223,10 +342,14 @@ function magnitude(t: TriedPoint): number {
 }
 
 function whyWrong(
+  model: Model,
+  claim: Claim,
   sides: Sides,
   tried: readonly TriedPoint[],
   pairs: readonly (readonly [Float64Array, Float64Array])[],
   transposed: boolean,
+  isGivenPoint: boolean,
+  options: ClaimOptions,
 ): Message[] {
   const { claimed, found } = sides;
   const remarks: Message[] = [];
@@ -250,10 +373,41 @@ function whyWrong(
       );
     });
   if (turned) return [message('claim-transposed', {})];
-  const factor = commonFactor(pairs);
-  if (factor === undefined) return remarks;
+  const factor = isGivenPoint ? undefined : commonFactor(pairs);
+  if (factor === undefined) {
+    const { derivation, variable } = sides;
+    const statement = statementOf(model.program, claim);
+    const operand = statement && transposedOperand(model.program, statement, model, sides, options);
+    if (operand) return [...remarks, operand];
+    if (transposed || !derivation || variable === undefined) return remarks;
+    return [...remarks, ...diagnose({ derivation, variable, tried, pairs, isGivenPoint })];
+  }
   if (Math.abs(factor + 1) < tolerance) return [...remarks, message('claim-sign', {})];
-  return [...remarks, message('claim-factor', { factor: factorText(factor) })];
+  return [...remarks, factorMessage(factor)];
+}
+
+/** The right side, transposed, in the notation that it is written in. */
+function transposedText(model: Model, claim: Claim, notation: Notation = 'nabla'): string {
+  const right = statementOf(model.program, claim)?.right.range ?? claim.range;
+  const text = model.program.source.slice(right.start, right.end);
+  return notation === 'latex' ? `\\left(${text}\\right)^\\top` : `(${text})'`;
+}
+
+function statementOf(program: Program, { range }: Claim): ClaimStatement | undefined {
+  return program.statements.find(
+    (s): s is ClaimStatement =>
+      s.kind === 'claim' && s.range.start === range.start && s.range.end === range.end,
+  );
+}
+
+/** By what the claim must be multiplied: a whole number is missing, or its inverse is too much. */
+function factorMessage(factor: number): Message {
+  const text = factorText(factor);
+  if (/^\d+$/.test(text)) return message('claim-factor-missing', { factor: text });
+  const below = /^1\/(\d+)$/.exec(text)?.[1];
+  return below === undefined
+    ? message('claim-factor', { factor: text })
+    : message('claim-factor-extra', { factor: below });
 }
 
 /** A simple fraction where the factor is one, else its digits. */

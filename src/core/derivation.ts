@@ -9,7 +9,7 @@ import { readProgram } from './language/read.ts';
 import type { Program } from './language/program.ts';
 import { refuse } from './outcome.ts';
 import type { Range } from './place.ts';
-import type { Form, Request } from './request.ts';
+import type { Form, Reading, Request } from './request.ts';
 import { NoDerivativeError } from './rules/no-derivative.ts';
 import { indicesIn } from './rules/primitives/unit-vectors.ts';
 import { simplify } from './simplify/simplify.ts';
@@ -84,11 +84,18 @@ export interface Derivation {
 const maxOrder = 12;
 
 /** Text to graph. Throws refusals. */
-export function readModel(source: string, request: Request): Model {
-  const read = readProgram(source, request.notation, request.context);
-  if (!read.ok) return refuseAgain(read.error);
-  const program = read.value;
-  const whole: Range = { start: 0, end: source.length };
+export const readModel = (source: string, request: Request): Model =>
+  modelOf(programOf(source, request), request);
+
+/** Text to program. Throws refusals. */
+export function programOf(source: string, { notation, context }: Reading): Program {
+  const read = readProgram(source, notation, context);
+  return read.ok ? read.value : refuseAgain(read.error);
+}
+
+/** Program to graph. Throws refusals. */
+export function modelOf(program: Program, request: Request): Model {
+  const whole: Range = { start: 0, end: program.source.length };
   const outside = new Map<string, InputDeclaration>();
   for (const [name, d] of Object.entries(request.declare ?? {})) {
     const shape = requestedShape(d.shape, name, whole);

@@ -58,8 +58,8 @@ test('layouts', () => {
 test('wrong claims and why', () => {
   const cases: readonly [source: string, remarks: readonly string[]][] = [
     ['f = acoth(x)\nderivative(f, x) == 1/(x^2 - 1)', ['claim-sign']],
-    [`${layer}gradient(s, W) == 2*${δ}*x'`, ['claim-factor']],
-    ["A in S^n; q = x'*A*x\ngradient(q, x) == A*x", ['claim-factor']],
+    [`${layer}gradient(s, W) == 2*${δ}*x'`, ['claim-factor-extra']],
+    ["A in S^n; q = x'*A*x\ngradient(q, x) == A*x", ['claim-factor-missing']],
     [`${layer}gradient(s, b) == x`, ['claim-shape']],
     [`${layer}gradient(s, b) == sum(u)`, ['claim-shape']],
     [`${layer}gradient(s, W) == x*u'`, ['claim-transpose-missing']],
@@ -147,7 +147,10 @@ test('a true derivative times a factor is right for 1 only, and the factor is to
         const c = only(`f = ${f}\nderivative(f, x) == (${df})*${p}/${q}`);
         assert.equal(c.verdict, p === q ? 'right' : 'wrong');
         if (p === 0 || p === q) return;
-        assert.deepEqual(why(c), [p === -q ? 'claim-sign' : 'claim-factor']);
+        const missing = p > 0 && q % p === 0;
+        const extra = p > 0 && p % q === 0;
+        const told = p === -q ? 'claim-sign' : missing ? 'claim-factor-missing' : 'claim-factor-extra';
+        assert.deepEqual(why(c), [p === -q || missing || extra ? told : 'claim-factor']);
       },
     ),
     { numRuns: 40 },

@@ -42,6 +42,7 @@ export function neededFor({ text, around, earlier, reading }: Wanted): Needed {
   return { around: inProgram, earlier: open.size > 0 ? nearestBefore(open, known, earlier, reading) : [] };
 }
 
+/** Of each open name the nearest definition before the part, and of each name that those need in turn. */
 function nearestBefore(
   open: Set<string>,
   known: Set<string>,
@@ -49,20 +50,25 @@ function nearestBefore(
   reading: Reading,
 ): Needed['earlier'] {
   const found: { index: number; range: Range }[] = [];
-  for (let index = earlier.length - 1; index >= 0 && open.size > 0; index--) {
-    const statements = readAs(earlier[index] ?? '', reading)?.statements ?? [];
-    for (const statement of [...statements].reverse()) {
-      const defined = definedBy(statement);
-      if (!defined.some((name) => open.has(name))) continue;
-      found.push({ index, range: statement.range });
-      for (const name of defined) {
-        known.add(name);
-        open.delete(name);
+  for (let before = -1; before !== found.length && open.size > 0;) {
+    before = found.length;
+    for (let index = earlier.length - 1; index >= 0 && open.size > 0; index--) {
+      const statements = readAs(earlier[index] ?? '', reading)?.statements ?? [];
+      for (const statement of [...statements].reverse()) {
+        const defined = definedBy(statement);
+        if (!defined.some((name) => open.has(name))) continue;
+        const { range } = statement;
+        if (!found.some((f) => f.index === index && f.range.start === range.start))
+          found.push({ index, range });
+        for (const name of defined) {
+          known.add(name);
+          open.delete(name);
+        }
+        for (const name of usedBy(statement)) if (!known.has(name)) open.add(name);
       }
-      for (const name of usedBy(statement)) if (!known.has(name)) open.add(name);
     }
   }
-  return found.reverse();
+  return found.sort((a, b) => a.index - b.index || a.range.start - b.range.start);
 }
 
 /** Formulas of a document are read again and again while one reads and types in it. */

@@ -27,12 +27,15 @@ export function application(p: Parser, c: Cursor, given: string, from: number, r
   let value = valueOf(p, callee, args, sub, scripts.primes, range, whole);
   if (sup && !inverse) {
     if (isTranspose(sup)) value = operator("'", [value], whole);
-    else value = operator('^', [value, p.whole(sup, range)], whole);
+    // A power of a function's value is taken entry by entry.
+    else value = operator('.^', [value, p.whole(sup, range)], whole);
   }
   const after = scriptsAt(c.items, c.at);
   if (after.next === c.at) return value;
   const outer = cover(whole, rangeOf(c.items.slice(c.at, after.next), whole));
   c.at = after.next;
+  if (!after.sub && after.sup && after.primes === 0 && !isTranspose(after.sup) && entrywise.has(callee))
+    return operator('.^', [value, p.whole(after.sup, outer)], outer);
   if (!after.sub) return raised(p, value, after, outer);
   const places = after.sub.map((t) => p.whole([t], t.range));
   return raised(p, { kind: 'index', args: [value, ...places], range: outer }, after, outer);
@@ -82,6 +85,13 @@ function overIndex(
   const base = x.name.slice(0, -1 - s.name.length);
   return call(`a${callee}`, [{ kind: 'name', name: base, range: x.range }], whole, range);
 }
+
+/** Functions whose value is taken to a power entry by entry: tanh(z)², σ(z)². */
+const entrywise = new Set(
+  'exp log ln sin cos tan sinh cosh tanh sigmoid relu softplus sqrt erf abs arcsin arccos arctan asin acos atan'.split(
+    ' ',
+  ),
+);
 
 interface Arguments {
   readonly args: readonly Expression[];

@@ -127,7 +127,11 @@ function written(source: string, world: World, parsed: Parsed, read: Read): Prog
     ...claims.flatMap((c) => [c.of, c.wrt, c.value]),
     ...(forward.value === undefined ? [] : [forward.value]),
   ];
-  const out = writeTerms(arena.terms, kinds, roots, world.fresh);
+  const unfolded = new Set([
+    ...claims.map((c) => c.value),
+    ...(backward?.ran.assigned ?? []).map((a) => a.id),
+  ]);
+  const out = writeTerms(arena.terms, kinds, roots, unfolded, world.fresh);
   const bare = before.bare.map((id): Statement => {
     const value = out.expressionOf(id);
     return { kind: 'expression', value, range: arena.terms[id]?.range ?? value.range };

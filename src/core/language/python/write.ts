@@ -13,27 +13,40 @@ export interface Output {
   readonly hints: Program['hints'];
 }
 
+/** A larger claim stands under names. */
+const maxUnfolded = 2_000;
+
 /**
  * Write terms as assignments. A term without a name that is used more than once gets one, so that what is
- * shared in the text stays shared. A value with the name of a function that the program calls gets another.
+ * shared in the text stays shared. What is `unfolded` stands in full wherever it is used, as long as that stays
+ * short: a claim must not settle the shapes of the program that it is about. A value with the name of a function that the program calls gets another.
  */
 export function writeTerms(
   terms: readonly Term[],
   kinds: readonly Kind[],
   roots: readonly TermId[],
+  unfolded: ReadonlySet<TermId>,
   fresh: (base: string) => string,
 ): Output {
   const needed = reachable(terms, roots);
+  const ofClaims = terms.map(() => false);
+  const inProgram = reachable(
+    terms,
+    roots.filter((id) => !unfolded.has(id)),
+  );
+  terms.forEach((_, id) => (ofClaims[id] = needed[id] === true && !inProgram[id]));
   const uses = new Map<TermId, number>();
   terms.forEach((t, id) => {
     if (needed[id]) for (const a of t.args) uses.set(a, (uses.get(a) ?? 0) + 1);
   });
   const written: (Expression | undefined)[] = [];
+  const sizes: number[] = [];
   const names = new Map<TermId, string>();
   const hints: Program['hints'][number][] = [];
   const bodies: { id: TermId; name: string; nameRange: Range; range: Range; value: Expression }[] = [];
   terms.forEach((t, id) => {
     if (!needed[id]) return;
+    sizes[id] = 1 + t.args.reduce((sum, a) => sum + (sizes[a] ?? 1), 0);
     if (t.op === 'number') written[id] = number(t.text, t.range);
     else if (t.op === 'pi') written[id] = { kind: 'name', name: 'π', range: t.range };
     else if (t.op === 'input') {
@@ -41,6 +54,11 @@ export function writeTerms(
       written[id] = { kind: 'name', name: t.name, range: t.range };
     } else if (t.op === 'named') {
       const value = written[t.args[0]] as Expression;
+      if (unfolded.has(id) && (sizes[id] ?? 0) <= maxUnfolded) {
+        written[id] = value;
+        return;
+      }
+      sizes[id] = 1;
       bodies.push({ id, name: t.name, nameRange: t.nameRange, range: t.statement, value });
       names.set(id, t.name);
       written[id] = { kind: 'name', name: t.name, range: t.nameRange };
@@ -49,8 +67,10 @@ export function writeTerms(
       const value = t.operation.write(args, t.range);
       const remark = t.operation.remark?.(args.map((w) => w.kind));
       if (remark) hints.push({ message: remark, range: t.range });
-      const isShared = (uses.get(id) ?? 0) > 1 && value.kind !== 'name' && value.kind !== 'number';
+      const isShared =
+        (uses.get(id) ?? 0) > 1 && !ofClaims[id] && value.kind !== 'name' && value.kind !== 'number';
       if (isShared && !t.operation.isSize) {
+        sizes[id] = 1;
         const name = fresh('t');
         bodies.push({ id, name, nameRange: t.range, range: t.range, value });
         names.set(id, name);
