@@ -3,5 +3,8 @@ export const examples: readonly string[] = [
   'first-gradients.nabla',
   'backpropagation.nabla',
   'numbers.nabla',
+  'notes.nabla',
   'notes.md',
+  'notes.tex',
+  'notes.py',
 ];
