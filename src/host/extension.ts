@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../core/account.ts';
 import type { Request } from '../core/nabla.ts';
+import { registerClaims } from './claims/register.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Told } from './engine/calls.ts';
 import { createEngine } from './engine/engine.ts';
@@ -39,6 +40,7 @@ export function start(
     engine,
     registerCommands(engine, panels, context.extensionUri),
     registerHover(engine),
+    registerClaims(engine),
     registerLanguage(engine),
   );
   return {

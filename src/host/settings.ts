@@ -19,6 +19,8 @@ export interface Settings {
   readonly transpose: TransposeStyle;
   readonly hover: boolean;
   readonly diagnostics: boolean;
+  readonly claims: boolean;
+  readonly codeLens: boolean;
   readonly shapeHints: boolean;
   readonly valueHints: boolean;
   /** Of the numerical check. */
@@ -41,6 +43,8 @@ export function settingsFor(scope?: SettingsScope): Settings {
     transpose: transposeStyles.find((style) => style === section.get('transpose')) ?? 'auto',
     hover: on('hover.enabled'),
     diagnostics: on('diagnostics.enabled'),
+    claims: on('claims.enabled'),
+    codeLens: on('codeLens.enabled'),
     shapeHints: on('inlayHints.shapes'),
     valueHints: on('inlayHints.values'),
     check: {

@@ -1,5 +1,6 @@
 import { checkClaims, type CheckedClaim, type ClaimOptions } from '../claims.ts';
 import { counterexampleLines } from '../formats/counterexample.ts';
+import type { Statement } from '../language/program.ts';
 import { readProgram } from '../language/read.ts';
 import { say, type Language } from '../messages/catalogue.ts';
 import type { Outcome } from '../outcome.ts';
@@ -48,7 +49,7 @@ export function claimsOf(
     const claim = statements.find(
       (s) => s.kind === 'claim' && s.range.start === c.range.start && s.range.end === c.range.end,
     );
-    const right = claim?.kind === 'claim' ? claim.right.range : undefined;
+    const right = claim?.kind === 'claim' ? rightOf(source, claim) : undefined;
     const text = c.verdict === 'wrong' ? correctionOf(source, c, options) : undefined;
     return {
       range: c.range,
@@ -62,6 +63,14 @@ export function claimsOf(
     };
   });
   return { ok: true, value };
+}
+
+/** All that stands right of the equals sign: an expression's range leaves brackets around all of it out. */
+function rightOf(source: string, { left, right, range }: Statement & { kind: 'claim' }): Range {
+  const between = source.slice(left.range.end, right.range.start);
+  const after = left.range.end + between.lastIndexOf('=') + 1;
+  const text = source.slice(after, range.end);
+  return { start: after + text.length - text.trimStart().length, end: after + text.trimEnd().length };
 }
 
 /** The derivative in the notation of the source; `undefined` where it has none that stands in one line. */

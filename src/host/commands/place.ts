@@ -7,6 +7,9 @@ import { excerptOf, partsOf } from '../program/choose.ts';
 import { pageOf } from '../program/document.ts';
 import { asked, definitionsBy } from './questions.ts';
 
+/** Shows the derivation of a place. Its argument is a `Place`. */
+export const SHOW_AT = 'nabla.showAt';
+
 /** What a link of a hover or a code lens carries to a command: a part of a document, and what is asked of it. */
 export const readPlace = record({ uri: text, start: offset, end: offset, request: readChoice });
 export type Place = NonNullable<ReturnType<typeof readPlace>>;

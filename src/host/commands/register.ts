@@ -3,7 +3,6 @@ import type { Choice, Question } from '../../protocol/question.ts';
 import type { WrittenFormat } from '../engine/calls.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sayNoAnswer } from '../engine/noAnswer.ts';
-import { SHOW_AT } from '../hover/hoverProvider.ts';
 import type { Panels } from '../panel/panels.ts';
 import { rangeOf } from '../program/document.ts';
 import { pickPoint } from './atPoint.ts';
@@ -12,7 +11,7 @@ import { copyAs, pickFormat } from './copy.ts';
 import { derive, deriveWithRespectTo } from './derive.ts';
 import { openExample } from './examples.ts';
 import { insertBelow } from './insert.ts';
-import { questionAt, readPlace } from './place.ts';
+import { questionAt, readPlace, SHOW_AT } from './place.ts';
 import { questionOf, questionsOf, sayNothing } from './questions.ts';
 import { replaceWithGradient } from './replace.ts';
 

@@ -57,7 +57,7 @@ const LIMITS: Limits = {
   written: 30_000,
   inserted: 30_000,
   replacements: 30_000,
-  claims: 20_000,
+  claims: 5_000,
   point: 3_000,
   samplePoint: 3_000,
   window: 20_000,

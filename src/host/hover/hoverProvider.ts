@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mathematicalLanguages } from '../../core/language/regions/regions.ts';
 import type { Range } from '../../core/place.ts';
-import { commandLink, type Place } from '../commands/place.ts';
+import { commandLink, SHOW_AT, type Place } from '../commands/place.ts';
 import { definitionsBy } from '../commands/questions.ts';
 import type { Engine, Token } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
@@ -13,9 +13,6 @@ import { hoverPart } from './part.ts';
 import { sharedUntilUnwanted } from './shared.ts';
 import type { Shared } from './shared.ts';
 import type { Target } from './target.ts';
-
-/** The command behind a hover's link. Its argument is a `Place`. */
-export const SHOW_AT = 'nabla.showAt';
 
 const SELECTOR: vscode.DocumentSelector = mathematicalLanguages.map((language) => ({ language }));
 /** Programs longer than this are derived on demand only. */

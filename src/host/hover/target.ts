@@ -1,4 +1,4 @@
-import type { Program, Statement } from '../../core/language/program.ts';
+import type { Expression, Program, Statement } from '../../core/language/program.ts';
 import { postorder } from '../../core/language/program.ts';
 import type { Contents, Request } from '../../core/nabla.ts';
 import type { Range } from '../../core/place.ts';
@@ -13,7 +13,7 @@ export interface Target {
 /**
  * What a reader at this place asks for:
  * at an input, the derivative of the program's value by it; at a named value or in its definition, that
- * value's by the inputs that it depends on; at a query with plain names, what it asks; elsewhere, the program's.
+ * value's by the inputs that it depends on; at a query or a claim with plain names, what it asks; elsewhere, the program's.
  * `undefined` between statements, and in a text that only names something, such as $x$.
  */
 export function targetAt(program: Program, contents: Contents, offset: number): Target | undefined {
@@ -27,7 +27,9 @@ export function targetAt(program: Program, contents: Contents, offset: number): 
   if (named && contents.values.includes(named.name)) {
     return { request: valueRequest(program, contents, named.name), range: named.range };
   }
-  if (statement.kind === 'query') return queryTarget(statement);
+  if (statement.kind === 'query') return queryTarget(statement.args, statement.range);
+  const { left } = statement.kind === 'claim' ? statement : { left: undefined };
+  if (left?.kind === 'call' && DERIVATIVES.has(left.callee)) return queryTarget(left.args, statement.range);
   const value = definedBy(statement).find((name) => contents.values.includes(name));
   return {
     request: value === undefined ? {} : valueRequest(program, contents, value),
@@ -50,14 +52,17 @@ function valueRequest(program: Program, contents: Contents, of: string): Target[
   return wrt.length === contents.inputs.length ? { of } : { of, wrt };
 }
 
-function queryTarget(statement: Statement & { kind: 'query' }): Target {
-  const names = statement.args.map((arg) => (arg.kind === 'name' ? arg.name : undefined));
+/** Queries that a request says with names alone. */
+const DERIVATIVES = new Set(['gradient', 'jacobian', 'derivative']);
+
+function queryTarget(args: readonly Expression[], range: Range): Target {
+  const names = args.map((arg) => (arg.kind === 'name' ? arg.name : undefined));
   const [of, ...wrt] = names;
-  if (of === undefined || wrt.includes(undefined)) return { request: {}, range: statement.range };
+  if (of === undefined || wrt.includes(undefined)) return { request: {}, range };
   const variables = wrt.filter((name) => name !== undefined);
   return {
     request: variables.length > 0 ? { of, wrt: variables } : { of },
-    range: statement.range,
+    range,
   };
 }
 

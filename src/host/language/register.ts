@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import { createAnalyses } from './analyses.ts';
+import { registerCodeLens } from './codeLens.ts';
 import { registerCompletion } from './completion.ts';
 import { registerFolding } from './folding.ts';
 import { registerFormatting } from './formatting.ts';
@@ -26,5 +27,6 @@ export function registerLanguage(engine: Engine): vscode.Disposable {
     registerOutline(analyses),
     registerFolding(),
     registerFormatting(engine),
+    registerCodeLens(),
   );
 }

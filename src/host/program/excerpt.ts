@@ -42,7 +42,7 @@ export function lineAt(text: string, offset: number): Range | undefined {
 }
 
 /** What ends a formula, so that the next one can follow; in LaTeX a row, on a line of its own behind a comment. */
-const SEPARATORS: Readonly<Record<Notation, string>> = { nabla: '\n', latex: '\n\\\\\n', python: '\n' };
+const SEPARATORS: Readonly<Record<Notation, string>> = { nabla: '\n', latex: '\n\\\\\n', python: '\n\f\n' };
 
 /** Put parts of a document together as one source, in the order given. */
 export function join(text: string, ranges: readonly Range[], reading: Reading): Excerpt {

@@ -62,6 +62,16 @@ test('a wrong claim tells where, why, with numbers, and how to put it right', ()
   assert.ok(mended.ok && mended.value[0]?.verdict === 'right', text);
 });
 
+test('all that stands right of the equals sign is put right, brackets included', () => {
+  const source = 's = u^\\top \\sigma(z) \\\\ \\frac{\\partial s}{\\partial u} = (2 \\sigma(z))';
+  const claims = claimsOf(source, { notation: 'latex' }, 'en');
+  assert.ok(claims.ok);
+  const { start, end, text } = claims.value[0]?.correction ?? { start: 0, end: 0, text: '' };
+  assert.equal(source.slice(start, end), '(2 \\sigma(z))');
+  const mended = claimsOf(source.slice(0, start) + text + source.slice(end), { notation: 'latex' }, 'en');
+  assert.ok(mended.ok && mended.value[0]?.verdict === 'right', text);
+});
+
 test('transposes in the style that is asked for; the primes of derivatives are none', () => {
   assert.equal(withTransposes("A'*f'(z) + (x')'", 'nabla', 'ᵀ'), "Aᵀ*f'(z) + (xᵀ)ᵀ");
   assert.equal(withTransposes("A'", 'nabla', "'"), "A'");

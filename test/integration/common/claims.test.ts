@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { contains, equal, eventually, ok } from '../check.ts';
+import { inEditor } from '../inEditor.ts';
+import { editorOn, given, nabla, problems } from './editor.ts';
+
+const scorer = ["s = u'*h", 'h = sigmoid(z)', 'z = W*x + b'].join('\n');
+const isWrong = ({ code }: vscode.Diagnostic): boolean => code === 'wrong-gradient';
+
+const fixesAt = async (document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> =>
+  await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+
+inEditor(
+  'a wrong gradient is marked as one types, with numbers, and is put right by a quick fix',
+  async () => {
+    const api = await nabla();
+    const editor = await editorOn(
+      `${scorer}\ngradient(s, b) == u .* h .* (1 - h)\ngradient(s, W) == 2*(u .* h .* (1 - h))*x'`,
+    );
+    const { document } = editor;
+    const [wrong] = await problems(document, (found) => found.filter(isWrong).length === 1);
+    ok(wrong, 'a problem');
+    equal(wrong.range.start.line, 4, 'line');
+    equal(document.getText(wrong.range), "2*(u .* h .* (1 - h))*x'", 'place');
+    contains(wrong.message, 'factor');
+    contains(wrong.message, 'claimed');
+    const fixes = await fixesAt(document, wrong.range);
+    const correct = fixes.find(({ title }) => title.startsWith('Correct it'));
+    ok(correct?.edit && correct.isPreferred, `a fix among ${fixes.map(({ title }) => title).join(', ')}`);
+    await vscode.workspace.applyEdit(correct.edit);
+    contains(document.getText(), "gradient(s, W) == (u .* h .* (1 - h))*x'");
+    await problems(document, (found) => found.length === 0);
+    const show = fixes.find(({ title }) => title === 'Show the derivation')?.command;
+    ok(show, 'the derivation');
+    await vscode.commands.executeCommand(show.command, ...((show.arguments ?? []) as unknown[]));
+    equal((await given(api, 'account')).account.wrt, ['W'], 'variables');
+  },
+);
+
+inEditor('a gradient of Markdown is checked against formulas before it, in its own notation', async () => {
+  await nabla();
+  const text = [
+    String.raw`Let $W \in \mathbb{R}^{m \times n}$ and $z = Wx + b$.`,
+    '',
+    String.raw`$$s = u^\top \sigma(z)$$`,
+    '',
+    String.raw`$$\frac{\partial s}{\partial b} = 2\, u \odot \sigma(z) \odot (1 - \sigma(z))$$`,
+  ].join('\n');
+  const { document } = await editorOn(text, 'markdown');
+  const [wrong] = await problems(document, (found) => found.some(isWrong));
+  equal(wrong?.range.start.line, 4, 'line');
+  contains(wrong?.message ?? '', 'factor');
+  const fixes = await fixesAt(document, wrong?.range ?? new vscode.Range(4, 0, 4, 0));
+  const correct = fixes.find(({ title }) => title.startsWith('Correct it'));
+  ok(correct?.edit, `a fix among ${fixes.map(({ title }) => title).join(', ')}`);
+  await vscode.workspace.applyEdit(correct.edit);
+  await problems(document, (found) => found.length === 0);
+});
+
+inEditor('gradients are not checked where that is turned off; the command says what it found', async () => {
+  await nabla();
+  const settings = vscode.workspace.getConfiguration('nabla');
+  const editor = await editorOn('f = x^2\ngradient(f, x) == 3*x');
+  await problems(editor.document, (found) => found.some(isWrong));
+  try {
+    await settings.update('claims.enabled', false, vscode.ConfigurationTarget.Global);
+    await problems(editor.document, (found) => found.length === 0);
+  } finally {
+    await settings.update('claims.enabled', undefined, vscode.ConfigurationTarget.Global);
+  }
+  await problems(editor.document, (found) => found.some(isWrong));
+});
+
+inEditor('above each program: derive, check where it claims something, at a point', async () => {
+  const api = await nabla();
+  const { document } = await editorOn('f = x^2\ngradient(f, x) == 2*x\n\n# words\ng = y^3');
+  const lenses = await eventually('code lenses', async () => {
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    return found.length > 0 ? found : undefined;
+  });
+  const titles = lenses.map(({ command, range }) => `${range.start.line} ${command?.title}`);
+  equal(titles, ['0 ∇ Derive', '0 Check', '0 At a point…', '4 ∇ Derive', '4 At a point…'], 'lenses');
+  const command = lenses[3]?.command;
+  ok(command, 'a command');
+  await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+  equal((await given(api, 'account')).account.of, 'g', 'of');
+});
