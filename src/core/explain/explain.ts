@@ -16,7 +16,7 @@ import { arrayFormula } from './numbers.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
 import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
-import { backpropagationOf, finenessOf, isOfNumbers, stepsOf } from './steps.ts';
+import { backpropagationOf, finenessOf, innerSteps, isOfNumbers, stepsOf } from './steps.ts';
 import { symbolsOf } from './symbols.ts';
 import { verdictTold } from './verdict-told.ts';
 
@@ -62,14 +62,17 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
     ],
     steps: atDetail(
       told(
-        stepsOf(
-          d,
-          shown,
-          pieces,
-          layout,
-          point,
-          whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [],
-        ),
+        [
+          ...innerSteps(d, shown, pieces, layout),
+          ...stepsOf(
+            d,
+            shown,
+            pieces,
+            layout,
+            point,
+            whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [],
+          ),
+        ],
         language,
         known,
       ),

@@ -88,6 +88,7 @@ export const rules = {
   // Higher orders
   'first-derivative': rule('summary', 'gradient'),
   again: rule('summary', 'hessian'),
+  'inner-derivative': rule('summary', 'gradient'),
   // What a query makes of a derivative
   direction: rule('summary', 'jacobian'),
   weighted: rule('summary', 'jacobian'),

@@ -1,4 +1,6 @@
+import type { Formula } from '../account.ts';
 import { operandsOf, type NodeId } from '../graph/graph.ts';
+import type { RuleId } from './rule-ids.ts';
 import type { ScalarTask } from './scalar.ts';
 
 /** Which nodes depend on the variable without passing a stop. */
@@ -31,3 +33,16 @@ export function substitutionNames(taken: ReadonlySet<string>): string[] {
   const free = ['u', 'v', 'w', 'y', 't', 's', 'p', 'q'].filter((n) => !taken.has(n));
   return free.length > 0 ? free : ['u_0', 'v_0', 'w_0'];
 }
+
+/** Both states of a step, where both are short enough to be shown. */
+export const transition = (
+  before: Formula | undefined,
+  after: Formula | undefined,
+): { before?: Formula; after?: Formula } => (before && after ? { before, after } : {});
+
+/** Rules of a function of one argument: where that is composite, it is substituted. */
+export const isFunction = (rule: RuleId): boolean =>
+  rule === 'table-rule' ||
+  rule === 'power-rule' ||
+  rule === 'exponential-rule' ||
+  rule === 'unknown-function';

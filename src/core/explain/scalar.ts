@@ -24,7 +24,7 @@ import { logarithmOf, ruleForm } from './scalar-form.ts';
 import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
 import type { Scribe } from './scribe.ts';
-import { substitutionNames, variesBy } from './scalar-scope.ts';
+import { isFunction, substitutionNames, transition, variesBy } from './scalar-scope.ts';
 import { simplificationDrafts } from './simplification.ts';
 import { substitute } from './substitute.ts';
 
@@ -299,14 +299,3 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     return operatorFormula(sign, of, by);
   }
 }
-
-const transition = (
-  before: Formula | undefined,
-  after: Formula | undefined,
-): { before?: Formula; after?: Formula } => (before && after ? { before, after } : {});
-
-const isFunction = (rule: RuleId): boolean =>
-  rule === 'table-rule' ||
-  rule === 'power-rule' ||
-  rule === 'exponential-rule' ||
-  rule === 'unknown-function';

@@ -9,7 +9,7 @@ import { differing } from './difference.ts';
 import type { Draft } from './draft.ts';
 import { chainOf } from './formula.ts';
 import { unmarked } from './marks.ts';
-import type { RuleId } from './rule-ids.ts';
+import { isReordered, lawBetween, lawOf, type Law } from './simplification-laws.ts';
 import { substitute } from './substitute.ts';
 
 /** What is simplified, and how it is written; `pinned` nodes have names and stay whole. */
@@ -23,19 +23,6 @@ export interface Simplification {
   readonly pinned: ReadonlySet<NodeId>;
   readonly write: (id: NodeId) => Written | undefined;
 }
-
-type Law = Extract<
-  RuleId,
-  | 'multiply-powers'
-  | 'factor-out'
-  | 'multiply-out'
-  | 'collect-terms'
-  | 'cancel'
-  | 'function-law'
-  | 'rearrange'
-  | 'split-fraction'
-  | 'regroup'
->;
 
 interface State {
   readonly node: NodeId;
@@ -63,7 +50,7 @@ export function simplificationDrafts(s: Simplification): Draft[] {
   return told.flatMap((state): Draft[] => {
     const [from, to] = differing(before, state.written);
     const equal = [node, state.node];
-    const law = lawBetween(before, state);
+    const law = lawBetween(before, state.written, state.law);
     before = state.written;
     node = state.node;
     if (unmarked(from.tex) === unmarked(to.tex)) return [];
@@ -79,21 +66,6 @@ export function simplificationDrafts(s: Simplification): Draft[] {
     ];
   });
 }
-
-/** The law of a state; what is more than another order is named as such. */
-function lawBetween(before: Written, { written, law }: State): Law {
-  if (splits(before, written)) return 'split-fraction';
-  return law === 'rearrange' && !isReordered(before, written) ? 'regroup' : law;
-}
-
-/** (a + b)/c becomes a/c + b/c. */
-const splits = (before: Written, after: Written): boolean =>
-  before.kind === 'quotient' &&
-  before.above.kind === 'sum' &&
-  before.above.terms.length > 1 &&
-  after.kind === 'sum' &&
-  after.terms.length > 1 &&
-  after.terms.some((t) => t.of.kind === 'quotient');
 
 /** The states on the way, inner parts first: products, then sums, then quotients and functions. */
 function statesOf(s: Simplification): State[] {
@@ -132,14 +104,6 @@ function statesOf(s: Simplification): State[] {
   }
   return states;
 }
-
-const textOf = (w: Written): string =>
-  [...toUnicode(w)]
-    .filter((c) => !' ()'.includes(c))
-    .sort()
-    .join('');
-
-const isReordered = (a: Written, b: Written): boolean => textOf(a) === textOf(b);
 
 /** Brackets that are multiplied out last, where the simplest form has none. */
 function lastWays(
@@ -287,21 +251,3 @@ const sumOf = (g: Graph, terms: readonly FlatTerm[]): NodeId =>
     terms.map((t) => ({ coefficient: t.coefficient, node: times(g, t.factors) })),
     [],
   );
-
-/** The law that takes a part to its simplest form, by what the two look like. */
-function lawOf(g: Graph, before: NodeId, after: NodeId): Law {
-  const [a, b] = [g.node(before), g.node(after)];
-  if (a.kind === 'sum') return a.terms.length > 1 ? 'collect-terms' : 'multiply-powers';
-  if (a.kind === 'product')
-    return a.operands.some((o) => isReciprocal(g, o.node)) ? 'cancel' : 'multiply-powers';
-  if (a.kind === 'map' && a.rule === 'divide') return 'cancel';
-  if (a.kind === 'map' && a.rule === 'pow') return 'multiply-powers';
-  return a.kind === 'map' && b !== a ? 'function-law' : 'rearrange';
-}
-
-function isReciprocal(g: Graph, id: NodeId): boolean {
-  const n = g.node(id);
-  if (n.kind !== 'map') return false;
-  const e = n.rule === 'pow' ? g.node(n.args[1] as NodeId) : undefined;
-  return n.rule === 'divide' || (e?.kind === 'constant' && e.value.num < 0);
-}

@@ -11,6 +11,7 @@ import { backpropagation, type Backpropagation } from './backpropagation.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { layersOf } from './layers.ts';
 import type { Inner } from './again.ts';
+import { innerDerivativeDrafts } from './inner-derivative-steps.ts';
 import { orderDrafts, type OrderTask } from './order-steps.ts';
 import { isProduct, queryDrafts } from './query-steps.ts';
 import { resultFormula, signOf } from './result-lines.ts';
@@ -50,11 +51,7 @@ export function stepsOf(
   if (operationsOf(d) > maxOperations || pieces.length > maxPieces) return [resultOnly(shown, d, more)];
   const isQuery = isProduct(d);
   if (d.order > 1 || isQuery) {
-    const scribe = createScribe(d, shown, pieces, 'all');
-    const task: OrderTask = {
-      ...{ d, shown, pieces, layout, scribe, sign: signOf(d) },
-      phases: (inner) => phasesOf(inner, layout),
-    };
+    const task = taskOf(d, shown, pieces, layout);
     return [...(isQuery ? queryDrafts(task) : orderDrafts(task)), valueDraft(d, shown)];
   }
   const bare = tellingOf(d, shown, pieces, layout);
@@ -77,6 +74,15 @@ export function stepsOf(
     result,
   ];
 }
+
+/** The steps of derivatives that the program uses as values. */
+export const innerSteps = (d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): Draft[] =>
+  operationsOf(d) > maxOperations ? [] : innerDerivativeDrafts(taskOf(d, shown, pieces, layout));
+
+const taskOf = (d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): OrderTask => ({
+  ...{ d, shown, pieces, layout, scribe: createScribe(d, shown, pieces, 'all'), sign: signOf(d) },
+  phases: (inner) => phasesOf(inner, layout),
+});
 
 /** The phases of a first derivative that further steps go on from: everything but its result and its shapes. */
 function phasesOf({ d, shown, pieces }: Inner, layout: Layout): Draft[] {

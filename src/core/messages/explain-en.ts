@@ -179,6 +179,9 @@ export const explainEn = {
   }) =>
     `Operations: ${p.forward} forward, ${p.backward} backward for all ${p.variables} gradients together; ${p.separate} for one derivative at a time with nothing shared; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
+  'title-inner-derivative': (p: { derivative: string }) => `First ${p.derivative}, which the value uses`,
+  'why-inner-derivative': (_: object) =>
+    `The value is made of this derivative, so it is found first; then it is a value like any other.`,
   'why-again-named': (p: { name: string }) =>
     `The derivative before is called ${p.name}: a value like any other, differentiated by the same phases.`,
   'why-hessian-symmetric': (_: object) =>

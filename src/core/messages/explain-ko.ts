@@ -161,6 +161,9 @@ export const explainKo: typeof explainEn = {
   'why-cost': (p) =>
     `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 아무것도 함께 쓰지 않고 기울기를 하나씩 따로 구하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 몇 배를 넘지 않습니다.`,
 
+  'title-inner-derivative': (p) => `먼저 구할 도함수 ${p.derivative}`,
+  'why-inner-derivative': () =>
+    `값의 식에 이 도함수가 들어 있으므로 먼저 구합니다. 그 다음에는 다른 값과 똑같이 다룹니다.`,
   'why-again-named': (p) =>
     `앞에서 구한 도함수의 이름을 ${josa(p.name, '으로')} 정하고, 다른 값과 같은 순서로 다시 미분합니다.`,
   'why-hessian-symmetric': () =>

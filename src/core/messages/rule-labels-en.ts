@@ -68,6 +68,7 @@ export const ruleLabelsEn = {
   'rule-fork': (_: object) => `Paths meet: add`,
   'rule-cost': (_: object) => `What it costs`,
   'rule-first-derivative': (_: object) => `First derivative`,
+  'rule-inner-derivative': (_: object) => `A derivative inside the value`,
   'rule-direction': (_: object) => `Multiply by the direction`,
   'rule-weighted': (_: object) => `Multiply the transposed Jacobian by the weights`,
   'rule-differential': (_: object) => `The differential`,

@@ -70,6 +70,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-fork': () => `경로가 만나는 곳: 더하기`,
   'rule-cost': () => `계산량`,
   'rule-first-derivative': () => `일계도함수`,
+  'rule-inner-derivative': () => `값 안에 있는 도함수`,
   'rule-direction': () => `방향 곱하기`,
   'rule-weighted': () => `전치한 야코비 행렬에 가중치 곱하기`,
   'rule-differential': () => `전미분`,

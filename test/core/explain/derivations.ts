@@ -56,6 +56,7 @@ export const derivations: readonly {
   },
   { name: 'residual', source: "h = x + tanh(W*x); s = u'*h", request: {} },
   { name: 'second-order', source: 'x^3*y + sin(x)', request: { order: 2, wrt: ['x'] } },
+  { name: 'gradient-as-value', source: "f = x'*A*x; g = gradient(f, x); s = g'*g", request: { wrt: ['x'] } },
   { name: 'directional', source: 'f = sin(A*x); A in R^(m×n); jvp(f, x, v)', request: {} },
   { name: 'weighted', source: 'f = sin(A*x); A in R^(m×n); vjp(f, x, u)', request: {} },
   { name: 'hessian-product', source: 'f = sum(exp(A*x)); A in R^(m×n); hvp(f, x, v)', request: {} },

@@ -105,3 +105,12 @@ test('the second derivatives of a matrix: by entries, where matrix notation cann
     everyStep(again ? [again] : []).some((s) => s.formulas.some((f) => /∂\w+_\w+\/∂X_/.test(f.text))),
   );
 });
+
+test('a gradient that is a value of the program is told before the value that uses it', () => {
+  const steps = accountOf("f = x'*A*x; g = gradient(f, x); s = g'*g", { wrt: ['x'], check: false }).steps;
+  assert.equal(steps[0]?.rule, 'inner-derivative');
+  assert.deepEqual(
+    steps[0].closing?.map((f) => f.text),
+    ['∂f/∂x = (A + Aᵀ) x'],
+  );
+});
