@@ -164,10 +164,10 @@ const numberOperators: Readonly<Record<string, (a: number, b: number) => number>
 };
 
 function valueOfOperator(e: Expression & { kind: 'operator' }): (...x: number[]) => number {
-  if (e.operator === 'u-') return (x) => -(x as number);
-  if (e.operator === 'u+') return (x) => x as number;
+  if (e.operator === 'u-') return (x) => -x;
+  if (e.operator === 'u+') return (x) => x;
   const binary = numberOperators[e.operator.replace('.', '')];
-  if (binary) return (a, b) => binary(a as number, b as number);
+  if (binary) return (a, b) => binary(a, b);
   return elementwiseRule(comparisonRules[e.operator] ?? e.operator)?.value ?? (() => NaN);
 }
 

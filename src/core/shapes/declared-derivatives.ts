@@ -38,7 +38,7 @@ function combined(name: string, rules: readonly Rule[]): DeclaredDerivative {
   }
   if (!partials.every((p) => p !== undefined))
     refuse('rule-missing-partial', { name, count: parameters.length }, first.nameRange);
-  return { parameters, partials: partials as Formula[] };
+  return { parameters, partials };
 }
 
 function partialOf(r: Rule, parameters: readonly string[]): Formula {
@@ -53,10 +53,7 @@ function partialOf(r: Rule, parameters: readonly string[]): Formula {
   const names = postorder(body).filter((e) => e.kind === 'name');
   const stray = asFunction
     ? undefined
-    : names.find(
-        (e) =>
-          e.kind === 'name' && e.name !== r.name && !parameters.includes(e.name) && !constants.has(e.name),
-      );
+    : names.find((e) => e.name !== r.name && !parameters.includes(e.name) && !constants.has(e.name));
   return !formula || stray ? refuse('rule-body', undefined, (stray ?? body).range) : formula;
 }
 

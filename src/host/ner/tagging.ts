@@ -100,7 +100,10 @@ export function createTagging(
   return {
     async selection() {
       const editor = vscode.window.activeTextEditor;
-      if (!editor) return sayNoEditor();
+      if (!editor) {
+        sayNoEditor();
+        return;
+      }
       await tag(
         editor.document,
         editor.selections.map((s) => rangeOf(editor.document, s)),
@@ -108,7 +111,10 @@ export function createTagging(
     },
     async document() {
       const editor = vscode.window.activeTextEditor;
-      if (!editor) return sayNoEditor();
+      if (!editor) {
+        sayNoEditor();
+        return;
+      }
       await tag(editor.document, undefined);
     },
   };

@@ -160,7 +160,7 @@ export function trainingView(block: Training, around: Surroundings, kept: Kept):
         : [
             chart({
               lines: [{ points: losses.map((l, k) => [k + 1, l] as const), look: 'path' }],
-              about: figures.textContent ?? '',
+              about: figures.textContent,
               x: words.epochs,
               y: words.loss,
               range: { x: [1, ENOUGH], y: [0, 1.4] },

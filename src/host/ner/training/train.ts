@@ -57,7 +57,9 @@ export function createTraining(
       state = now = next;
       panel.show(next);
     };
-    const fail = (status: string): undefined => show({ ...now, phase: 'failed', status }) as undefined;
+    const fail = (status: string): void => {
+      show({ ...now, phase: 'failed', status });
+    };
     stopNow = () => {
       mine.cancel();
       if (now.phase === 'running') show({ ...now, phase: 'stopping', status: vscode.l10n.t('Stopping…') });
@@ -71,13 +73,19 @@ export function createTraining(
       const trained = await thread.run(
         'train',
         { script, lessons, files, heldOut, ...base, seed: 1, language },
-        { token: mine.token, part: (news) => show(after(now, news)) },
+        {
+          token: mine.token,
+          part: (news) => {
+            show(after(now, news));
+          },
+        },
       );
       if ('unusable' in trained) {
         const { unusable, file, line = 1 } = trained;
         const told = file === undefined ? unusable : `${file}:${line}: ${unusable}`;
         void vscode.window.showErrorMessage(told);
-        return fail(told);
+        fail(told);
+        return undefined;
       }
       const file = await save(models.places(wish.name), trained.bytes);
       await models.choose(script, file);
@@ -90,7 +98,8 @@ export function createTraining(
     } catch (error) {
       if (error instanceof EngineError) sayNoAnswer(error);
       else void vscode.window.showErrorMessage(String(error));
-      return fail(error instanceof Error ? error.message : String(error));
+      fail(error instanceof Error ? error.message : String(error));
+      return undefined;
     } finally {
       if (stopping === mine) stopping = undefined;
     }

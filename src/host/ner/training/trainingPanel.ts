@@ -62,6 +62,8 @@ export function openTrainingPanel(
       state = now;
       waiting ??= setTimeout(draw, interval);
     },
-    dispose: () => panel.dispose(),
+    dispose() {
+      panel.dispose();
+    },
   };
 }
