@@ -11,7 +11,8 @@ export type HandOverForm = (typeof handOverForms)[number];
 
 /**
  * A part of a text with its entities, as text: marked where they stand, a token and its tag a line, or a line of
- * doccano's JSON a part. Entities that reach beyond the part are left out of it.
+ * doccano's JSON. Columns are of the whole sentences that the part touches; elsewhere entities that reach beyond the
+ * part are left out.
  */
 export function handedOver(
   text: string,
@@ -36,11 +37,11 @@ export function handedOver(
       return `${JSON.stringify({ text: string, label })}\n`;
     }
     case 'iob2':
-      return columns(text, part, markup, own);
+      return columns(text, part, markup, entities);
   }
 }
 
-/** Whole sentences that touch the part; an empty line ends each. */
+/** An empty line ends each sentence. */
 function columns(text: string, part: Range, markup: Markup, entities: readonly Entity[]): string {
   const lines: string[] = [];
   let first = 0;

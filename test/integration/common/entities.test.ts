@@ -30,10 +30,22 @@ async function editorOnFile(name: string, text: string): Promise<vscode.TextEdit
   return await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
+const inFolder = (...path: string[]): vscode.Uri =>
+  vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, ...path);
+
+const textOf = async (uri: vscode.Uri): Promise<string> =>
+  new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+
+/** What "Export Tags" writes: a browser without a person reads no clipboard. */
+async function exported(form: string): Promise<string> {
+  const target = inFolder(`tags.${form}`);
+  await run('exportTags', form, target);
+  return await textOf(target);
+}
+
 async function corrections(): Promise<string> {
-  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.nabla', 'annotations.jsonl');
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return await textOf(inFolder('.nabla', 'annotations.jsonl'));
   } catch {
     return '';
   }
@@ -136,30 +148,37 @@ inEditor(
       const all = await told(api, editor.document);
       return all.join() === 'Samuel Quinn PER accepted,Paris LOC accepted' ? true : undefined;
     });
-    await eventually('the new place in the file', async () =>
-      (await corrections()).includes('"document":"story.txt","at":14') ? true : undefined,
+    await eventually('the sentence in the file as it is now', async () =>
+      (await corrections()).includes(`"text":"Now: ${sentence}"`) ? true : undefined,
     );
   },
 );
 
-inEditor('tags are copied, inserted and exported', async () => {
+inEditor('tags are inserted and exported, of the selection or of the document', async () => {
   await nabla();
   const editor = await editorOn(`${sentence}\nNext.`, 'plaintext');
   await label(editor, 'Hilton Hotel', 'LOC');
   select(editor, 'the Hilton Hotel in Paris');
-  await run('copyTags', 'inline');
-  equal(await vscode.env.clipboard.readText(), 'the [Hilton Hotel](LOC) in Paris', 'inline');
-  await run('copyTags', 'iob2');
-  contains(await vscode.env.clipboard.readText(), 'Hilton\tB-LOC\nHotel\tI-LOC\nin\tO\n');
+  equal(await exported('inline'), 'the [Hilton Hotel](LOC) in Paris', 'inline');
+  contains(await exported('iob2'), 'Hilton\tB-LOC\nHotel\tI-LOC\nin\tO\n');
   await run('insertTags', 'jsonl');
   contains(
     editor.document.getText(),
     '1989.\n\n{"text":"the Hilton Hotel in Paris","label":[[4,16,"LOC"]]}\nNext.',
   );
-  const target = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'tags.conll');
   editor.selection = new vscode.Selection(0, 0, 0, 0);
-  await run('exportTags', 'iob2', target);
-  contains(new TextDecoder().decode(await vscode.workspace.fs.readFile(target)), 'Hilton\tB-LOC');
+  contains(await exported('inline'), 'arrested in the [Hilton Hotel](LOC) in Paris');
+});
+
+inEditor('corrections are exported as one file of doccano’s lines', async () => {
+  await nabla();
+  const target = inFolder('all.jsonl');
+  await run('exportCorrections', target);
+  const lines = (await textOf(target)).trim().split('\n');
+  ok(
+    lines.every((line) => typeof (JSON.parse(line) as { text?: unknown }).text === 'string'),
+    'lines of JSON with a text',
+  );
 });
 
 inEditor('from entity to entity', async () => {

@@ -23,8 +23,12 @@ inEditor('the sentence of the notes: PER PER O O O O LOC LOC O LOC O DATE DATE O
     ['Samuel Quinn PER', 'Hilton Hotel LOC', 'Paris LOC', 'April 1989 DATE'],
     'entities',
   );
-  await run('copyTags', 'iob2');
-  const rows = (await vscode.env.clipboard.readText()).trim().split('\n');
+  const target = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'notes.conll');
+  await run('exportTags', 'iob2', target);
+  const rows = new TextDecoder()
+    .decode(await vscode.workspace.fs.readFile(target))
+    .trim()
+    .split('\n');
   equal(
     rows.map((row) => row.split('\t')[1]?.replace(/^[BI]-/, '')).join(' '),
     'PER PER O O O O LOC LOC O LOC O DATE DATE O',
