@@ -23,6 +23,7 @@ const slow = [
   'core/explain/typesets',
   'core/random-programs',
   'core/corpus',
+  'core/whole-table',
 ];
 const outside = ['integration', 'browser', 'package'];
 /** @type {Record<string, { folder: string, takes: (path: string) => boolean }>} */
