@@ -39,7 +39,7 @@ const values: readonly (readonly [string, Record<string, string>])[] = [
   [String.raw`J = -\sum_{i=1}^n y_i \log p_i`, { y: '-log(p)', p: '-y ./ p' }],
   [String.raw`L = \sum_{k} \sum_{j} W_{kj}^2`, { W: '2*W' }],
   [String.raw`f = \log\det A`, { A: "inv(A)'" }],
-  [String.raw`f = \mathbf{1}^\top X \mathbf{1}`, { X: 'ones(n, n)' }],
+  [String.raw`f = \mathbf{1}^\top X \mathbf{1}`, { X: 'ones(n, m)' }],
   [String.raw`L = \lambda \|W\|_F^2 + \|w\|_1`, { W: '2*λ*W', w: 'sign(w)', λ: 'sum(W.^2)' }],
   [
     String.raw`p = \operatorname{softmax}(z), L = -\log p_3, z \in \mathbb{R}^5`,

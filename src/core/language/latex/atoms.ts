@@ -171,7 +171,7 @@ function onesOrIdentity(p: Parser, c: Cursor): Expression | undefined {
   c.at += 2;
   if (isIndicator(c)) return indicator(p, c, range);
   const scripts = scriptsAt(c.items, c.at);
-  if (!scripts.sub) return scripted(p, c, call('onesvector', [], range));
+  if (!scripts.sub) return scripted(p, c, call('onesvector', [number(String(range.start), range)], range));
   if (scripts.sub.some((x) => isRelation(x))) {
     c.at = scripts.next;
     return raised(p, p.whole(scripts.sub, range), { ...scripts }, range);

@@ -1,6 +1,7 @@
 import { refuse } from '../../outcome.ts';
 import type { Range } from '../../place.ts';
-import { asTerm, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { asTerm } from './values.ts';
 import { arithmetic } from './operations.ts';
 import { reducedBy } from './reductions.ts';
 import { isReceiver, type Scope } from './scope.ts';

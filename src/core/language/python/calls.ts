@@ -1,7 +1,8 @@
 import { refuse } from '../../outcome.ts';
 import { filled, reshaped, sizeOf, countOfEntries, type Size } from './arrays.ts';
-import { asTerm } from './evaluate.ts';
-import { functionNamed, type Arguments } from './functions.ts';
+import { asTerm } from './values.ts';
+import type { Arguments } from './arguments.ts';
+import { functionNamed } from './functions.ts';
 import { wholeOf } from './indexing.ts';
 import { call, entrywise } from './operations.ts';
 import type { Scope } from './scope.ts';

@@ -2,7 +2,7 @@ import { attempt, refuse, type Outcome } from '../../outcome.ts';
 import type { Range } from '../../place.ts';
 import type { Expression, Program, Statement } from '../program.ts';
 import { claimsBeside, runBackward, type Backward, type Forward, type GradientClaim } from './backward.ts';
-import { asTerm } from './evaluate.ts';
+import { asTerm } from './values.ts';
 import { inferKinds } from './infer.ts';
 import { isSettled, type Kind } from './kinds.ts';
 import { parsePython, type Parsed } from './parse.ts';

@@ -1,7 +1,8 @@
 import { refuse } from '../../outcome.ts';
 import { cover, type Range } from '../../place.ts';
 import { sizeOf } from './arrays.ts';
-import { asTerm, evaluate, termOf } from './evaluate.ts';
+import { evaluate, termOf } from './evaluate.ts';
+import { asTerm } from './values.ts';
 import { arithmetic, mapped, matrixProduct } from './operations.ts';
 import { bind, createScope, type Scope, type World } from './scope.ts';
 import type { Definition, Py, PyStatement } from './syntax.ts';

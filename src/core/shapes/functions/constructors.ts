@@ -82,10 +82,10 @@ export const constructors: readonly FunctionRule[] = [
     (b) => identity(b.graph, b.shape.slice(0, 1)),
     { convention: 'I = identity' },
   ),
-  /** Ones, as many as its place needs. */
+  /** Ones, as many as its place needs; a number tells one place from another. */
   rule(
     'onesvector',
-    [0, 0],
+    [0, 1],
     's>v',
     (c) => [c.fresh()],
     (b) => broadcast(b.graph, constant(b.graph, 1), [], axesOfShape(b.shape)),
