@@ -1,4 +1,5 @@
-import type { Account } from '../core/account.ts';
+import type { Account, Topic } from '../core/account.ts';
+import { topics } from '../core/account.ts';
 import type { GraphView } from '../core/graph-view/view.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import type { Declaration, Layout } from '../core/nabla.ts';
@@ -94,7 +95,9 @@ export type ToHost =
   | { readonly kind: 'light'; readonly ranges: readonly Range[] }
   /** Select a part of the source in the editor, without leaving the panel. */
   | { readonly kind: 'select'; readonly range: Range }
-  | { readonly kind: 'copy'; readonly text: string };
+  | { readonly kind: 'copy'; readonly text: string }
+  /** Open the lesson of the tutorial that teaches a topic. */
+  | { readonly kind: 'learn'; readonly topic: Topic };
 
 const language = oneOf('en', 'ko');
 const range: Reader<Range> = record({ start: offset, end: offset });
@@ -149,4 +152,5 @@ export const readToHost: Reader<ToHost> = either<ToHost[]>(
   record({ kind: oneOf('light'), ranges: list(range) }),
   record({ kind: oneOf('select'), range }),
   record({ kind: oneOf('copy'), text }),
+  record({ kind: oneOf('learn'), topic: oneOf(...topics) }),
 );

@@ -1,4 +1,4 @@
-import type { Account, Detail, ResultLine, Verdict } from '../core/account.ts';
+import type { Account, Detail, ResultLine, Topic, Verdict } from '../core/account.ts';
 import type { Layout } from '../core/nabla.ts';
 import type { Treatment } from '../protocol/panel.ts';
 import type { Question } from '../protocol/question.ts';
@@ -25,6 +25,7 @@ export interface Acts extends SymbolActs {
   /** Is the table of symbols open? */
   symbolsOpen(): boolean;
   openSymbols(open: boolean): void;
+  learn(topic: Topic): void;
 }
 
 export interface AccountPage {
@@ -76,7 +77,14 @@ export function accountView(
     ),
     graph,
     account.steps.length > 0 &&
-      stepsSection(account.steps, labels, folding, page.detail, (detail) => acts.setDetail(detail)),
+      stepsSection(
+        account.steps,
+        labels,
+        folding,
+        page.detail,
+        (detail) => acts.setDetail(detail),
+        (topic) => acts.learn(topic),
+      ),
     sentences(labels.assumptions, 'assumptions', account.assumptions),
     sentences(labels.notes, 'notes', account.notes),
   );

@@ -39,6 +39,13 @@ function menuOf({ tex, text }: Formula): string {
   return JSON.stringify({ nablaFormula: true, tex, text });
 }
 
+/** A formula that is wider than its place scrolls: then the keyboard reaches it, too. */
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries)
+    if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+    else target.removeAttribute('tabindex');
+});
+
 /** A formula on a line of its own. */
 export function display(formula: Formula): HTMLElement {
   const block = element('div', {
@@ -48,6 +55,7 @@ export function display(formula: Formula): HTMLElement {
     'data-vscode-context': menuOf(formula),
   });
   inTime(block, formula.text, () => typeset(block, formula, true));
+  scrolling.observe(block);
   return block;
 }
 
@@ -62,6 +70,9 @@ export function inline(formula: Formula): HTMLElement {
   typeset(span, formula, false);
   return span;
 }
+
+/** TeX in characters, for screen readers. */
+export const spoken = (tex: string): string => sentenceText(`$${tex}$`);
 
 /** A sentence with formulas between `$` signs. */
 export function sentence(text: string): DocumentFragment {

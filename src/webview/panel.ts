@@ -89,6 +89,7 @@ const acts: Acts = {
     kept = { ...kept, symbols };
     saveSoon();
   },
+  learn: (topic) => tell({ kind: 'learn', topic }),
 };
 
 const folding: Folding = {

@@ -1,10 +1,13 @@
-import { details, type Detail, type Formula, type Step } from '../core/account.ts';
+import { details, type Detail, type Formula, type Step, type Topic } from '../core/account.ts';
 import { atDetail } from '../core/explain/at-detail.ts';
 import { button, element } from './dom.ts';
 import { display, sentence } from './formula.ts';
 import { eachFrame } from './frames.ts';
 import type { Labels } from './labels.ts';
 import { segments } from './segments.ts';
+
+/** Open the lesson that teaches a topic. */
+export type Learn = (topic: Topic) => void;
 
 export interface Folding {
   /** Is this step open? Asked once, when it is drawn. */
@@ -21,8 +24,9 @@ export function stepsSection(
   folding: Folding,
   detail: Detail,
   setDetail: (detail: Detail) => void,
+  learn?: Learn,
 ): HTMLElement {
-  const tree = stepList(atDetail(steps, detail), 0, folding, labels);
+  const tree = stepList(atDetail(steps, detail), { depth: 0, folding, labels, learn });
   tree.addEventListener('keydown', (event) => moveByKey(tree, event));
   let opening = 0;
   const openAll = (): void => {
@@ -58,7 +62,18 @@ export function stepsSection(
   );
 }
 
-function stepItem(step: Step, depth: number, folding: Folding, labels: Labels): HTMLElement {
+/** What the steps of one level share. */
+interface Level {
+  readonly depth: number;
+  readonly folding: Folding;
+  readonly labels: Labels;
+  readonly learn: Learn | undefined;
+  /** What the step above is taught by: its lesson is not offered again. */
+  readonly topic?: Topic | undefined;
+}
+
+function stepItem(step: Step, level: Level): HTMLElement {
+  const { depth, folding, labels } = level;
   const head = [
     element('span', { class: 'step-id', 'aria-hidden': 'true' }, step.id),
     element('span', { class: 'step-title' }, sentence(step.title)),
@@ -88,7 +103,9 @@ function stepItem(step: Step, depth: number, folding: Folding, labels: Labels): 
         ),
       ...step.formulas.map(display),
       step.reason !== undefined && element('p', { class: 'reason' }, sentence(step.reason)),
-      step.children.length > 0 && stepList(step.children, depth + 1, folding, labels),
+      learnLink(step, level),
+      step.children.length > 0 &&
+        stepList(step.children, { ...level, depth: depth + 1, topic: step.learn ?? level.topic }),
     ),
   );
   if (folding.isOpen(step.id, depth)) open(details);
@@ -117,13 +134,19 @@ function state(label: string, formula: Formula, name: 'before' | 'after'): HTMLE
   );
 }
 
-function stepList(steps: readonly Step[], depth: number, folding: Folding, labels: Labels): HTMLElement {
-  // Without markers a list is none to some screen readers, unless it says so.
+function learnLink(step: Step, { learn, labels, topic }: Level): HTMLElement | false {
+  const own = step.learn;
+  if (!learn || own === undefined || own === topic) return false;
   return element(
-    'ol',
-    { class: 'steps', role: 'list' },
-    ...steps.map((step) => stepItem(step, depth, folding, labels)),
+    'p',
+    { class: 'learn' },
+    button({ class: 'link' }, labels.learn, () => learn(own)),
   );
+}
+
+function stepList(steps: readonly Step[], level: Level): HTMLElement {
+  // Without markers a list is none to some screen readers, unless it says so.
+  return element('ol', { class: 'steps', role: 'list' }, ...steps.map((step) => stepItem(step, level)));
 }
 
 /** Makers of what has not been drawn yet: a step's body is made when it is first opened. */

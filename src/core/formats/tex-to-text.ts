@@ -40,6 +40,7 @@ const signs: Readonly<Record<string, string>> = {
   ...{
     vdots: '…',
     quad: ' ',
+    qquad: ' ',
     lvert: '|',
     rvert: '|',
     lVert: '‖',
@@ -53,7 +54,7 @@ const signs: Readonly<Record<string, string>> = {
 /** Commands that only say how something is set. */
 const silent = new Set([
   ...['left', 'right', 'mathopen', 'displaystyle', 'textstyle', 'limits', 'mathrm', 'operatorname'],
-  ...['mathbf', 'mathit', 'text', 'textrm'],
+  ...['mathbf', 'mathit', 'text', 'textrm', 'underbrace'],
 ]);
 
 const greekNames =

@@ -142,6 +142,9 @@ export function fillPanel(
         return;
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
+      case 'learn':
+        await vscode.commands.executeCommand('nabla.openTutorial', { topic: message.topic });
+        return;
     }
   }
 

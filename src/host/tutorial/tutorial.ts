@@ -55,6 +55,7 @@ export function registerTutorial(context: vscode.ExtensionContext, engine: Engin
 
   context.subscriptions.push(
     vscode.commands.registerCommand('nabla.openTutorial', (at: unknown) => open(readPlace(at))),
+    vscode.window.registerUriHandler({ handleUri: (uri) => open(placeOf(uri)) }),
     vscode.window.registerWebviewPanelSerializer(TUTORIAL_TYPE, {
       deserializeWebviewPanel(webviewPanel) {
         if (current) webviewPanel.dispose();
@@ -65,4 +66,10 @@ export function registerTutorial(context: vscode.ExtensionContext, engine: Engin
   );
 
   return { open, state: () => current?.state() };
+}
+
+/** vscode://nabla-editor.nabla/tutorial/LESSON: a link from elsewhere to a lesson. */
+function placeOf(uri: vscode.Uri): Place | undefined {
+  const [, lesson] = /^\/tutorial\/([\w-]+)\/?$/.exec(uri.path) ?? [];
+  return lesson === undefined ? undefined : { lesson };
 }

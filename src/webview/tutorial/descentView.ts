@@ -43,8 +43,8 @@ export function descentView(block: Descent, around: Surroundings, kept: Kept): B
     kept,
   );
   const root = element(
-    'section',
-    { class: 'live descent', 'data-live': block.id, 'aria-label': words.live },
+    'div',
+    { class: 'live descent', role: 'group', 'data-live': block.id, 'aria-label': words.live },
     editor.element,
     block.caption && element('p', { class: 'caption' }, prose(block.caption[language])),
     result,
@@ -119,13 +119,14 @@ export function descentView(block: Descent, around: Surroundings, kept: Kept): B
       const last = path.at(-1)?.loss ?? NaN;
       const steps = path.length - 1;
       const away = !Number.isFinite(last) || Math.abs(last) >= AWAY || last > first * 1.5 + 1e-9;
-      const words1 = words.descended(steps, numberText(last));
-      says.textContent = steps === 0 ? '' : away ? `${words1} ${words.runsAway}` : words1;
+      const reached = words.descended(steps, view.of, numberText(last));
+      says.textContent = steps === 0 ? '' : away ? `${reached} ${words.runsAway}` : reached;
       says.classList.toggle('wrong', away && steps > 0);
+      const values = evaluator.at(point);
       now.replaceChildren(
+        ...watched.map((v) => pair(`${v.name ?? ''} =`, values.get(v.value))),
+        pair(`${view.of} =`, values.get(output.value)),
         ...trained.map(({ name }) => pair(`${name} =`, point.get(name))),
-        ...watched.map((v) => pair(`${v.name ?? ''} =`, evaluator.at(point).get(v.value))),
-        pair(`${view.of} =`, evaluator.at(point).get(output.value)),
       );
       const track = path.filter((p) => Math.abs(p.loss) < AWAY);
       picture.replaceChildren(only ? landscape(track) : history(track));

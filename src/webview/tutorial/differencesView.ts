@@ -36,8 +36,8 @@ export function differencesView(block: Differences, around: Surroundings, kept: 
     kept,
   );
   const root = element(
-    'section',
-    { class: 'live', 'data-live': block.id, 'aria-label': words.live },
+    'div',
+    { class: 'live', role: 'group', 'data-live': block.id, 'aria-label': words.live },
     editor.element,
     block.caption && element('p', { class: 'caption' }, prose(block.caption[language])),
     result,

@@ -49,8 +49,8 @@ const en = {
   manySteps: (count: number) => `${count} steps`,
   steps: 'steps',
   startAgain: 'Start again',
-  descended: (steps: number, loss: string) =>
-    `After ${steps} ${steps === 1 ? 'step' : 'steps'} the value is ${loss}.`,
+  descended: (steps: number, name: string, value: string) =>
+    `After ${steps === 1 ? 'one step' : `${steps} steps`}: ${name} = ${value}.`,
   runsAway: 'It runs away: the steps are too large.',
   lossOver: (name: string) => `The value over ${name}`,
   train: 'Train',
@@ -113,7 +113,7 @@ const ko: TutorialLabels = {
   manySteps: (count) => `${count}걸음`,
   steps: '걸음',
   startAgain: '처음부터 다시',
-  descended: (steps, loss) => `${steps}걸음 뒤의 값은 ${loss}입니다.`,
+  descended: (steps, name, value) => `${steps}걸음 뒤: ${name} = ${value}.`,
   runsAway: '걸음이 너무 커서 점점 멀어집니다.',
   lossOver: (name) => `${name}에 따른 값`,
   train: '학습',

@@ -1,6 +1,6 @@
 import type { Block, Lesson, Text } from '../../tutorial/lesson.ts';
 import { button, element } from '../dom.ts';
-import { display } from '../formula.ts';
+import { display, spoken } from '../formula.ts';
 import { choiceView } from './choiceView.ts';
 import { descentView } from './descentView.ts';
 import { differencesView } from './differencesView.ts';
@@ -92,7 +92,9 @@ function viewOf(block: Block, around: Surroundings, keeping: Keeping): BlockView
     case 'heading':
       return still(element('h2', {}, prose(block.text[language])));
     case 'formula':
-      return still(element('div', { class: 'display' }, display({ tex: block.tex, text: block.tex })));
+      return still(
+        element('div', { class: 'display' }, display({ tex: block.tex, text: spoken(block.tex) })),
+      );
     case 'table':
       return still(tableView(block, around));
     case 'tagged':

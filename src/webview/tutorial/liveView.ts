@@ -68,8 +68,13 @@ export function liveView(live: Live, around: Surroundings, kept: Kept): BlockVie
     kept,
   );
   const root = element(
-    'section',
-    { class: `live ${live.figure ? 'figure' : ''}`, 'data-live': live.id, 'aria-label': words.live },
+    'div',
+    {
+      class: `live ${live.figure ? 'figure' : ''}`,
+      role: 'group',
+      'data-live': live.id,
+      'aria-label': words.live,
+    },
     live.figure
       ? element('details', { class: 'live-change' }, element('summary', {}, words.change), editor.element)
       : editor.element,

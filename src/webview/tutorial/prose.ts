@@ -1,5 +1,5 @@
 import { element, type Child } from '../dom.ts';
-import { inline } from '../formula.ts';
+import { inline, spoken } from '../formula.ts';
 
 /** Words of a lesson: formulas between `$` signs, text of Nabla's language between backticks, `**` around what matters. */
 export function prose(text: string): DocumentFragment {
@@ -19,7 +19,7 @@ export function prose(text: string): DocumentFragment {
 function piece(part: string): Child {
   if (part.length > 2 && part.startsWith('$') && part.endsWith('$')) {
     const tex = part.slice(1, -1);
-    return inline({ tex, text: tex });
+    return inline({ tex, text: spoken(tex) });
   }
   if (part.length > 2 && part.startsWith('`') && part.endsWith('`'))
     return element('code', {}, part.slice(1, -1));

@@ -25,7 +25,7 @@ export function resultView(account: Account, labels: Labels): HTMLElement {
               element('span', { class: 'quiet' }, labels.atPoint),
               display(line.value),
             ),
-          line.shape !== '' &&
+          line.shape !== 'scalar' &&
             element(
               'span',
               { class: 'result-shape quiet' },

@@ -73,8 +73,8 @@ export function trainingView(block: Training, around: Surroundings, kept: Kept):
   });
 
   const root = element(
-    'section',
-    { class: 'live training', 'data-live': block.id, 'aria-label': words.live },
+    'div',
+    { class: 'live training', role: 'group', 'data-live': block.id, 'aria-label': words.live },
     block.caption && element('p', { class: 'caption' }, prose(block.caption[language])),
     element('div', { class: 'answer-line' }, element('label', { for: field.id }, words.sentence), field),
     tagged,
