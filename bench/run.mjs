@@ -23,7 +23,7 @@ const all = readdirSync(join(bench, 'workloads'))
 const chosen = all.filter((file) => parts.length === 0 || parts.some((p) => file.includes(p)));
 await build({
   absWorkingDir: bench,
-  entryPoints: ['child.ts', ...all.map((file) => `workloads/${file}`)],
+  entryPoints: ['child.ts', 'thread.ts', ...all.map((file) => `workloads/${file}`)],
   outbase: '.',
   outdir: 'dist',
   bundle: true,

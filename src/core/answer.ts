@@ -12,7 +12,6 @@ import type { NestedNumbers, Request } from './request.ts';
 import { showResults, type Shown, type ShownResult } from './results.ts';
 import type { DenseArray } from './rules/primitive.ts';
 import { indicesIn } from './rules/primitives/unit-vectors.ts';
-import { einsum } from './run/einsum.ts';
 import type { Point } from './run/evaluate.ts';
 import { shapeText } from './shapes/shape.ts';
 import { wholeValue } from './graph/dimension.ts';
@@ -113,14 +112,25 @@ function notesOf({ result }: ShownResult, language: Language): { notes?: readonl
 /** The array with rows and columns exchanged where the layout says so. */
 export function orient(value: DenseArray, transposed: boolean): DenseArray {
   if (!transposed || value.shape.length !== 2) return value;
-  return einsum([{ array: value, labels: [0, 1] }], [1, 0], (l) => value.shape[l] as number);
+  return inOrder(value, [1, 0]);
 }
 
 /** The array with its axes in the order that the layout has them. */
 export function inOrder(value: DenseArray, order: readonly number[] | undefined): DenseArray {
   if (!order) return value;
-  const labels = value.shape.map((_, k) => k);
-  return einsum([{ array: value, labels }], order, (l) => value.shape[l] as number);
+  const shape = order.map((k) => value.shape[k] as number);
+  const strides = value.shape.map((_, k) => value.shape.slice(k + 1).reduce((p, n) => p * n, 1));
+  const at = (index: number): number => {
+    let rest = index;
+    let from = 0;
+    for (let k = order.length - 1; k >= 0; k--) {
+      const n = shape[k] as number;
+      from += (rest % n) * (strides[order[k] as number] as number);
+      rest = Math.floor(rest / n);
+    }
+    return from;
+  };
+  return { data: value.data.map((_, k) => value.data[at(k)] as number), shape };
 }
 
 function checkOf(v: VerdictResult | undefined, language: Language): Answer['check'] {

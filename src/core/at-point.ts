@@ -8,7 +8,7 @@ import type { NestedNumbers, Request } from './request.ts';
 import type { DenseArray } from './rules/primitive.ts';
 import { elementwiseRule } from './rules/table.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
-import { sizeOfShape } from './run/einsum.ts';
+import { entriesOf } from './run/plan/nodes.ts';
 import { liveEntries } from './run/live.ts';
 import { axesOfShape, shapeText } from './shapes/shape.ts';
 import type { Shape } from './shapes/term.ts';
@@ -102,7 +102,7 @@ export function valuesAt(
 export function nested(a: DenseArray, shape: readonly number[] = a.shape): NestedNumbers {
   if (shape.length === 0) return a.data[0] as number;
   const [n = 0, ...rest] = shape;
-  const size = sizeOfShape(rest);
+  const size = entriesOf(rest);
   return Array.from({ length: n }, (_, k) =>
     nested({ data: a.data.subarray(k * size, (k + 1) * size), shape: rest }, rest),
   );

@@ -1,7 +1,7 @@
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { richardson, steps, type Difference } from './differences.ts';
-import { dependents, reevaluate, type Point } from './evaluate.ts';
+import { moving, type Point } from './evaluate.ts';
 import { randomStream, normal } from './random.ts';
 import { randomPoints } from './points.ts';
 
@@ -59,6 +59,7 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
     ...(c.along ?? []).flatMap((a) => [a.variable, a.direction]),
   ]);
   const groups = groupsOf(g, claims);
+  const inputsOf = inputsByValue(g, claims);
   let worst = 0;
   let points = 0;
   let misfits = 0;
@@ -77,7 +78,9 @@ export function check(g: Graph, claims: readonly Claimed[], options: CheckOption
     }
     let stable = true;
     for (const group of groups) {
-      const r = compareAt(g, group, point, values, random);
+      const isOfInputs = group.every((c) => !c.along && g.node(c.variable).kind === 'input');
+      const inputs = isOfInputs ? (inputsOf.get(group[0]?.of ?? -1) ?? []) : [];
+      const r = compareAt(g, group, inputs, point, values, random);
       spent += r.spent;
       if (r.unstable) {
         stable = false;
@@ -127,9 +130,22 @@ function groupsOf(g: Graph, claims: readonly Claimed[]): Claimed[][] {
   return [...groups, ...byValue.values()];
 }
 
+/** The inputs that each value is derived by: one plan serves them all. */
+function inputsByValue(g: Graph, claims: readonly Claimed[]): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const found = new Map<NodeId, NodeId[]>();
+  for (const { of, variable, along } of claims) {
+    if (along || g.node(variable).kind !== 'input') continue;
+    const own = found.get(of);
+    if (own) own.push(variable);
+    else found.set(of, [variable]);
+  }
+  return found;
+}
+
 function compareAt(
   g: Graph,
   group: readonly Claimed[],
+  inputs: readonly NodeId[],
   point: Point,
   values: ReadonlyMap<NodeId, DenseArray>,
   random: () => number,
@@ -143,24 +159,22 @@ function compareAt(
   const scale = Math.max(...slopes.map((s) => largest(s.data)));
   // What rounding alone can do to a difference of values that went through numbers this large.
   const noise = 1e-11 * largestIn(values.values());
-  const ids = dependents(g, of, variables);
+  const f = moving(g, of, [...new Set([...variables, ...inputs])], values, point);
   let error = 0;
   let unstable = false;
   let spent = 0;
   const given = along?.map((a) => (values.get(a.direction) as DenseArray).data);
   for (const direction of given ? [given] : directions(bases, random)) {
     const at = (t: number): Float64Array => {
-      const moved = new Map(
-        bases.map(({ data, shape }, v) => {
-          const along = direction[v] as Float64Array;
-          return [
-            variables[v] as NodeId,
-            { shape, data: data.map((x, j) => x + t * (along[j] as number)) },
-          ] as const;
-        }),
+      spent += f.count + 1;
+      return f.at(
+        new Map(
+          bases.map(({ data }, v) => {
+            const along = direction[v] as Float64Array;
+            return [variables[v] as NodeId, data.map((x, j) => x + t * (along[j] as number))] as const;
+          }),
+        ),
       );
-      spent += ids.length + 1;
-      return reevaluate(g, of, moved, ids, values, point).data;
     };
     const coarse = sides(at, 0.02);
     let fine: Sides | undefined;

@@ -28,7 +28,8 @@ export function commonFactor(pairs: readonly (readonly [Float64Array, Float64Arr
   let factor: number | undefined;
   let seen = 0;
   for (const [claimed, found] of pairs) {
-    const floor = 1e-9 * Math.max(largest(claimed), largest(found));
+    // Below this one side may be exact where the other has lost its digits, as 1 − σ(40) has.
+    const floor = 1e-9 * Math.max(1, largest(claimed), largest(found));
     for (let k = 0; k < found.length; k++) {
       const a = claimed[k] as number;
       const b = found[k] as number;

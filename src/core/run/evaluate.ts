@@ -1,10 +1,10 @@
-import { sizeOf } from '../graph/dimension.ts';
 import { operandsOf, reachable, type Graph, type Node, type NodeId } from '../graph/graph.ts';
-import { valueOf } from '../graph/ratio.ts';
-import { primitiveRule } from '../rules/primitives.ts';
 import type { DenseArray } from '../rules/primitive.ts';
-import { elementwiseRule } from '../rules/table.ts';
-import { einsum, sizeOfShape } from './einsum.ts';
+import type { UnknownFunctions } from './backend.ts';
+import { planOf } from './plan/cache.ts';
+import type { Plan, PlanOptions } from './plan/plan.ts';
+import { bind, type DenseInput, type Runner } from './plan/runner.ts';
+import { typedArrays } from './typed/typed-arrays.ts';
 
 /** Where a graph is evaluated. */
 export interface Point {
@@ -13,168 +13,114 @@ export interface Point {
   /** Sizes of the named dimensions. */
   readonly sizes: ReadonlyMap<string, number>;
   /** Values of functions known by name only, and of their partial derivatives. */
-  readonly unknown?: (name: string, orders: readonly number[], args: readonly number[]) => number;
+  readonly unknown?: UnknownFunctions;
 }
 
 /** The values of all nodes that the roots need, by id. Float64 throughout. */
 export function evaluate(g: Graph, roots: readonly NodeId[], point: Point): ReadonlyMap<NodeId, DenseArray> {
   const needed = reachable(g, roots);
-  const values = new Map<NodeId, DenseArray>();
-  for (let id = 0; id < needed.length; id++)
-    if (needed[id]) values.set(id, valueOfNode(g.node(id), values, point));
-  return values;
+  const ids: NodeId[] = [];
+  for (let id = 0; id < needed.length; id++) if (needed[id]) ids.push(id);
+  const runner = runnerAt(g, ids, point, {});
+  runner.run();
+  return new Map(
+    ids.map((id, k) => {
+      const { data, shape } = runner.outputs[k] as Runner['outputs'][number];
+      return [id, { data: Float64Array.from(data), shape }] as const;
+    }),
+  );
+}
+
+interface Bound {
+  readonly runner: Runner;
+  /** What the functions known by name only are at present. */
+  unknown: UnknownFunctions | undefined;
+}
+
+/**
+ * Plans in memory. They run a few times, over few numbers: plain typed arrays, for a module of WebAssembly takes
+ * longer to make than those runs take.
+ */
+const bound = new WeakMap<Plan, Bound>();
+
+/** The plan of these roots with the inputs of the point in place. */
+function runnerAt(
+  g: Graph,
+  roots: readonly NodeId[],
+  point: Point,
+  options: Pick<PlanOptions, 'given'>,
+): Runner {
+  const plan = planOf(g, roots, { ...options, sizes: point.sizes });
+  let own = bound.get(plan);
+  if (!own) {
+    const made: { unknown: UnknownFunctions | undefined } = { unknown: undefined };
+    const runner = bind(plan, typedArrays, {
+      unknown(name, orders, args) {
+        if (!made.unknown) throw new Error(`no value for function ${name}`);
+        return made.unknown(name, orders, args);
+      },
+    });
+    bound.set(plan, (own = Object.assign(made, { runner })));
+  }
+  own.unknown = point.unknown;
+  for (const [name, port] of own.runner.inputs) {
+    const value = point.inputs.get(name);
+    if (!value) throw new Error(`no value for input ${name}`);
+    (port as DenseInput).data.set(value.data);
+  }
+  return own.runner;
 }
 
 /** Gradients do not pass here, so differences must not either: the value is held. */
 const isStopped = (n: Node): boolean => n.kind === 'map' && n.rule === 'stop_gradient';
 
-/** The nodes that `root` needs and that depend on one of the variables, in topological order. */
-export function dependents(g: Graph, root: NodeId, variables: readonly NodeId[]): NodeId[] {
-  const needed = reachable(g, [root]);
-  const depends = new Uint8Array(needed.length);
-  for (const v of variables) depends[v] = 1;
-  const held = new Set(variables);
-  const list: NodeId[] = [];
-  for (let id = 0; id < needed.length; id++) {
-    if (
-      !needed[id] ||
-      held.has(id) ||
-      isStopped(g.node(id)) ||
-      !operandsOf(g.node(id)).some((a) => depends[a])
-    )
-      continue;
-    depends[id] = 1;
-    list.push(id);
-  }
-  return list;
+/** One value as a function of some of the nodes before it. */
+export interface Moving {
+  /** How many nodes hang on the variables. */
+  readonly count: number;
+  /** The value where some variables are elsewhere, the others at the point. */
+  readonly at: (moved: ReadonlyMap<NodeId, Float64Array>) => Float64Array;
 }
 
-/** The value of `root` with variables moved, where `values` are those of a point and `ids` the dependents. */
-export function reevaluate(
+/**
+ * `root` as a function of the variables, all else held as in `values`, those of the point: what does not hang on
+ * the variables is not computed again.
+ */
+export function moving(
   g: Graph,
   root: NodeId,
-  moved: ReadonlyMap<NodeId, DenseArray>,
-  ids: readonly NodeId[],
+  variables: readonly NodeId[],
   values: ReadonlyMap<NodeId, DenseArray>,
   point: Point,
-): DenseArray {
-  const own = new Map(moved);
-  const all = { get: (id: NodeId): DenseArray | undefined => own.get(id) ?? values.get(id) };
-  for (const id of ids) own.set(id, valueOfNode(g.node(id), all, point));
-  return all.get(root) as DenseArray;
-}
-
-interface Values {
-  readonly get: (id: NodeId) => DenseArray | undefined;
-}
-
-const scalar = (x: number): DenseArray => ({ data: Float64Array.of(x), shape: [] });
-
-function valueOfNode(n: Node, values: Values, point: Point): DenseArray {
-  const args = operandsOf(n).map((a) => values.get(a) as DenseArray);
-  switch (n.kind) {
-    case 'input': {
-      const value = point.inputs.get(n.name);
-      if (!value) throw new Error(`no value for input ${n.name}`);
+): Moving {
+  const needed = reachable(g, [root]);
+  const depends = new Uint8Array(needed.length);
+  const hasInput = new Uint8Array(needed.length);
+  for (const v of variables) depends[v] = 1;
+  const held = new Set(variables);
+  const given = new Set(variables);
+  let count = 0;
+  for (let id = 0; id < needed.length; id++) {
+    if (!needed[id]) continue;
+    const n = g.node(id);
+    const operands = operandsOf(n);
+    if (n.kind === 'input' || operands.some((a) => hasInput[a])) hasInput[id] = 1;
+    if (held.has(id) || isStopped(n) || !operands.some((a) => depends[a])) continue;
+    depends[id] = 1;
+    count++;
+    for (const a of operands) if (!depends[a] && hasInput[a]) given.add(a);
+  }
+  const runner = runnerAt(g, [root], point, { given });
+  for (const [id, port] of runner.given) port.data.set((values.get(id) as DenseArray).data);
+  const [output] = runner.outputs as [Runner['outputs'][number]];
+  return {
+    count,
+    at(moved) {
+      for (const [v, data] of moved) runner.given.get(v)?.data.set(data);
+      runner.run();
+      const value = Float64Array.from(output.data);
+      for (const v of moved.keys()) runner.given.get(v)?.data.set((values.get(v) as DenseArray).data);
       return value;
-    }
-    case 'constant':
-      return scalar(valueOf(n.value));
-    case 'named-constant':
-      return scalar(n.value);
-    case 'size':
-      return scalar(sizeOf(n.dimension, point.sizes));
-    case 'one-hot': {
-      const size = sizeOf(n.axes[0], point.sizes);
-      const data = new Float64Array(size);
-      if (n.index <= size) data[n.index - 1] = 1;
-      return { data, shape: [size] };
-    }
-    case 'sum': {
-      const shape = n.axes.map((d) => sizeOf(d, point.sizes));
-      const data = new Float64Array(sizeOfShape(shape));
-      n.terms.forEach((t, k) => addTo(data, args[k] as DenseArray, valueOf(t.coefficient)));
-      return { data, shape };
-    }
-    case 'product':
-      return einsum(
-        n.operands.map((o, k) => ({ array: args[k] as DenseArray, labels: o.labels })),
-        n.out,
-        (l) => sizeOf(n.dimensions[l] as (typeof n.dimensions)[number], point.sizes),
-      );
-    case 'map': {
-      const rule = elementwiseRule(n.rule);
-      if (!rule) throw new Error(`no rule ${n.rule}`);
-      return entrywise(
-        args,
-        n.axes.map((d) => sizeOf(d, point.sizes)),
-        rule.value,
-      );
-    }
-    case 'unknown': {
-      const f = point.unknown;
-      if (!f) throw new Error(`no value for function ${n.name}`);
-      return entrywise(
-        args,
-        n.axes.map((d) => sizeOf(d, point.sizes)),
-        (...x) => f(n.name, n.orders, x),
-      );
-    }
-    case 'primitive':
-      return batched(n, args, point);
-  }
-}
-
-function addTo(into: Float64Array, term: DenseArray, coefficient: number): void {
-  const { data } = term;
-  if (data.length === 1) {
-    const c = coefficient * (data[0] as number);
-    for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + c;
-  } else
-    for (let k = 0; k < into.length; k++) into[k] = (into[k] as number) + coefficient * (data[k] as number);
-}
-
-function entrywise(
-  args: readonly DenseArray[],
-  shape: readonly number[],
-  f: (...x: number[]) => number,
-): DenseArray {
-  const data = new Float64Array(sizeOfShape(shape));
-  const x = args.map(() => 0);
-  for (let k = 0; k < data.length; k++) {
-    args.forEach((a, i) => (x[i] = a.data[a.shape.length ? k : 0] as number));
-    data[k] = f(...x);
-  }
-  return { data, shape };
-}
-
-/** Apply a primitive to the last axes of its arguments, once for each place in the axes before them. */
-function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[], point: Point): DenseArray {
-  const rule = primitiveRule(n.rule);
-  if (!rule) throw new Error(`no primitive ${n.rule}`);
-  if (rule.evaluateWhole) return rule.evaluateWhole(args);
-  const ranks = rule.coreRanks(n.options);
-  const first = args[0] as DenseArray;
-  const batchShape = first.shape.slice(0, first.shape.length - (ranks[0] ?? 0));
-  const count = sizeOfShape(batchShape);
-  const options = n.options.map((o) => (typeof o === 'object' ? sizeOf(o, point.sizes) : o));
-  const own = n.axes.slice(batchShape.length).map((d) => sizeOf(d, point.sizes));
-  const parts: DenseArray[] = [];
-  for (let k = 0; k < count; k++)
-    parts.push(
-      rule.evaluate(
-        args.map((a, i) => {
-          const shape = a.shape.slice(a.shape.length - (ranks[i] ?? 0));
-          const size = sizeOfShape(shape);
-          return { data: a.data.subarray(k * size, (k + 1) * size), shape };
-        }),
-        options,
-        own,
-      ),
-    );
-  const coreShape = parts[0]?.shape ?? [];
-  const size = sizeOfShape(coreShape);
-  const data = new Float64Array(count * size);
-  parts.forEach((p, k) => data.set(p.data, k * size));
-  return { data, shape: [...batchShape, ...coreShape] };
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { withDeclared } from '../rules/declared.ts';
 import { indicesIn } from '../rules/primitives/unit-vectors.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import type { Structure } from '../language/program.ts';
-import { sizeOfShape } from './einsum.ts';
+import { entriesOf } from './plan/nodes.ts';
 import type { Point } from './evaluate.ts';
 import { normal, randomSmoothFunctions } from './random.ts';
 
@@ -81,7 +81,7 @@ export function samplePoint(
     const axes = indices.get(n.name);
     const least = axes && Math.min(...axes.map((d) => sizeOf(d, sizes)));
     const place = (): number => 1 + Math.floor(random() * (least ?? 1));
-    const data = Float64Array.from({ length: sizeOfShape(shape) }, axes ? place : drawn);
+    const data = Float64Array.from({ length: entriesOf(shape) }, axes ? place : drawn);
     inputs.set(n.name, n.structure ? withStructure({ data, shape }, n.structure) : { data, shape });
   }
   return { inputs, sizes, unknown: withDeclared(g.declared, randomSmoothFunctions(random)) };

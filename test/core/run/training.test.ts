@@ -9,7 +9,7 @@ import { webAssembly } from '../../../src/core/run/kernels/web-assembly-backend.
 import { planOf } from '../../../src/core/run/plan/cache.ts';
 import { compile } from '../../../src/core/run/plan/compile.ts';
 import { bind, type Runner } from '../../../src/core/run/plan/runner.ts';
-import { evaluate } from '../../../src/core/run/evaluate.ts';
+import { naive } from '../support/naive.ts';
 import { normal, randomStream } from '../../../src/core/run/random.ts';
 import type { Dtype } from '../../../src/core/run/program.ts';
 import { training } from '../../../src/core/run/training/training.ts';
@@ -154,7 +154,7 @@ function oneByOne(e: Example, r: Runner, dense: ReadonlyMap<string, Float64Array
       }),
     );
     const roots = [t.loss, ...t.gradients];
-    const found = evaluate(t.graph, roots, { inputs, sizes });
+    const found = naive(t.graph, roots, { inputs, sizes });
     roots.forEach((root, i) => {
       found.get(root)?.data.forEach((x, j) => {
         const total = totals[i] as number[];
@@ -223,7 +223,7 @@ test('a plan is compiled once for a graph, its sizes and its numbers', () => {
   assert.notEqual(planOf(graph, roots, { sizes: new Map([...sizes, ['v', 10]]) }), first);
   assert.notEqual(planOf(graph, roots.slice(0, 1), { sizes }), first);
   assert.notEqual(planOf(graph, roots, { sizes, sparse: new Map([['c', { capacity: 4 }]]) }), first);
-  for (let n = 20; n < 60; n++) planOf(graph, roots, { sizes: new Map([...sizes, ['v', n]]) });
+  for (let n = 20; n < 160; n++) planOf(graph, roots, { sizes: new Map([...sizes, ['v', n]]) });
   const again = planOf(graph, roots, { sizes });
   assert.notEqual(again, first);
   assert.deepEqual(again, first);

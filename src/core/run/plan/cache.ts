@@ -3,7 +3,7 @@ import { compile } from './compile.ts';
 import type { Plan, PlanOptions, SparseInput } from './plan.ts';
 
 /** How many plans of one graph are kept; the one not asked for longest goes first. */
-const most = 32;
+const most = 128;
 
 const known = new WeakMap<Graph, Map<string, Plan>>();
 

@@ -166,7 +166,7 @@ function lowerPlace(l: Lowering, n: PlanNode & { kind: 'place' }, id: Id, kept: 
   if (n.base !== undefined) copyInto(l, n.base, target);
   else if (!n.covered) placeInLoop(l, n.shape, [{ operands: 0, target, how: 'store' }]);
   const ground = l.written[target.buffer] as number;
-  for (const p of n.parts) {
+  n.parts.forEach((p, k) => {
     const { shape } = l.nodes[p.node] as PlanNode;
     const strides = new Array<number>(shape.length).fill(0);
     let offset = 0;
@@ -180,11 +180,10 @@ function lowerPlace(l: Lowering, n: PlanNode & { kind: 'place' }, id: Id, kept: 
       {
         operands: [{ node: p.node, labels: shape.map((_, k) => k) }],
         target: { buffer: target.buffer, offset, strides },
-        how: n.overlapping ? 'sum' : 'store',
-        ...(n.overlapping ? { continues: true } : { after: ground }),
+        ...(k < n.stored ? { how: 'store', after: ground } : { how: 'sum', continues: true }),
       },
     ]);
-  }
+  });
   l.stored[id] = target;
 }
 

@@ -60,14 +60,15 @@ export type PlanNode =
   /** The same entries in row-major order under other axes. */
   | { readonly kind: 'reshape'; readonly node: Id; readonly shape: readonly number[] }
   /**
-   * Zero (or `base`), and parts at their places: the converse of a view, drivers[j] being an axis of the part. Parts
-   * are stored, or added where they may overlap each other or the base. `covered` where they leave nothing out.
+   * Zero (or `base`), and parts at their places: the converse of a view, drivers[j] being an axis of the part. The
+   * first `stored` ones do not overlap each other or the base and are stored, the others added to what is there.
+   * `covered` where the stored ones leave nothing out.
    */
   | {
       readonly kind: 'place';
       readonly base?: Id;
       readonly parts: readonly PlacedPart[];
-      readonly overlapping: boolean;
+      readonly stored: number;
       readonly covered: boolean;
       readonly shape: readonly number[];
     }

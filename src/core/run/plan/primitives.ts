@@ -76,5 +76,5 @@ function joined(
     offset += has[i] ? (shapeAt(b, node)[at] as number) : 1;
     return { node, starts, drivers };
   });
-  return push(b, { kind: 'place', parts, overlapping: false, covered: true, shape });
+  return push(b, { kind: 'place', parts, stored: parts.length, covered: true, shape });
 }

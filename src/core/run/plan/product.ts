@@ -47,7 +47,7 @@ export function finishProduct(b: Nodes, form: ProductForm): Id {
   return push(b, {
     kind: 'place',
     parts: [{ node: value, starts, drivers }],
-    overlapping: false,
+    stored: 1,
     covered: false,
     shape,
   });

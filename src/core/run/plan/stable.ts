@@ -1,5 +1,5 @@
-import { constantOf, map, minus, nodeAt, number, sum, times, view, type Nodes } from './build.ts';
-import type { Id, Labelled, PlanNodeOf, PlanTerm } from './nodes.ts';
+import { constantOf, fill, map, minus, nodeAt, number, sum, times, view, type Nodes } from './build.ts';
+import { isIdentity, type Id, type Labelled, type PlanNodeOf, type PlanTerm } from './nodes.ts';
 import type { ProductForm } from './product.ts';
 import { logSumExp, softmax } from './softmax.ts';
 
@@ -18,7 +18,10 @@ function argumentOf(b: Nodes, id: Id, rule: string): Id | undefined {
 const identityLabels = (shape: readonly number[]): number[] => shape.map((_, k) => k);
 
 const negated = (b: Nodes, x: Id): Id => {
-  const { shape } = nodeAt(b, x);
+  const n = nodeAt(b, x);
+  const { shape } = n;
+  const [only] = n.kind === 'times' && n.coefficient === -1 && n.operands.length === 1 ? n.operands : [];
+  if (only && isIdentity(only.labels, shape.length)) return only.node;
   return times(b, -1, [{ node: x, labels: identityLabels(shape) }], shape);
 };
 
@@ -187,14 +190,36 @@ export function stableSum(b: Nodes, terms: readonly PlanTerm[], shape: readonly 
   return sum(b, terms, shape);
 }
 
-/** Powers of exp(x) over their sum among the factors: exp(x) · c/(Σ exp(x))² and the like. */
+/** exp(z) · sigmoid(−z) = sigmoid(z), of which the first overflows. */
+function joinPowers(b: Nodes, operands: Labelled[]): void {
+  for (let i = 0; i < operands.length; i++) {
+    const power = operands[i] as Labelled;
+    const z = argumentOf(b, power.node, 'exp');
+    if (z === undefined) continue;
+    const at = operands.findIndex(({ node, labels }) => {
+      const y = argumentOf(b, node, 'sigmoid');
+      return y !== undefined && y === negated(b, z) && labels.join() === power.labels.join();
+    });
+    if (at < 0) continue;
+    operands[i] = { node: map(b, 'sigmoid', [z], nodeAt(b, z).shape), labels: power.labels };
+    operands.splice(at, 1);
+    joinPowers(b, operands);
+    return;
+  }
+}
+
+/**
+ * Powers of exp(x) over their sum among the factors, exp(x) · c/(Σ exp(x))² and the like; and y · c/y = c, which is
+ * 0 · ∞ where y is too small for a number.
+ */
 export function stableProduct(b: Nodes, form: ProductForm): ProductForm {
-  if (!form.operands.some((o) => quotientOf(b, o.node))) return form;
+  if (form.operands.length < 2) return form;
   let { coefficient } = form;
   let operands = [...form.operands];
-  for (const o of form.operands) {
+  joinPowers(b, operands);
+  for (const o of [...operands]) {
     const q = quotientOf(b, o.node);
-    if (!q) continue;
+    if (!q || !operands.includes(o)) continue;
     const others = operands.filter((x) => x !== o);
     if (q.above !== undefined) {
       const c = constantOf(b, q.above);
@@ -203,6 +228,11 @@ export function stableProduct(b: Nodes, form: ProductForm): ProductForm {
     const below = scalarOr(b, q.below, o.labels);
     let matched = 0;
     for (; matched < q.times; matched++) {
+      const same = others.findIndex((x) => x.node === below.node && x.labels.join() === below.labels.join());
+      if (same >= 0) {
+        others[same] = { node: fill(b, 1, nodeAt(b, below.node).shape), labels: below.labels };
+        continue;
+      }
       let better: Id | undefined;
       const at = others.findIndex((x) => (better = normalised(b, x, below)) !== undefined);
       if (at >= 0) others[at] = { node: better as Id, labels: (others[at] as Labelled).labels };

@@ -1,4 +1,4 @@
-import { nodeAt, push, shapeAt, spread, times, type Nodes } from './build.ts';
+import { constantOf, nodeAt, push, shapeAt, spread, times, type Nodes } from './build.ts';
 import {
   entriesOf,
   type GemmTerm,
@@ -50,18 +50,37 @@ export function finishSum(b: Nodes, terms: readonly OwnedTerm[], shape: readonly
     rest.push({ coefficient: 1, node: spread(b, node, order, shape) });
   }
   if (placed.length === 0) return stableSum(b, rest, shape);
-  const parts = placed.flatMap(([c, n]) => n.parts.map((p) => ({ ...p, node: scaled(b, c, p.node) })));
-  const overlapping = rest.length > 0 || overlap(b, parts, shape);
-  const base = rest.length > 0 ? stableSum(b, rest, shape) : undefined;
+  const partsOf = ([c, n]: (typeof placed)[number]): PlacedPart[] =>
+    n.parts.map((p) => ({ ...p, node: scaled(b, c, p.node) }));
+  const parts = placed.flatMap(partsOf);
+  const total = (list: readonly PlacedPart[]): number => list.reduce((s, p) => s + volume(b, p), 0);
+  if (rest.length > 0) {
+    const base = stableSum(b, rest, shape);
+    return push(b, { kind: 'place', base, parts: notZero(b, parts), stored: 0, covered: false, shape });
+  }
+  let stored: readonly PlacedPart[] = parts;
+  let added: readonly PlacedPart[] = [];
+  if (overlap(b, parts, shape)) {
+    // Those of one array are apart: the fullest is stored, and need not be zero before.
+    const apart = placed.filter(([, n]) => n.stored === n.parts.length);
+    const fullest = apart.reduce<(typeof placed)[number] | undefined>(
+      (most, p) => (most && total(most[1].parts) >= total(p[1].parts) ? most : p),
+      undefined,
+    );
+    stored = fullest ? partsOf(fullest) : [];
+    added = notZero(b, placed.filter((p) => p !== fullest).flatMap(partsOf));
+  }
   return push(b, {
     kind: 'place',
-    ...(base === undefined ? {} : { base }),
-    parts,
-    overlapping,
-    covered: !overlapping && parts.reduce((s, p) => s + volume(b, p), 0) === entriesOf(shape),
+    parts: [...stored, ...added],
+    stored: stored.length,
+    covered: total(stored) === entriesOf(shape),
     shape,
   });
 }
+
+const notZero = (b: Nodes, parts: readonly PlacedPart[]): PlacedPart[] =>
+  parts.filter((p) => constantOf(b, p.node) !== 0);
 
 /** Scattered rows, and which axis of the node each of their axes is. */
 function scatterBehind(

@@ -196,7 +196,7 @@ export function translate(
         return push(b, {
           kind: 'place',
           parts: [{ node: number(b, 1), starts: [n.index - 1], drivers: [-1] }],
-          overlapping: false,
+          stored: 1,
           covered: shape[0] === 1,
           shape,
         });

@@ -1,13 +1,12 @@
-import type { Label } from '../graph/graph.ts';
-import type { DenseArray } from '../rules/primitive.ts';
+import type { Label } from '../../../src/core/graph/graph.ts';
+import type { DenseArray } from '../../../src/core/rules/primitive.ts';
+import { entriesOf } from '../../../src/core/run/plan/nodes.ts';
 
 /** An array with a label an axis. */
 export interface Labelled {
   readonly array: DenseArray;
   readonly labels: readonly Label[];
 }
-
-export const sizeOfShape = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /**
  * The product of labelled arrays, summed over every label that is not in `out`. `sizes` gives the size of
@@ -87,7 +86,7 @@ function contract(
   const loops = [...out, ...summed];
   const extent = loops.map(sizes);
   const shape = out.map(sizes);
-  const data = new Float64Array(sizeOfShape(shape));
+  const data = new Float64Array(entriesOf(shape));
   if (extent.includes(0)) return { data, shape };
   const sa = stridesOf(a, loops);
   const sb = stridesOf(b, loops);
@@ -141,7 +140,7 @@ function ontoDiagonal(
   sizes: (label: Label) => number,
 ): DenseArray {
   const shape = out.map(sizes);
-  const data = new Float64Array(sizeOfShape(shape));
+  const data = new Float64Array(entriesOf(shape));
   const target = stridesOf({ array: { data, shape }, labels: out }, labels);
   const counter = labels.map(() => 0);
   for (let k = 0; k < source.data.length; k++) {
