@@ -7,6 +7,7 @@ import type { Told } from './engine/calls.ts';
 import { createEngine } from './engine/engine.ts';
 import type { StartThread } from './engine/thread.ts';
 import { registerHover } from './hover/hoverProvider.ts';
+import { registerLanguageModelTools } from './languageModelTools.ts';
 import { registerLanguage } from './language/register.ts';
 import type { NerApi, StartTagger } from './ner/register.ts';
 import { registerNer } from './ner/register.ts';
@@ -42,6 +43,7 @@ export function start(
     registerHover(engine),
     registerClaims(engine),
     registerLanguage(engine),
+    registerLanguageModelTools(engine),
   );
   return {
     ner: registerNer(context, startTagger, panels),

@@ -66,9 +66,8 @@ export function claimsOf(
 }
 
 /** All that stands right of the equals sign: an expression's range leaves brackets around all of it out. */
-function rightOf(source: string, { left, right, range }: Statement & { kind: 'claim' }): Range {
-  const between = source.slice(left.range.end, right.range.start);
-  const after = left.range.end + between.lastIndexOf('=') + 1;
+function rightOf(source: string, { right, range }: Statement & { kind: 'claim' }): Range {
+  const after = range.start + source.slice(range.start, right.range.start).lastIndexOf('=') + 1;
   const text = source.slice(after, range.end);
   return { start: after + text.length - text.trimStart().length, end: after + text.trimEnd().length };
 }
@@ -86,7 +85,8 @@ function correctionOf(source: string, c: CheckedClaim, options: ShownClaimOption
     ...(notation ? { notation } : {}),
     ...(context ? { context } : {}),
   };
-  const made = replacementsOf(source, request, transposes);
+  // What a forward function of Python names is not known in its backward.
+  const made = replacementsOf(source, request, transposes, notation !== 'python');
   const [only] = made.ok ? made.value : [];
   return only && only.before.length === 0 ? only.expression : undefined;
 }

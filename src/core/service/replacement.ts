@@ -32,19 +32,20 @@ export interface Replacement {
 
 /**
  * The derivatives that a request asks for, written in the notation of the source, in terms of the values that the
- * program names. Refused where there is no matrix notation.
+ * program names, or of inputs alone where they are not `named`. Refused where there is no matrix notation.
  */
 export function replacementsOf(
   source: string,
   request: Request,
   transposes: TransposeStyle = 'auto',
+  named = true,
 ): Outcome<Replacement[]> {
   return attempt(() =>
     withinLimits(source, () => {
       const d = differentiate(source, request);
       const g = d.model.graph;
       const values = namesOf(d.model).values.filter(
-        (v) => v.node !== d.of.node && operandsOf(g.node(v.node)).length > 0,
+        (v) => named && v.node !== d.of.node && operandsOf(g.node(v.node)).length > 0,
       );
       const pinned = new Set(values.map((v) => v.node));
       const roots = d.results.map((r) => r.node);

@@ -11,8 +11,12 @@ import { settingsFor } from '../settings.ts';
 import { pickVariables } from './variables.ts';
 
 /** Show the derivation of a question in the panel. */
-export async function derive(question: Question, panels: Panels): Promise<void> {
-  const answered = await panels.show(question);
+export async function derive(
+  question: Question,
+  panels: Panels,
+  options: { readonly pinned?: boolean } = {},
+): Promise<void> {
+  const answered = await panels.show(question, options);
   if (typeof answered === 'object') void sayRefusal(question, answered);
 }
 

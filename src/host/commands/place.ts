@@ -7,8 +7,10 @@ import { excerptOf, partsOf } from '../program/choose.ts';
 import { pageOf } from '../program/document.ts';
 import { asked, definitionsBy } from './questions.ts';
 
-/** Shows the derivation of a place. Its argument is a `Place`. */
+/** Commands of links: show the derivation of a place, keep it in the panel, copy it. The argument is a `Place`. */
 export const SHOW_AT = 'nabla.showAt';
+export const PIN_AT = 'nabla.pinAt';
+export const COPY_AT = 'nabla.copyAt';
 
 /** What a link of a hover or a code lens carries to a command: a part of a document, and what is asked of it. */
 export const readPlace = record({ uri: text, start: offset, end: offset, request: readChoice });

@@ -11,7 +11,7 @@ import { copyAs, pickFormat } from './copy.ts';
 import { derive, deriveWithRespectTo } from './derive.ts';
 import { openExample } from './examples.ts';
 import { insertBelow } from './insert.ts';
-import { questionAt, readPlace, SHOW_AT } from './place.ts';
+import { COPY_AT, PIN_AT, questionAt, readPlace, SHOW_AT } from './place.ts';
 import { questionOf, questionsOf, sayNothing } from './questions.ts';
 import { replaceWithGradient } from './replace.ts';
 
@@ -74,6 +74,11 @@ export function registerCommands(engine: Engine, panels: Panels, extension: vsco
   const asking = (choice: Choice) =>
     about((question) => derive({ ...question, request: { ...question.request, ...choice } }, panels));
 
+  const copyAsked = each(async (questions) => {
+    const format = await pickFormat(vscode.window.activeTextEditor?.document.uri);
+    if (format) await copyAs(questions, format, engine);
+  });
+
   return vscode.Disposable.from(
     register('nabla.deriveSelection', asking({})),
     register('nabla.jacobian', asking(jacobian)),
@@ -101,13 +106,7 @@ export function registerCommands(engine: Engine, panels: Panels, extension: vsco
       'nabla.replaceWithGradient',
       each((questions) => replaceWithGradient(questions, engine)),
     ),
-    register(
-      'nabla.copyAs',
-      each(async (questions) => {
-        const format = await pickFormat(vscode.window.activeTextEditor?.document.uri);
-        if (format) await copyAs(questions, format, engine);
-      }),
-    ),
+    register('nabla.copyAs', copyAsked),
     ...Object.entries(copies).map(([name, format]) =>
       register(
         name,
@@ -115,9 +114,16 @@ export function registerCommands(engine: Engine, panels: Panels, extension: vsco
       ),
     ),
     register('nabla.openExample', () => openExample(extension)),
-    register(SHOW_AT, async (given) => {
-      if (readPlace(given)) await asking({})(given);
-    }),
+    ...Object.entries({
+      [SHOW_AT]: asking({}),
+      [PIN_AT]: about((question) => derive(question, panels, { pinned: true })),
+      [COPY_AT]: copyAsked,
+    }).map(([name, act]) =>
+      // Only what a link of ours carries: without it these would mean the selection.
+      register(name, async (given) => {
+        if (readPlace(given)) await act(given);
+      }),
+    ),
   );
 }
 

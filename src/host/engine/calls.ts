@@ -25,13 +25,19 @@ export interface Refused {
 export type Told<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refused };
 
+export interface HoverLinks {
+  readonly show: string;
+  readonly copy: string;
+  readonly pin: string;
+}
+
 /** What a hover tells, and how. */
 export interface HoverRequest {
   readonly source: string;
   readonly request: Request;
   readonly language: Language;
-  /** Where its link leads: a command's address. */
-  readonly link: string;
+  /** Where its links lead: commands' addresses. */
+  readonly links: HoverLinks;
   /** The colour of its formulas, as CSS. */
   readonly ink: string;
 }

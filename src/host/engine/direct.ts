@@ -74,11 +74,11 @@ export const direct: Calls = {
     return neededFor(wanted);
   },
 
-  async hover({ source, request, language, link, ink }) {
+  async hover({ source, request, language, links, ink }) {
     await loadReader(request.notation);
     const outcome = explainText(source, request, language);
     if (!outcome.ok) return undefined;
-    return await hoverMarkdown(outcome.value, language, link, (tex) => typeset(tex, ink));
+    return await hoverMarkdown(outcome.value, language, links, (tex) => typeset(tex, ink));
   },
 
   async written(source, request, format, language) {

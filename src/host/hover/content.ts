@@ -1,5 +1,6 @@
 import type { Account, Formula } from '../../core/account.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
+import type { HoverLinks } from '../engine/calls.ts';
 import type { Typeset } from './typeset.ts';
 
 /** VS Code cuts a Markdown string at 100,000 characters and shows the rest of the image as letters. */
@@ -10,19 +11,29 @@ const MAX_RESULTS = 4;
 const MAX_TEXT = 4_000;
 
 const WORDS = {
-  en: { steps: 'Show the steps', more: (n: number) => `and ${n} more in the panel` },
-  ko: { steps: '단계별 풀이 보기', more: (n: number) => `그 밖의 ${n}개는 패널에서 볼 수 있습니다` },
+  en: {
+    steps: 'Show the steps',
+    copy: 'Copy as…',
+    pin: 'Pin to panel',
+    more: (n: number) => `and ${n} more in the panel`,
+  },
+  ko: {
+    steps: '단계별 풀이 보기',
+    copy: '복사하기…',
+    pin: '패널에 고정',
+    more: (n: number) => `그 밖의 ${n}개는 패널에서 볼 수 있습니다`,
+  },
 } satisfies Record<Language, unknown>;
 
 /**
- * A derivation in a hover's Markdown: the verdict and a link, the formulas as images, then the same as text
+ * A derivation in a hover's Markdown: the verdict and links, the formulas as images, then the same as text
  * with their shapes. (VS Code's hover is low: what a reader may want to press stands first.)
  * A formula that cannot be typeset, or for whose image there is no room, is text alone.
  */
 export async function hoverMarkdown(
   account: Account,
   language: Language,
-  link: string,
+  links: HoverLinks,
   typeset: (tex: string) => Promise<Typeset | undefined>,
 ): Promise<string> {
   const words = WORDS[language];
@@ -36,7 +47,12 @@ export async function hoverMarkdown(
     })),
   ];
   const verdict = `${SIGNS[account.verdict.kind]} ${plain(account.verdict.label)}`;
-  const head = `${verdict} · [${words.steps}](${link})`;
+  const head = [
+    verdict,
+    `[${words.steps}](${links.show})`,
+    `[${words.copy}](${links.copy})`,
+    `[${words.pin}](${links.pin})`,
+  ].join(' · ');
   const text = textBlock(lines);
   const hidden = account.results.length - results.length;
   const foot = [

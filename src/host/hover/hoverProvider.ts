@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mathematicalLanguages } from '../../core/language/regions/regions.ts';
 import type { Range } from '../../core/place.ts';
-import { commandLink, SHOW_AT, type Place } from '../commands/place.ts';
+import { commandLink, COPY_AT, PIN_AT, SHOW_AT, type Place } from '../commands/place.ts';
 import { definitionsBy } from '../commands/questions.ts';
 import type { Engine, Token } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
@@ -50,10 +50,14 @@ export function registerHover(engine: Engine): vscode.Disposable {
     let hover = hovers.get(key);
     if (!hover) {
       const place: Place = { uri: document.uri.toString(), start: part.start, end: part.end, request: asked };
-      const link = commandLink(SHOW_AT, place);
+      const links = {
+        show: commandLink(SHOW_AT, place),
+        copy: commandLink(COPY_AT, place),
+        pin: commandLink(PIN_AT, place),
+      };
       const request = { ...reading, ...asked, layout };
       hover = sharedUntilUnwanted(
-        (unwanted) => engine.ask('hover', [{ source, request, language, link, ink }], unwanted),
+        (unwanted) => engine.ask('hover', [{ source, request, language, links, ink }], unwanted),
         () => hovers.delete(key),
       );
       hovers.set(key, hover);
@@ -81,7 +85,7 @@ export function registerHover(engine: Engine): vscode.Disposable {
         const text = await markdownFor(document, excerpt, part, target.request, token);
         if (text === undefined) return undefined;
         const markdown = new vscode.MarkdownString(text, true);
-        markdown.isTrusted = { enabledCommands: [SHOW_AT] };
+        markdown.isTrusted = { enabledCommands: [SHOW_AT, COPY_AT, PIN_AT] };
         return new vscode.Hover(markdown, vscodeRange(document, target.range));
       }
 

@@ -1,6 +1,7 @@
 import type { Notation } from '../../core/language/notation.ts';
 import type { Region } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
+import { functionsFor } from '../../core/service/python-functions.ts';
 import type { Needed, Wanted } from '../../core/service/scope.ts';
 import type { Excerpt, Page } from './excerpt.ts';
 import { join, lineAt, nonBlank, notationOf, programAt, readingOf } from './excerpt.ts';
@@ -93,8 +94,16 @@ async function definitionsFor(
   const { program, notation } = part;
   if (!program || program.end - program.start > MAX_AROUND) return [];
   const whole = part.start === program.start && part.end === program.end;
-  const before = notation === 'latex' ? earlierFormulas(page, program) : [];
-  if (whole && before.length === 0) return [];
+  const functions =
+    notation === 'python'
+      ? functionsFor(
+          page.text.slice(part.start, part.end),
+          earlierRegions(page, program, notation),
+          ({ start, end }) => page.text.slice(start, end),
+        )
+      : [];
+  const before = notation === 'latex' ? earlierRegions(page, program, notation) : [];
+  if (whole && before.length === 0) return [...functions];
   const slice = ({ start, end }: Range): string => page.text.slice(start, end);
   const found = await definitions({
     text: slice(part),
@@ -111,17 +120,18 @@ async function definitionsFor(
   });
   const moved = ({ start, end }: Range, by: number): Range => ({ start: by + start, end: by + end });
   return [
+    ...functions,
     ...found.earlier.map(({ index, range }) => moved(range, before[index]?.start ?? 0)),
     ...found.around.map((range) => moved(range, program.start)),
   ];
 }
 
-/** The formulas of a document before a program: a definition may stand in another formula than its use. */
-function earlierFormulas(page: Page, program: Range): Region[] {
+/** What stands in a notation before a program: a definition may stand elsewhere than its use. */
+function earlierRegions(page: Page, program: Range, notation: Notation): Region[] {
   return page.regions
     .filter(
       (r) =>
-        r.notation === 'latex' &&
+        r.notation === notation &&
         r.form !== 'fence' &&
         r.end <= program.start &&
         r.start >= program.start - MAX_BACK,

@@ -5,20 +5,28 @@ import { typeset } from '../../../src/host/hover/typeset.ts';
 import { sampleAccount } from '../../protocol/sampleAccount.ts';
 
 const image = { address: 'data:image/svg+xml;base64,AAAA', width: 10, height: 20 };
-const link = 'command:nabla.showAt?x';
+const links = {
+  show: 'command:nabla.showAt?x',
+  copy: 'command:nabla.copyAt?x',
+  pin: 'command:nabla.pinAt?x',
+};
 
 test('each formula stands as an image and as text, with shape, verdict and link', async () => {
-  const markdown = await hoverMarkdown(sampleAccount, 'en', link, () => Promise.resolve(image));
+  const markdown = await hoverMarkdown(sampleAccount, 'en', links, () => Promise.resolve(image));
   assert.match(markdown, /!\[[^\]]*\]\(data:image\/svg\+xml;base64,AAAA\|width=10,height=20\)/);
   assert.ok(markdown.includes('\n∂s/∂W = δ xᵀ = [1, 2; 3, 4]   m×n\n'), markdown);
   assert.ok(markdown.includes('\n∂s/∂b = δ                     m\n'), markdown);
-  assert.ok(markdown.includes(`[Show the steps](${link})`));
+  assert.ok(
+    markdown.includes(
+      `[Show the steps](${links.show}) · [Copy as…](${links.copy}) · [Pin to panel](${links.pin})`,
+    ),
+  );
   assert.ok(markdown.includes('$(pass) verified'));
 });
 
 test('the whole stays under the length that VS Code cuts at, and a formula without an image is text', async () => {
   const huge = { ...image, address: `data:image/svg+xml;base64,${'A'.repeat(60_000)}` };
-  const markdown = await hoverMarkdown(sampleAccount, 'ko', link, () => Promise.resolve(huge));
+  const markdown = await hoverMarkdown(sampleAccount, 'ko', links, () => Promise.resolve(huge));
   assert.ok(markdown.length < 100_000);
   assert.equal(markdown.match(/!\[/g)?.length, 1);
   assert.ok(markdown.includes('\n∂s/∂b = δ '));
@@ -32,7 +40,7 @@ test('text that looks like Markdown or HTML stays text', async () => {
     shared: [hostile],
     verdict: { ...sampleAccount.verdict, label: '[x](command:evil) <b>' },
   };
-  const markdown = await hoverMarkdown(account, 'en', link, () => Promise.resolve(image));
+  const markdown = await hoverMarkdown(account, 'en', links, () => Promise.resolve(image));
   const block = markdown.slice(markdown.indexOf('`````text'), markdown.lastIndexOf('`````'));
   assert.ok(block.includes('\n```` <img src=x> [a](command:evil) ](command:evil)\n'), markdown);
   assert.ok(markdown.includes('\\[x\\]\\(command:evil\\) \\<b\\>'));

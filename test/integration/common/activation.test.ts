@@ -1,29 +1,6 @@
 import { contains, ok } from '../check.ts';
 import { inEditor, remark } from '../inEditor.ts';
-import { editorOn, hoverAt, nabla, problems } from './editor.ts';
-
-/** The longest that the extension host was kept from other work while something ran, in milliseconds. */
-async function longestBlock<T>(work: () => Promise<T>): Promise<{ result: T; block: number }> {
-  const step = 2;
-  let block = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    block = Math.max(block, now - last - step);
-    last = now;
-  }, step);
-  try {
-    return { result: await work(), block };
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
+import { editorOn, hoverAt, longestBlock, milliseconds, nabla, problems } from './editor.ts';
 
 /** A derivation that takes a while: a deep network, by all its weights. */
 const depth = 40;

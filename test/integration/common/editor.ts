@@ -82,3 +82,26 @@ export async function problems(
     return fit(found) ? found : undefined;
   });
 }
+
+/** The longest that the extension host was kept from other work while something ran, in milliseconds. */
+export async function longestBlock<T>(work: () => Promise<T>): Promise<{ result: T; block: number }> {
+  const step = 2;
+  let block = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    block = Math.max(block, now - last - step);
+    last = now;
+  }, step);
+  try {
+    return { result: await work(), block };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}

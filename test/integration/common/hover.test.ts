@@ -46,8 +46,8 @@ inEditor('no hover where it is turned off, and none on what is refused', async (
 inEditor('a link that no hover made is ignored', async () => {
   const api = await nabla();
   const before = api.panel()?.given;
-  for (const forged of [undefined, 'x', {}, { uri: 3, at: 0, request: {} }]) {
-    await vscode.commands.executeCommand('nabla.showAt', forged);
-  }
+  for (const command of ['nabla.showAt', 'nabla.pinAt', 'nabla.copyAt'])
+    for (const forged of [undefined, 'x', {}, { uri: 3, start: 0, end: 1, request: {} }])
+      await vscode.commands.executeCommand(command, forged);
   equal(api.panel()?.given, before, 'panel');
 });

@@ -63,3 +63,24 @@ inEditor('what LaTeX cannot mean is refused at its place in the document', async
   const { refusal } = await given(api, 'refusal');
   equal(refusal.line, 4, 'line');
 });
+
+inEditor('a function of Python: hover and derive; a wrong backward beside it is marked', async () => {
+  const api = await nabla();
+  const text = [
+    'import numpy as np',
+    '',
+    'def forward(W, x, b):  # (m, n), (n,), (m,)',
+    '    z = W @ x + b',
+    '    s = np.sum(np.tanh(z))',
+    '    return s',
+    '',
+  ].join('\n');
+  const editor = await editorOn(text, 'python');
+  contains(await hoverAt(editor.document, 'W @ x'), '](data:image/svg+xml;base64,');
+  const at = editor.document.positionAt(text.indexOf('np.sum'));
+  editor.selection = new vscode.Selection(at, at);
+  await derive();
+  const { account } = await given(api, 'account');
+  equal(account.verdict.kind, 'verified', 'verdict');
+  ok(account.wrt.includes('W') && account.wrt.includes('b'), `variables ${account.wrt.join(', ')}`);
+});
