@@ -62,6 +62,8 @@ export const shapesEn = {
     `'${p.name}' needs a square matrix, and this is of shape ${p.shape}.`,
   'option-value': (p: { name: string; allowed: string }) =>
     `The option of '${p.name}' must be written as one of: ${p.allowed}.`,
+  'condition-first': (p: { name: string }) =>
+    `In '${p.name}' the condition comes before its value: ${p.name}(x > 0, a, b).`,
   'piecewise-otherwise': (_: object) =>
     `'piecewise' takes conditions with their values, and last the value where none of them holds: piecewise(x < 0, 0, x < 1, x, 1).`,
   'array-rows': (_: object) => `The rows of this array have different lengths.`,

@@ -50,6 +50,7 @@ export const shapesKo: typeof shapesEn = {
   'not-a-vector': (p) => `'${p.name}'에는 벡터가 필요한데 모양이 ${p.shape}입니다.`,
   'not-square': (p) => `'${p.name}'에는 정사각행렬이 필요한데 모양이 ${p.shape}입니다.`,
   'option-value': (p) => `'${p.name}'의 선택값은 다음 중 하나여야 합니다: ${p.allowed}.`,
+  'condition-first': (p) => `'${p.name}'에서는 조건을 값보다 먼저 씁니다: ${p.name}(x > 0, a, b).`,
   'piecewise-otherwise': () =>
     `'piecewise'에는 조건과 값을 번갈아 쓰고, 마지막에 어느 조건도 맞지 않을 때의 값을 씁니다: piecewise(x < 0, 0, x < 1, x, 1).`,
   'array-rows': () => `이 배열의 행들은 길이가 서로 다릅니다.`,

@@ -243,6 +243,7 @@ function call(
         rule.arity[0] === rule.arity[1] ? String(rule.arity[0]) : `${rule.arity[0]}–${rule.arity[1]}`;
       refuse('argument-count', { name, expected, found: args.length }, range);
     }
+    if (rule.name === 'piecewise' || rule.name === 'where') checkConditions(e);
     if (rule.definitions && primes === 0) return writtenOut(scope, rule, args, range, depth);
     if (primes === 0) return intern(scope, { op: rule.name, args, range });
     if (rule.derivative && args.length === 1 && primes === 1)
@@ -281,6 +282,18 @@ const orderOfQuery: Readonly<Partial<Record<Query, number>>> = {
   derivative: 1,
   hessian: 2,
 };
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=', 'and', 'or', 'not']);
+
+const isCondition = (e: Expression | undefined): boolean =>
+  e?.kind === 'operator' && comparisons.has(e.operator);
+
+/** piecewise(x^2, x > 0, …) has its condition behind the value, as some languages do: refused, not guessed. */
+function checkConditions(e: Expression & { kind: 'call' }): void {
+  for (let k = 0; k + 1 < e.args.length; k += 2)
+    if (!isCondition(e.args[k]) && isCondition(e.args[k + 1]))
+      refuse('condition-first', { name: e.callee }, (e.args[k + 1] as Expression).range);
+}
 
 const bound = (f: FunctionStatement, args: readonly TermId[]): Map<string, TermId> =>
   new Map(f.parameters.map((p, k) => [p.name, args[k] as TermId]));

@@ -2,6 +2,7 @@ import { constant, permute, primitive } from '../graph/build.ts';
 import type { Node, NodeId } from '../graph/graph.ts';
 import { simplifyArrayPrimitive } from './array-laws.ts';
 import type { Context } from './context.ts';
+import { crossWithUnits } from './cross-law.ts';
 import { transposed } from './transposed.ts';
 
 type PrimitiveNode = Node & { kind: 'primitive' };
@@ -18,7 +19,8 @@ const equivariant = new Set(['inverse', 'cofactor']);
 /** inv(inv(A)) = A, inv(A') = inv(A)', det(A') = det(A), inv(I) = I, det(I) = 1. */
 export function simplifyPrimitive(c: Context, n: PrimitiveNode): NodeId {
   if (n.rule === 'alias') return n.args[0] as NodeId;
-  const own = simplifyArrayPrimitive(c, n);
+  const units = n.rule === 'cross' ? crossWithUnits(c.graph, n) : undefined;
+  const own = units ?? simplifyArrayPrimitive(c, n);
   if (own !== undefined) return own;
   const g = c.graph;
   const [a] = n.args as [NodeId];
