@@ -1,5 +1,6 @@
 import type { Featurizer } from './document.ts';
 import { hashText } from './hash.ts';
+import { koreanPlaces, koreanSurnames } from './korean-names.ts';
 
 function kindOf(c: string): string {
   if (c === ' ') return 'blank';
@@ -51,6 +52,11 @@ export function korean(): Featurizer {
             add('e', after);
             add('e1', text.slice(k + 1, w.end).join(''));
             add('w', text.slice(w.start, w.end).join(''));
+            const place = w.place - w.start;
+            if (place > 0 && k < w.place) add('l', k === w.start ? 'B' : k === w.place - 1 ? 'E' : 'I');
+            else if (place > 0) add('l', `${Math.min(3, k - w.place)}`);
+            if (k < w.start + 3 && koreanSurnames.has(text[w.start] as string))
+              add('n', `${k - w.start} ${Math.min(5, w.end - w.start)}`);
             add('at', `${Math.min(4, k - w.start)} ${Math.min(4, w.end - 1 - k)}`);
           }
           visit(none, around);
@@ -63,6 +69,8 @@ export function korean(): Featurizer {
 interface Word {
   readonly start: number;
   readonly end: number;
+  /** Where the longest name of a place that it begins with ends; its start where there is none. */
+  readonly place: number;
 }
 
 /** For each character that is no blank, the word between blanks that it is in. */
@@ -75,7 +83,15 @@ function wordsOf(text: readonly string[]): (Word | undefined)[] {
     }
     const start = k;
     while (k < text.length && text[k] !== ' ') k++;
-    of.fill({ start, end: k }, start, k);
+    of.fill({ start, end: k, place: placeEnd(text, start, k) }, start, k);
   }
   return of;
+}
+
+const longestPlace = 9;
+
+function placeEnd(text: readonly string[], start: number, end: number): number {
+  for (let at = Math.min(end, start + longestPlace); at >= start + 2; at--)
+    if (koreanPlaces.has(text.slice(start, at).join(''))) return at;
+  return start;
 }

@@ -1,4 +1,4 @@
-import { bagMaker, type Bags, type Featurizer } from '../features/document.ts';
+import { bagMaker, type Bags, type Featurizer, type Rows } from '../features/document.ts';
 import { english } from '../features/english.ts';
 import { korean } from '../features/korean.ts';
 import type { NameList } from '../features/name-lists.ts';
@@ -57,7 +57,24 @@ export const featurizerOf = (script: Script, lists: readonly NameList[]): Featur
 export function bagger(
   m: Pick<Model, 'script' | 'lists' | 'features'>,
 ): (sentences: readonly (readonly string[])[]) => Bags {
-  const rows = new Map<number, number>();
-  m.features.forEach((hash, row) => rows.set(hash, row));
-  return bagMaker(featurizerOf(m.script, m.lists), (hash) => rows.get(hash));
+  return bagMaker(featurizerOf(m.script, m.lists), rowsOf(m.features));
+}
+
+/** A table from hashes to rows with open addressing, at most half full: a Map of numbers this large is slower. */
+function rowsOf(features: Uint32Array): Rows {
+  const size = 2 ** Math.ceil(Math.log2(2 * features.length + 2));
+  const rows = new Int32Array(size).fill(-1);
+  const slotOf = (hash: number): number => {
+    let slot = hash & (size - 1);
+    for (;;) {
+      const row = rows[slot] as number;
+      if (row < 0 || features[row] === hash) return slot;
+      slot = (slot + 1) & (size - 1);
+    }
+  };
+  features.forEach((hash, row) => (rows[slotOf(hash)] = row));
+  return (hash) => {
+    const row = rows[slotOf(hash)] as number;
+    return row < 0 ? undefined : row;
+  };
 }

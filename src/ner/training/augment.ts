@@ -53,36 +53,6 @@ const capitalised = (name: string): string =>
     ? name.replace(/(^|[\s'-])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())
     : name;
 
-/**
- * Puts other mentions of the same label, of the same corpus, in place of a sentence's (mention replacement; Dai, Adel
- * 2020). In Korean the particle behind a noun depends on whether that ends in a consonant: so does the choice.
- */
-export function mentionChanger(sentences: readonly TaggedSentence[], random: Random): NameChanger {
-  const known = new Map<string, (readonly string[])[]>();
-  const key = (label: string, words: readonly string[]): string =>
-    `${label} ${endsInConsonant(words.at(-1) ?? '')}`;
-  for (const s of sentences)
-    for (const c of chunksOf(s.tags)) {
-      const words = s.words.slice(c.start, c.end);
-      const k = key(c.label, words);
-      const list = known.get(k);
-      if (list) list.push(words);
-      else known.set(k, [words]);
-    }
-  return {
-    change: (s) =>
-      withChunks(s, (c, own) => {
-        if (random() < 0.5) return undefined;
-        const list = known.get(key(c.label, own)) ?? [];
-        return list[Math.floor(random() * list.length)];
-      }),
-  };
-}
-
-/** A syllable of Hangul with a final consonant: its number from 가 is no multiple of 28. */
-const endsInConsonant = (c: string): boolean =>
-  /^[\uac00-\ud7a3]$/.test(c) && (c.charCodeAt(0) - 0xac00) % 28 !== 0;
-
 /** The sentence with other words for some of its chunks; undefined where none changes. */
 function withChunks(
   s: TaggedSentence,

@@ -8,7 +8,7 @@ import { percentages, type Scores } from '../scoring.ts';
 import { tagSet, type TagSet } from '../tag-set.ts';
 import { taggerOf } from '../tagger.ts';
 import type { Script } from '../text/script.ts';
-import { mentionChanger, nameChanger } from './augment.ts';
+import { nameChanger } from './augment.ts';
 import { corpusFile, examplesOfFile } from './corpora.ts';
 import { evaluateFile } from './evaluate.ts';
 import { allowedTags, exampleOf, tagSets, type TagSets } from './examples.ts';
@@ -102,14 +102,14 @@ function trainingDocuments(
   seed: number,
 ): ExampleDocument[] {
   const random = randomStream(seed);
+  const changer = gazetteers && nameChanger(gazetteers, random);
   const documents: ExampleDocument[] = [];
   for (const c of recipe.corpora)
     for (const path of c.train) {
       const file = corpusFile(read.columns(path), script, c.document);
       documents.push(...examplesOfFile(file, c, set, sets));
       const sentences = file.documents.flat();
-      const changer = gazetteers ? nameChanger(gazetteers, random) : mentionChanger(sentences, random);
-      for (let copy = 0; copy < recipe.changedNames; copy++)
+      for (let copy = 0; changer && copy < recipe.changedNames; copy++)
         for (const s of sentences) {
           const other = changer.change(s, c.labels);
           if (other) documents.push([exampleOf(other, file, c, set, sets)]);

@@ -45,3 +45,11 @@ test('each character of a Korean sentence has features, blanks too', () => {
   const bags = bagMaker(korean(), (h) => rows.get(h))([[...'김씨는 간다']]);
   assert.deepEqual([...bags.offsets], [0, 2, 3, 4, 5, 5, 5]);
 });
+
+test('a place that a Korean word begins with, and a family name', () => {
+  const rows = new Map(['l:B', 'l:E', 'l:0', 'l:1', 'n:0 3', 'n:2 3'].map((name, k) => [hashText(name), k]));
+  const bags = bagMaker(korean(), (h) => rows.get(h))([[...'서울에서 김민수']]);
+  const of = (k: number): number[] => [...bags.ids.slice(bags.offsets[k], bags.offsets[k + 1])];
+  assert.deepEqual([0, 1, 2, 3].map(of), [[0], [1], [2], [3]]);
+  assert.deepEqual([5, 6, 7].map(of), [[4], [], [5]]);
+});
