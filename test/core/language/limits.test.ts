@@ -75,9 +75,11 @@ test('time grows in proportion to the text', () => {
   const time = (source: string): number => {
     let best = Infinity;
     for (let i = 0; i < 3; i++) {
-      const started = performance.now();
+      // Of the processor, not of the clock: other work on the machine does not count.
+      const started = process.cpuUsage();
       readProgram(source);
-      best = Math.min(best, performance.now() - started);
+      const { user, system } = process.cpuUsage(started);
+      best = Math.min(best, (user + system) / 1000);
     }
     return best;
   };
