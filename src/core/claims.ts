@@ -1,33 +1,34 @@
-import { orient } from './answer.ts';
 import { nested, sizesOf } from './at-point.ts';
-import { transposeVariants, withZero } from './claim-variants.ts';
+import { transposedOperand, transposedText, whyWrong, type ClaimStatement } from './claim-reasons.ts';
 import {
-  differentiateModel,
-  modelOf,
-  namesOf,
-  programOf,
-  withinLimits,
-  type Derivation,
-  type Model,
-} from './derivation.ts';
-import { diagnose } from './diagnose.ts';
-import { reachable, type NodeId } from './graph/graph.ts';
-import type { Notation } from './language/notation.ts';
-import type { Program, Statement } from './language/program.ts';
+  arrayOf,
+  givenPoint,
+  goodPoints,
+  isZero,
+  magnitude,
+  rootsOf,
+  sameShape,
+  sidesOf,
+  tolerance,
+  valueOf,
+  type ClaimOptions,
+  type Sides,
+} from './claim-sides.ts';
+import { withZero } from './claim-variants.ts';
+import { modelOf, programOf, withinLimits, type Model } from './derivation.ts';
+import { reachable } from './graph/graph.ts';
+import type { Program } from './language/program.ts';
 import type { Message, MessageKey } from './messages/catalogue.ts';
 import { message } from './messages/catalogue.ts';
 import { attempt, refuse, RefusalError, type Outcome, type Refusal } from './outcome.ts';
 import type { Range } from './place.ts';
-import type { NestedNumbers, Reading, Request } from './request.ts';
-import { showResults } from './results.ts';
-import type { DenseArray } from './rules/primitive.ts';
-import { commonFactor, compare, largest } from './run/compare.ts';
-import { evaluate, type Point } from './run/evaluate.ts';
-import { randomPoints, type TriedPoint } from './run/points.ts';
-import { randomStream } from './run/random.ts';
-import { axesOfShape, isScalar, isVector, shapeText, transposeShape } from './shapes/shape.ts';
-import type { Claim, QueryTarget, Shape } from './shapes/term.ts';
-import { verdictOf } from './verdict.ts';
+import type { NestedNumbers } from './request.ts';
+import { compare } from './run/compare.ts';
+import type { TriedPoint } from './run/points.ts';
+import { shapeText, transposeShape } from './shapes/shape.ts';
+import type { Claim, QueryTarget } from './shapes/term.ts';
+
+export type { ClaimOptions } from './claim-sides.ts';
 
 /** What became of one claim. */
 export interface CheckedClaim {
@@ -53,14 +54,6 @@ export interface ClaimCounterexample {
   readonly entry?: readonly number[];
 }
 
-export interface ClaimOptions extends Reading {
-  readonly points?: number;
-  readonly seed?: number;
-}
-
-const tolerance = 1e-6;
-const maxMisfits = 80;
-
 /**
  * Check every claim of a program: that a derivative, or a value, equals what stands right of `==`. A claim is
  * an identity, compared at random points of its domain. Where its right side is made of numbers only and the
@@ -83,8 +76,6 @@ export function checkClaims(source: string, options: ClaimOptions = {}): Outcome
     }),
   );
 }
-
-type ClaimStatement = Statement & { kind: 'claim' };
 
 interface Misshapen {
   readonly claim: ClaimStatement;
@@ -132,55 +123,6 @@ function checkMisshapen(program: Program, { claim, reason }: Misshapen, options:
   const why =
     model.ok && sides?.ok ? transposedOperand(program, claim, model.value, sides.value, options) : undefined;
   return { ...wrong, ...target, remarks: [why ?? reason.message] };
-}
-
-/** The matrix whose transpose makes the claim right. */
-function transposedOperand(
-  program: Program,
-  claim: ClaimStatement,
-  model: Model,
-  sides: Sides,
-  options: ClaimOptions,
-): Message | undefined {
-  const { values, inputs } = namesOf(model);
-  const matrices = new Set([...values, ...inputs].filter((v) => v.shape.length === 2).map((v) => v.name));
-  const variants = transposeVariants(program, claim, (name) => matrices.has(name), options.notation);
-  const tried = goodPoints(model, sides, { ...options, points: 3 });
-  const right = variants.find((v) => {
-    const other = attempt(() => modelOf(v.program, options));
-    const [c] = other.ok ? other.value.elaborated.claims : [];
-    if (!other.ok || !c || tried.length === 0) return false;
-    const node = other.value.nodes[c.right] as NodeId;
-    const shape = other.value.shaped.shapes[c.right] ?? [];
-    return (
-      sameShape(shape, sides.found.shape) &&
-      tried.every((t) => {
-        const found = arrayOf(sides, t, 'found');
-        const a = evaluate(other.value.graph, [node], t.point).get(node) as DenseArray;
-        return (
-          a.data.length === found.data.length && compare(a.data, found.data, magnitude(t)).error <= tolerance
-        );
-      })
-    );
-  });
-  return right && message('claim-operand-transposed', { has: right.has, wants: right.wants });
-}
-
-interface Side {
-  readonly node: NodeId;
-  readonly shape: Shape;
-}
-
-interface Sides {
-  readonly claimed: Side;
-  readonly found: Side;
-  /** For a derivative: the value it is a derivative of, and whether that is a number. */
-  readonly of?: NodeId;
-  readonly ofScalar: boolean;
-  readonly confirmed: boolean;
-  /** For a derivative by one variable: how it was derived. */
-  readonly derivation?: Derivation;
-  readonly variable?: NodeId;
 }
 
 function checkClaim(model: Model, claim: Claim, options: ClaimOptions): CheckedClaim {
@@ -235,188 +177,6 @@ function checkClaim(model: Model, claim: Claim, options: ClaimOptions): CheckedC
     ...(fixed ? [message('claim-at-point', {})] : []),
   ];
   return { range, verdict: 'wrong', remarks, points, counterexample };
-}
-
-function sidesOf(model: Model, claim: Claim, options: ClaimOptions): Sides {
-  const side = (term: number): Side => ({
-    node: model.nodes[term] as NodeId,
-    shape: model.shaped.shapes[term] ?? [],
-  });
-  const claimed = side(claim.right);
-  if (typeof claim.left === 'number')
-    return { claimed, found: side(claim.left), ofScalar: false, confirmed: true };
-  const target = claim.left;
-  const request = requestOf(model, target, options);
-  const derived = attempt(() => differentiateModel(model, request, target));
-  // What cannot be derived is refused at this claim, wherever in the program it was found.
-  if (!derived.ok) throw new RefusalError({ ...derived.error, range: claim.left.range });
-  const d = derived.value;
-  const [result] = d.results;
-  if (!result || d.results.length > 1) return refuse('claim-variables', {}, claim.left.range);
-  const verdict = verdictOf(d, showResults(d, 'shape'), request, undefined);
-  return {
-    claimed,
-    found: { node: result.node, shape: result.shape },
-    of: d.of.node,
-    ofScalar: isScalar(d.of.shape),
-    confirmed: verdict.verdict === 'verified',
-    ...(result.wrt.length === 1 && d.order === 1 && !result.along && !result.fused
-      ? { derivation: d, variable: result.wrt[0]?.node as NodeId }
-      : {}),
-  };
-}
-
-function requestOf(model: Model, target: QueryTarget, { points, seed }: ClaimOptions): Request {
-  const inputs = namesOf(model).inputs.map((i) => i.name);
-  const own = inputs.filter((name) => !model.elaborated.differentials.has(name));
-  const wrt = target.wrt.length > 0 ? target.wrt : own;
-  return {
-    of: target.of,
-    wrt,
-    order: target.query === 'hessian' || target.query === 'hvp' ? 2 : 1,
-    form: target.form,
-    stack: wrt.length > 1 && !target.directions,
-    ...(points === undefined ? {} : { points }),
-    ...(seed === undefined ? {} : { seed }),
-  };
-}
-
-const sameShape = (a: Shape, b: Shape): boolean =>
-  a.length === b.length && a.every((d, k) => d.key === b[k]?.key);
-
-/** A claimed 0 stands for zeros of every shape. */
-function isZero(model: Model, claimed: Side): boolean {
-  const n = model.graph.node(claimed.node);
-  return n.kind === 'constant' && n.value.num === 0;
-}
-
-const rootsOf = (s: Sides): NodeId[] => [s.found.node, s.claimed.node, ...(s.of === undefined ? [] : [s.of])];
-
-/** The point that the program gives, where the claim is a number and all inputs have a value there. */
-function givenPoint(model: Model, sides: Sides): TriedPoint | undefined {
-  const { graph, elaborated } = model;
-  const inputsBelow = (roots: readonly NodeId[]): string[] => {
-    const needed = reachable(graph, roots);
-    return graph.nodes.flatMap((n, id) => (needed[id] && n.kind === 'input' ? [n.name] : []));
-  };
-  if (elaborated.point.size === 0 || inputsBelow([sides.claimed.node]).length > 0) return undefined;
-  const needed = inputsBelow(rootsOf(sides));
-  if (needed.length === 0 || needed.some((name) => !elaborated.point.has(name))) return undefined;
-  const inputs = new Map<string, DenseArray>();
-  for (const name of needed)
-    inputs.set(name, { data: Float64Array.of(elaborated.point.get(name) as number), shape: [] });
-  const { unknown } = randomPoints(graph, rootsOf(sides), randomStream(1))().point;
-  const point: Point = { inputs, sizes: new Map(), ...(unknown ? { unknown } : {}) };
-  return { point, values: evaluate(graph, rootsOf(sides), point), misfit: undefined };
-}
-
-/** Random points where both sides, and what is differentiated, are defined. */
-function goodPoints(model: Model, sides: Sides, { points = 8, seed = 1 }: ClaimOptions): TriedPoint[] {
-  const next = randomPoints(model.graph, rootsOf(sides), randomStream(seed), { decimals: 2 });
-  const found: TriedPoint[] = [];
-  for (let misfits = 0; found.length < points && misfits < maxMisfits;) {
-    const tried = next();
-    if (tried.misfit) misfits++;
-    else found.push(tried);
-  }
-  return found;
-}
-
-function arrayOf(sides: Sides, t: TriedPoint, side: 'claimed' | 'found'): DenseArray {
-  return t.values.get(sides[side].node) as DenseArray;
-}
-
-/** The entries of one side, in the order of the derivative's; a claimed 0 is spread. */
-function valueOf(sides: Sides, t: TriedPoint, side: 'claimed' | 'found', transposed: boolean): Float64Array {
-  const a = orient(arrayOf(sides, t, side), transposed && !isVector(sides.found.shape));
-  const count = arrayOf(sides, t, 'found').data.length;
-  return side === 'claimed' && a.shape.length === 0 && count > 1
-    ? new Float64Array(count).fill(a.data[0] as number)
-    : a.data;
-}
-
-function magnitude(t: TriedPoint): number {
-  let m = 0;
-  for (const a of t.values.values()) m = Math.max(m, largest(a.data));
-  return m;
-}
-
-function whyWrong(
-  model: Model,
-  claim: Claim,
-  sides: Sides,
-  tried: readonly TriedPoint[],
-  pairs: readonly (readonly [Float64Array, Float64Array])[],
-  transposed: boolean,
-  isGivenPoint: boolean,
-  options: ClaimOptions,
-): Message[] {
-  const { claimed, found } = sides;
-  const remarks: Message[] = [];
-  if (transposed)
-    remarks.push(
-      message('claim-transpose-missing', {
-        claimed: shapeText(claimed.shape),
-        found: shapeText(found.shape),
-      }),
-    );
-  const square = axesOfShape(found.shape).length === 2 && !transposed;
-  const turned =
-    square &&
-    tried.every((t) => {
-      const a = arrayOf(sides, t, 'claimed');
-      const b = arrayOf(sides, t, 'found');
-      return (
-        a.shape.length === 2 &&
-        a.shape[0] === a.shape[1] &&
-        compare(orient(a, true).data, b.data, magnitude(t)).error <= tolerance
-      );
-    });
-  if (turned) return [message('claim-transposed', {})];
-  const factor = isGivenPoint ? undefined : commonFactor(pairs);
-  if (factor === undefined) {
-    const { derivation, variable } = sides;
-    const statement = statementOf(model.program, claim);
-    const operand = statement && transposedOperand(model.program, statement, model, sides, options);
-    if (operand) return [...remarks, operand];
-    if (transposed || !derivation || variable === undefined) return remarks;
-    return [...remarks, ...diagnose({ derivation, variable, tried, pairs, isGivenPoint })];
-  }
-  if (Math.abs(factor + 1) < tolerance) return [...remarks, message('claim-sign', {})];
-  return [...remarks, factorMessage(factor)];
-}
-
-/** The right side, transposed, in the notation that it is written in. */
-function transposedText(model: Model, claim: Claim, notation: Notation = 'nabla'): string {
-  const right = statementOf(model.program, claim)?.right.range ?? claim.range;
-  const text = model.program.source.slice(right.start, right.end);
-  return notation === 'latex' ? `\\left(${text}\\right)^\\top` : `(${text})'`;
-}
-
-function statementOf(program: Program, { range }: Claim): ClaimStatement | undefined {
-  return program.statements.find(
-    (s): s is ClaimStatement =>
-      s.kind === 'claim' && s.range.start === range.start && s.range.end === range.end,
-  );
-}
-
-/** By what the claim must be multiplied: a whole number is missing, or its inverse is too much. */
-function factorMessage(factor: number): Message {
-  const text = factorText(factor);
-  if (/^\d+$/.test(text)) return message('claim-factor-missing', { factor: text });
-  const below = /^1\/(\d+)$/.exec(text)?.[1];
-  return below === undefined
-    ? message('claim-factor', { factor: text })
-    : message('claim-factor-extra', { factor: below });
-}
-
-/** A simple fraction where the factor is one, else its digits. */
-function factorText(factor: number): string {
-  for (let q = 1; q <= 12; q++) {
-    const p = Math.round(factor * q);
-    if (p !== 0 && Math.abs(factor * q - p) < 1e-6 * Math.abs(p)) return q === 1 ? `${p}` : `${p}/${q}`;
-  }
-  return String(Number(factor.toPrecision(6)));
 }
 
 function counterexampleAt(model: Model, sides: Sides, t: TriedPoint, byEntry = false): ClaimCounterexample {

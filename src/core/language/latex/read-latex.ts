@@ -1,20 +1,18 @@
 import { attempt, refuse, type Outcome } from '../../outcome.ts';
 import { cover, type Range } from '../../place.ts';
-import type { Macro, ReadingContext } from '../notation.ts';
+import type { ReadingContext } from '../notation.ts';
 import type { Expression, Program, Query, Statement } from '../program.ts';
-import { latexRegions } from '../regions/latex-regions.ts';
 import { macrosIn } from '../regions/macros.ts';
+import { ordersIn, withSymmetry } from './arrays.ts';
 import { declarationOf } from './declarations.ts';
 import { derivativeAt, hasDerivative, type Derivative } from './derivative.ts';
-import { expand } from './expand.ts';
 import { createParser } from './expression.ts';
 import { headOf, parameterName, sidesOf, type Head, type Sides } from './heads.ts';
 import { nothingKnown, observe, styledName, type Known } from './known.ts';
 import { call, name, type Parser } from './parser.ts';
-import { prepare } from './prepare.ts';
-import { statementsIn } from './statements.ts';
+import { formulasIn, rowsIn } from './rows.ts';
 import { symbolAt } from './symbols.ts';
-import { isChar, isCommand, rangeOf, texOf, type Tex } from './tex.ts';
+import { isChar, isCommand, rangeOf, type Tex } from './tex.ts';
 
 /** Longer texts are not read. */
 const maxLength = 200_000;
@@ -32,35 +30,6 @@ export function readLatex(source: string, context: ReadingContext = {}): Outcome
     if (rows.length === 0) return refuse('empty', undefined, everything);
     return programOf(source, rows);
   });
-}
-
-/** Where formulas stand: between marks where there are any, else everywhere. */
-function formulasIn(source: string): Range[] {
-  if (!/(?:^|[^\\])\$|\\[([]|\\begin\s*\{/.test(source)) return [{ start: 0, end: source.length }];
-  const regions = latexRegions(source);
-  return regions.length > 0 ? regions : [{ start: 0, end: source.length }];
-}
-
-function rowsIn(source: string, range: Range, macros: readonly Macro[]): Tex[][] {
-  const items = texOf(source, range.start, range.end);
-  return statementsIn(prepare(expand(withoutDefinitions(items), macros)), source);
-}
-
-/** Definitions of macros are read apart from the formulas. */
-function withoutDefinitions(items: readonly Tex[]): Tex[] {
-  const out: Tex[] = [];
-  const defines = /^(?:(?:re|provide)?newcommand|DeclareMathOperator|def|DeclareRobustCommand)$/;
-  for (let i = 0; i < items.length; i++) {
-    const t = items[i] as Tex;
-    if (t.kind !== 'command' || !defines.test(t.name)) {
-      out.push(t);
-      continue;
-    }
-    i += 1;
-    while (i + 1 < items.length && !(items[i + 1]?.kind === 'group')) i++;
-    i++;
-  }
-  return out;
 }
 
 interface Row {
@@ -97,29 +66,6 @@ function programOf(source: string, given: readonly (readonly Tex[])[]): Program 
     ...(orders.size > 0 ? { orders } : {}),
   };
 }
-
-/** `A = A^\top` says that A is symmetric. */
-function withSymmetry(statements: readonly Statement[]): Statement[] {
-  const symmetric = new Set(statements.flatMap((s) => (isSymmetry(s) ? [s.name] : [])));
-  const declared = (name: string): boolean =>
-    statements.some((s) => s.kind === 'declaration' && s.names.some((n) => n.name === name));
-  return statements.flatMap((s): Statement[] => {
-    if (isSymmetry(s) && declared(s.name)) return [];
-    if (s.kind !== 'declaration' || s.shape === 'function' || s.structure) return [s];
-    return s.names.map((n) => ({
-      ...s,
-      names: [n],
-      ...(symmetric.has(n.name) ? { structure: 'symmetric' as const } : {}),
-    }));
-  });
-}
-
-const isSymmetry = (s: Statement): s is Statement & { kind: 'assignment' } =>
-  s.kind === 'assignment' &&
-  s.value.kind === 'operator' &&
-  s.value.operator === "'" &&
-  s.value.args[0]?.kind === 'name' &&
-  s.value.args[0].name === s.name;
 
 /** Names that the heads define, before any formula is read. */
 function learn(rows: readonly Row[], p: Parser): void {
@@ -312,24 +258,4 @@ function valueName(p: Parser, of: readonly Tex[], range: Range, made: Statement[
   p.known.values.add(fresh);
   made.push({ kind: 'assignment', name: fresh, nameRange: place, value, range: place });
   return name(fresh, place);
-}
-
-/** Bold letters and letters with an arrow are arrays: capitals matrices, others vectors. */
-function ordersIn(rows: readonly (readonly Tex[])[], known: Known): Map<string, 'vector' | 'matrix'> {
-  const orders = new Map<string, 'vector' | 'matrix'>();
-  const walk = (items: readonly Tex[]): void => {
-    for (let i = 0; i < items.length; i++) {
-      const t = items[i] as Tex;
-      const s = t.kind === 'command' ? symbolAt(items, i) : undefined;
-      if (s && (s.style === 'bold' || s.style === 'arrow')) {
-        const upper = /^\p{Lu}/u.test(s.name) && s.style === 'bold';
-        orders.set(styledName(known, s), upper ? 'matrix' : 'vector');
-        i = s.next - 1;
-        continue;
-      }
-      if (t.kind === 'group' || t.kind === 'environment') walk(t.content);
-    }
-  };
-  rows.forEach(walk);
-  return orders;
 }
