@@ -163,7 +163,7 @@ export const explainKo: typeof explainEn = {
 
   'title-inner-derivative': (p) => `먼저 구할 도함수 ${p.derivative}`,
   'why-inner-derivative': () =>
-    `값의 식에 이 도함수가 들어 있으므로 먼저 구합니다. 그 다음에는 다른 값과 똑같이 다룹니다.`,
+    `값의 식에 이 도함수가 들어 있으므로 먼저 구합니다. 그다음에는 다른 값과 똑같이 다룹니다.`,
   'why-again-named': (p) =>
     `앞에서 구한 도함수의 이름을 ${josa(p.name, '으로')} 정하고, 다른 값과 같은 순서로 다시 미분합니다.`,
   'why-hessian-symmetric': () =>
