@@ -42,7 +42,7 @@ test('steps, in both languages and every format', () => {
   assert.ok(!english.includes('$') && !english.includes('\\'), 'no TeX in a terminal');
   assert.match(derived('--lang', 'ko', ...text), /^단계$/m);
   const latex = derived('--format', 'latex', ...text);
-  assert.match(latex, /\\begin\{enumerate\}/);
+  assert.match(latex, /\\begin\{align\*\}/);
   assert.equal(latex.match(/\\begin\{/g)?.length, latex.match(/\\end\{/g)?.length);
   const markdown = derived('--format', 'markdown', ...text);
   assert.match(markdown, /\$\$\n\\frac\{\\partial s\}\{\\partial W\} = \\delta x\^\{\\top\}\n\$\$/);
