@@ -88,6 +88,10 @@ test('a claim settles no shape of the program', () => {
     claim("s = u'*(W*x); gradient(s, W) == x*x'").remarks.map((r) => r.key),
     ['claim-shape'],
   );
-  const misfit = checkClaims("s = u'*(W*x); gradient(s, x) == W*u");
-  assert.equal(misfit.ok ? 'accepted' : misfit.error.message.key, 'shape-mismatch');
+  const misfit = claim("s = u'*(W*x); gradient(s, x) == W*u");
+  assert.equal(misfit.verdict, 'wrong');
+  assert.deepEqual(
+    misfit.remarks.map((r) => r.key),
+    ['claim-operand-transposed'],
+  );
 });
