@@ -55,7 +55,7 @@ export function planJobs(backend: Backend): PlanJobs {
   const plans = new Map<number, Bound>();
   return {
     async runPlan({ id, plan, points }, context) {
-      if (plan) plans.set(id, { runner: bind(plan, backend), held: {} });
+      if (plan && !plans.has(id)) plans.set(id, { runner: bind(plan, backend), held: {} });
       const bound = plans.get(id);
       if (!bound) throw new Error('the thread does not have this plan');
       const { runner } = bound;
@@ -131,20 +131,26 @@ export interface RemotePlan {
 
 let lastPlan = 0;
 
-/** The plan in the thread of these jobs: it is sent with the first run, and again to a thread that replaces it. */
+/**
+ * The plan in the thread of these jobs: it is sent until a run has come to its end there (one that is taken back may
+ * never have been sent), and again to a thread that replaces it.
+ */
 export function planOn(work: Work<PlanJobs>, plan: Plan): RemotePlan {
   const id = ++lastPlan;
-  let sentTo = 0;
+  let known = 0;
   return {
     run(points, options) {
       const thread = work.thread();
-      const known = thread === sentTo;
-      sentTo = thread;
-      return work.start('runPlan', { id, points, ...(known ? {} : { plan }) }, options);
+      const running = work.start('runPlan', { id, points, ...(thread === known ? {} : { plan }) }, options);
+      running.result.then(
+        () => (known = thread),
+        () => undefined,
+      );
+      return running;
     },
     forget() {
-      if (work.thread() === sentTo) work.start('forgetPlan', id).result.catch(() => undefined);
-      sentTo = 0;
+      if (work.thread() === known) work.start('forgetPlan', id).result.catch(() => undefined);
+      known = 0;
     },
   };
 }

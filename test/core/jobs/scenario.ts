@@ -68,6 +68,10 @@ export async function findings(start: StartThread): Promise<Record<string, boole
   const work = workOn<TestJobs>(start, { grace: 1500 });
   const plan = planOn(work, densePlan());
 
+  const early = plan.run([{ W: W(0), x: x(0) }]);
+  early.cancel();
+  found['a run is cancelled while its thread begins'] = (await reasonOf(early.result)) === 'cancelled';
+
   const told: { done: number; total: number }[] = [];
   const many = Array.from({ length: 40 }, (_, k) => (k === 0 ? { W: W(0), x: x(0) } : { x: x(k) }));
   const all = await plan.run(many, { progress: (p) => told.push(p as (typeof told)[number]) }).result;
