@@ -110,7 +110,7 @@ test('the language of the environment', () => {
 
 test('bad usage and bad input: a message, exit code 2, nothing on standard output', () => {
   const cases: readonly [args: readonly string[], message: RegExp, input?: string | Uint8Array][] = [
-    [[], /derive, check or batch/],
+    [[], /derive, check, batch or ner/],
     [['integrate', 'x'], /'integrate'/],
     [['derive', '--nonsense', 'x'], /'--nonsense'/],
     [['derive', '-x^2'], /put -- before it/],
