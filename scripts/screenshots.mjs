@@ -1,8 +1,9 @@
-// Pictures of the panel and the hover in a real VS Code, for the README: npm run screenshots
+// Pictures in a real VS Code, for the README and the walkthrough: npm run screenshots [-- walkthrough|readme]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './root.mjs';
 import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
+import { walkthroughPictures } from './walkthrough-pictures.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
 
 const target = join(projectRoot, 'media', 'screenshots');
@@ -10,6 +11,10 @@ const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
 /** Without the title bar, which names this host and its temporary folder. */
 const clip = { x: 0, y: 34, width: 1360, height: 866 };
+
+const [only] = process.argv.slice(2);
+if (only !== 'readme') await walkthroughPictures('dark', themes.dark);
+if (only === 'walkthrough') process.exit();
 
 await mkdir(target, { recursive: true });
 const workspace = await temporaryWorkspace('examples');

@@ -36,26 +36,26 @@ test('axe finds nothing serious in any lesson, and nothing is wider than a narro
   assert.deepEqual(tutorial.complaints, []);
 });
 
-for (const theme of panelThemes) {
-  test(`axe finds nothing serious in ${theme}, in Korean: an experiment, a wrong and a right answer`, async () => {
-    const tutorial = await openTutorial({ language: 'ko' });
-    const { page } = tutorial;
+test('axe finds nothing serious in any kind of theme, in Korean: a wrong, a right and an unreadable answer', async () => {
+  const tutorial = await openTutorial({ language: 'ko' });
+  const { page } = tutorial;
+  await tutorial.course({ lesson: 'node-intuitions' });
+  await tutorial.settled();
+  for (const [id, answer] of [
+    ['switch-numbers', '15'],
+    ['route-numbers', '0'],
+    ['mixed', 'x +'],
+  ] as const) {
+    const exercise = page.locator(`[data-exercise="${id}"]`);
+    await exercise.getByRole('textbox').fill(answer);
+    await exercise.getByRole('button', { name: '확인', exact: true }).click();
+    await exercise.locator('.feedback .verdict-line').waitFor();
+  }
+  for (const theme of panelThemes) {
     await setTheme(page, theme);
-    await tutorial.course({ lesson: 'node-intuitions' });
-    await tutorial.settled();
-    for (const [id, answer] of [
-      ['switch-numbers', '15'],
-      ['route-numbers', '0'],
-      ['mixed', 'x +'],
-    ] as const) {
-      const exercise = page.locator(`[data-exercise="${id}"]`);
-      await exercise.getByRole('textbox').fill(answer);
-      await exercise.getByRole('button', { name: '확인', exact: true }).click();
-      await exercise.locator('.feedback .verdict-line').waitFor();
-    }
-    assert.deepEqual(await violations(page), []);
-  });
-}
+    assert.deepEqual(await violations(page), [], theme);
+  }
+});
 
 test('gradient descent: the right rate arrives, a small one creeps, a large one runs away', async () => {
   const tutorial = await openTutorial();
@@ -104,7 +104,7 @@ test('the window classifier is trained for real, and tags what the reader writes
   await block.getByRole('button', { name: 'Train' }).click();
   await block.getByRole('button', { name: 'Train on' }).waitFor({ timeout: 120_000 });
   assert.match(await tags(), /^PER PER {5}LOC LOC {2}LOC {2}DATE DATE$/);
-  assert.match(await block.locator('.figures').innerText(), /^40 epochs.* 9\d|100/);
+  assert.match(await block.locator('.figures').innerText(), /^25 epochs.* (9\d|100)/);
   await block.getByRole('textbox').fill('Anna Weber lives in Oslo .');
   await block.locator('.word', { hasText: 'Oslo' }).waitFor();
   assert.match(await tags(), /^PER PER {3}LOC$/);

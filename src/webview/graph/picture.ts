@@ -132,7 +132,7 @@ export function drawPicture(
         height: box.height,
         rx: shape.kind === 'vertex' && view.vertices[shape.vertex]?.role === 'input' ? 16 : 7,
       }),
-      ...boxText(view, shape, box, labels),
+      ...boxText(view, shape, box, labels, direction),
       svg('g', { class: 'readout', 'aria-hidden': 'true' }, value, gradient),
     );
     shapes.set(shape.id, group);
@@ -225,7 +225,13 @@ function namesOf(view: GraphView, vertex: number): Record<string, string> {
 /** The shape itself says it all, in its label. */
 const hidden = { 'aria-hidden': 'true' };
 
-function boxText(view: GraphView, shape: Drawn, box: Place, labels: Labels): SVGTextElement[] {
+function boxText(
+  view: GraphView,
+  shape: Drawn,
+  box: Place,
+  labels: Labels,
+  direction: Direction,
+): SVGTextElement[] {
   const middle = { x: box.x, y: box.y, 'text-anchor': 'middle', 'dominant-baseline': 'central' };
   if (shape.kind === 'block') {
     const { layers } = view.blocks[shape.block] as GraphView['blocks'][number];
@@ -239,11 +245,12 @@ function boxText(view: GraphView, shape: Drawn, box: Place, labels: Labels): SVG
     ...(v.role === 'input' ? nameText(v.sign) : [v.sign]),
   );
   if (v.role === 'input' || v.name === undefined) return [sign];
-  const name = svg(
-    'text',
-    { class: 'vertex-name', x: box.x, y: box.y - box.height / 2 - 4, 'text-anchor': 'middle', ...hidden },
-    ...nameText(v.name),
-  );
+  // Where values flow down, wires come in from above: the name stands at the side.
+  const beside =
+    direction === 'right'
+      ? { x: box.x, y: box.y - box.height / 2 - 4, 'text-anchor': 'middle' }
+      : { x: box.x - box.width / 2 - 6, y: box.y + 5, 'text-anchor': 'end' };
+  const name = svg('text', { class: 'vertex-name', ...beside, ...hidden }, ...nameText(v.name));
   return [sign, name];
 }
 

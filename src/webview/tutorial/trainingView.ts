@@ -11,7 +11,7 @@ import type { Kept } from './programEditor.ts';
 import { prose } from './prose.ts';
 
 /** Epochs until training rests by itself. */
-const ENOUGH = 40;
+const ENOUGH = 25;
 
 /** The window classifier, trained for real while the reader looks on; it tags what the reader writes. */
 export function trainingView(block: Training, around: Surroundings, kept: Kept): BlockView {
