@@ -18,6 +18,8 @@ const work = workOn<BenchJobs>(nodeThread(join(benchFolder, 'dist', 'thread.js')
 async function settled(start: () => Running<unknown>): Promise<Measured> {
   const seconds: number[] = [];
   for (let k = 0; k < rounds; k++) {
+    // The thread has begun: before that nothing would have to be stopped.
+    await work.start('stubborn', 0).result;
     const job = start();
     const ended = job.result.catch(() => undefined);
     await new Promise((later) => setTimeout(later, 120));
