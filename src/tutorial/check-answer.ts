@@ -21,6 +21,8 @@ export interface CheckedAnswer {
  * an answer is one expression, however many lines it has.
  */
 export function checkAnswer(asked: Asked, answer: string): Outcome<CheckedAnswer> {
+  const query = QUERY.exec(answer);
+  if (query) return asksAgain(query[1] as string, query.index);
   const written = plain(answer);
   const checked = claimOf(asked, asked.target, written);
   if (!checked.ok) return inAnswer(checked, asked, answer);
@@ -47,6 +49,11 @@ const plain = (answer: string): string => answer.replace(/^(\s*[-+−]?\d+),(\d+
 /** Queries of the language: an answer must not ask what is asked. */
 const QUERY = /\b(gradient|jacobian|hessian|derivative|jvp|vjp|hvp|differential)\s*\(/;
 
+const asksAgain = (name: string, start: number): Outcome<never> => ({
+  ok: false,
+  error: { message: message('answer-asks', { name }), range: { start, end: start + name.length } },
+});
+
 function inAnswer(
   refused: Extract<Outcome<never>, { ok: false }>,
   { program, target }: Asked,
@@ -56,14 +63,5 @@ function inAnswer(
   const start = before(program, target).length;
   const clamp = (at: number): number => Math.min(Math.max(at - start, 0), answer.length);
   const range = { start: clamp(error.range.start), end: clamp(error.range.end) };
-  const query = QUERY.exec(answer);
-  if (query && error.message.key === 'unknown-function')
-    return {
-      ok: false,
-      error: {
-        message: message('answer-asks', { name: query[1] as string }),
-        range: { start: query.index, end: query.index + (query[1] as string).length },
-      },
-    };
   return { ok: false, error: { ...error, range } };
 }

@@ -47,7 +47,10 @@ export function registerClaims(engine: Engine): vscode.Disposable {
     keepUpToDate({
       wants: ({ languageId }) => mathematicalLanguages.includes(languageId),
       async bring(document, token) {
-        if (!settingsFor(document).claims) return forget(document);
+        if (!settingsFor(document).claims) {
+          forget(document);
+          return;
+        }
         await checker.check(document, token, (checked) => {
           if (document.version !== checked.version || document.isClosed) return;
           documents.set(document.uri.toString(), checked);

@@ -45,7 +45,7 @@ test('several selections are one program, each definition once', async () => {
   assert.equal(await chosen('nabla', file, { parts: ["u'*h", 'f(z)'] }), "h = f(z)\nz = W*x + b\nu'*h\nf(z)");
   assert.equal(
     await chosen('python', 'y = x^2\n\nz = 3*y', { parts: ['z = 3*y', 'y = x^2'] }),
-    'y = x^2\nz = 3*y',
+    'y = x^2\n\f\nz = 3*y',
   );
 });
 

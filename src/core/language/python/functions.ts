@@ -2,7 +2,7 @@ import { refuse } from '../../outcome.ts';
 import type { Range } from '../../place.ts';
 import type { Expression } from '../program.ts';
 import { linearAlgebra, products } from './algebra.ts';
-import { along, none, type Arguments, type Build } from './arguments.ts';
+import { along, none, type Build } from './arguments.ts';
 import { losses } from './losses.ts';
 import {
   arithmetic,
