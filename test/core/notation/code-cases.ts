@@ -1,4 +1,4 @@
-import { orient } from '../../../src/core/answer.ts';
+import { inOrder, orient } from '../../../src/core/answer.ts';
 import { nested, sizesOf } from '../../../src/core/at-point.ts';
 import { codeText } from '../../../src/core/code.ts';
 import { differentiate, namesOf, type Derivation } from '../../../src/core/derivation.ts';
@@ -64,11 +64,11 @@ export function caseOf(
     if (misfitOf(g, values, undefined, liveEntries(g, [d.of.node], values))) continue;
     const derivatives: Record<string, NestedNumbers> = {};
     d.results.forEach((r, k) => {
-      const { shape, transposed } = inLayout(r, d.of, request.layout ?? 'shape');
+      const { shape, transposed, order } = inLayout(r, d.of, request.layout ?? 'shape');
       const array = values.get(raw[k] as NodeId);
       if (!array) throw new Error('no value');
       derivatives[r.wrt.map((v) => v.name).join(',')] = nested(
-        orient(array, transposed),
+        inOrder(orient(array, transposed), order),
         sizesOf(shape, point),
       );
     });
