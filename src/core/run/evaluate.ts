@@ -110,6 +110,7 @@ export function moving(
     count++;
     for (const a of operands) if (!depends[a] && hasInput[a]) given.add(a);
   }
+  if (!depends[root] && hasInput[root]) given.add(root);
   const runner = runnerAt(g, [root], point, { given });
   for (const [id, port] of runner.given) port.data.set((values.get(id) as DenseArray).data);
   const [output] = runner.outputs as [Runner['outputs'][number]];

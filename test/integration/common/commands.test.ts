@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { contains, equal, eventually, ok } from '../check.ts';
-import { inEditor } from '../inEditor.ts';
+import { inEditor, remark } from '../inEditor.ts';
 import { accepting, editorOn, given, nabla, select } from './editor.ts';
 
 const scorer = ["s = u'*h", 'h = sigmoid(z)', 'z = W*x + b'].join('\n');
@@ -88,6 +88,13 @@ inEditor(
 inEditor('a gradient is copied as text and as code', async () => {
   await nabla();
   await editorOn('f = x^2*sin(x)');
+  // A page of a browser that nobody has clicked in may not read its clipboard: there the commands only must not fail.
+  await vscode.env.clipboard.writeText('readable');
+  const isReadable = (await vscode.env.clipboard.readText()) === 'readable';
+  const isCopied = async (part: string): Promise<void> => {
+    if (isReadable) contains(await vscode.env.clipboard.readText(), part);
+  };
+  if (!isReadable) remark('the clipboard cannot be read here');
   const expected: readonly (readonly [string, string])[] = [
     ['nabla.copyAsLatex', '\\begin{align*}'],
     ['nabla.copyAsMarkdown', '$$'],
@@ -99,10 +106,10 @@ inEditor('a gradient is copied as text and as code', async () => {
   for (const [command, part] of expected) {
     await vscode.env.clipboard.writeText('');
     await run(command);
-    contains(await vscode.env.clipboard.readText(), part);
+    await isCopied(part);
   }
   await accepting('nabla.copyAs');
-  contains(await vscode.env.clipboard.readText(), '\\begin{align*}');
+  await isCopied('\\begin{align*}');
 });
 
 inEditor('an example opens as a document of one’s own', async () => {

@@ -10,14 +10,24 @@ interface Tools {
   };
 }
 
+/** Before they were for everybody, VS Code threw where an extension looked at them. */
+function toolsOf(lm: Tools['lm']): NonNullable<Tools['lm']>['tools'] {
+  try {
+    return lm?.tools;
+  } catch {
+    return undefined;
+  }
+}
+
 inEditor('language models can derive and check, where VS Code has tools for them', async () => {
   await nabla();
   const { lm } = vscode as unknown as Tools;
-  if (!lm?.tools) {
+  const tools = toolsOf(lm);
+  if (!lm || !tools) {
     remark('this VS Code has no tools for language models');
     return;
   }
-  const names = lm.tools.map(({ name }) => name);
+  const names = tools.map(({ name }) => name);
   ok(names.includes('nabla_derive') && names.includes('nabla_checkGradient'), names.join(', '));
   const invoke = async (name: string, input: object): Promise<string> => {
     const { content } = await lm.invokeTool(name, { input, toolInvocationToken: undefined });
