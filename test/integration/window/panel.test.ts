@@ -49,8 +49,8 @@ test('the context menu of a formula copies it, and the derivation is copied in a
   await entry.waitFor(patient);
   await entry.click();
   await panel.getByRole('button', { name: 'Copy as…' }).click();
-  await acceptQuickPick(page, 'Copy the derivation as');
-  await page.locator('.statusbar', { hasText: 'Copied as LaTeX' }).waitFor(patient);
+  await acceptQuickPick(page, 'Copy the gradient as');
+  await page.locator('.statusbar', { hasText: 'is copied as LaTeX' }).waitFor(patient);
 });
 
 test('the pinned panel stays when the cursor moves on; without its pin it follows', async () => {
