@@ -1,5 +1,5 @@
 import type { Message, MessageKey } from './messages/catalogue.ts';
-import { message } from './messages/catalogue.ts';
+import { message } from './messages/message.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Range } from './place.ts';
 

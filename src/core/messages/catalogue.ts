@@ -1,6 +1,8 @@
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 
+export { message } from './message.ts';
+
 export type Catalogue = typeof en;
 export type MessageKey = keyof Catalogue;
 export type Language = 'en' | 'ko';
@@ -9,10 +11,6 @@ const catalogues: Record<Language, Catalogue> = { en, ko };
 
 /** A sentence not yet put into words: which one, and what it speaks of. */
 export type Message = { [K in MessageKey]: { key: K; values: Parameters<Catalogue[K]>[0] } }[MessageKey];
-
-export function message<K extends MessageKey>(key: K, values: Parameters<Catalogue[K]>[0]): Message {
-  return { key, values } as Message;
-}
 
 /** The message as a sentence in the given language. */
 export function say(m: Message, language: Language): string {
