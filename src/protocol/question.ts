@@ -1,6 +1,7 @@
 import { notations } from '../core/language/notation.ts';
 import { structures, type Structure } from '../core/language/program.ts';
 import type { Declaration, Layout, NestedNumbers, Request } from '../core/nabla.ts';
+import type { Piece } from '../core/service/excerpt.ts';
 import type { Reader } from './read.ts';
 import { dictionary, finite, flag, list, maybe, nested, offset, oneOf, record, text } from './read.ts';
 
@@ -25,14 +26,6 @@ export interface Origin {
   /** Which part of the source came from where: the source is these pieces with what ends a formula
    * of its notation between them. */
   readonly pieces: readonly Piece[];
-}
-
-export interface Piece {
-  /** UTF-16 offset in the source. */
-  readonly at: number;
-  /** UTF-16 offset in the document when it was read. */
-  readonly from: number;
-  readonly length: number;
 }
 
 export const readLayout: Reader<Layout> = oneOf('shape', 'numerator', 'denominator');

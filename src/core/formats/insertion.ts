@@ -1,8 +1,8 @@
-import type { Account, Formula } from '../account.ts';
+import type { Account } from '../account.ts';
 import { say, message, type Language } from '../messages/catalogue.ts';
 import { accountLatex, aligned } from './latex.ts';
 import { displayed, stepBlocks } from './markdown.ts';
-import { withValue } from './result.ts';
+import { resultsOf } from './result.ts';
 import { accountText, verdictSigns } from './text.ts';
 
 /** How a derivation stands in a document: words and rows of `align*`, Markdown, or lines of plain text. */
@@ -17,12 +17,6 @@ export function insertion(a: Account, form: InsertedForm, language: Language): s
   if (form === 'align') return accountLatex(a, true);
   return form === 'markdown' ? markdownOf(a, language) : accountText(a, language, true, COLUMNS);
 }
-
-const resultsOf = (a: Account): Formula[] => [
-  ...(a.value ? [a.value] : []),
-  ...a.shared,
-  ...a.results.map(withValue),
-];
 
 /** The results alone, an equation a line, for a document of LaTeX. */
 export const resultsLatex = (a: Account): string => aligned(resultsOf(a)).join('\n');

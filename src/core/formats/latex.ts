@@ -1,10 +1,9 @@
 import type { Account, Formula, Step } from '../account.ts';
-import { displayedOf, withValue } from './result.ts';
+import { displayedOf, resultsOf } from './result.ts';
 
 /** An account as LaTeX to paste into a document that uses amsmath: steps as paragraphs, equations in align*. */
 export function accountLatex(a: Account, withSteps: boolean): string {
-  const results = [...(a.value ? [a.value] : []), ...a.shared, ...a.results.map(withValue)];
-  return [...(withSteps ? a.steps.flatMap(stepLines) : []), ...aligned(results)].join('\n');
+  return [...(withSteps ? a.steps.flatMap(stepLines) : []), ...aligned(resultsOf(a))].join('\n');
 }
 
 /** Paragraphs, for LaTeX's lists nest four deep only. */

@@ -1,19 +1,18 @@
 import type { Account, Formula, Step } from '../account.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
-import { displayedOf, withValue } from './result.ts';
+import { displayedOf, resultsOf } from './result.ts';
 import { verdictSigns } from './text.ts';
 
 /** An account as Markdown with TeX between dollar signs. */
 export function accountMarkdown(a: Account, language: Language, withSteps: boolean): string {
   const lists = (heading: string, sentences: readonly string[]): string[] =>
     sentences.length === 0 ? [] : [`**${heading}**`, sentences.map((s) => `- ${s}`).join('\n')];
-  const results = [...(a.value ? [a.value] : []), ...a.shared, ...a.results.map(withValue)];
   const blocks = [
     `### ${say(message('heading-problem', {}), language)}`,
     ...a.problem.map(displayed),
     ...(withSteps ? [`### ${say(message('heading-steps', {}), language)}`, ...stepBlocks(a.steps)] : []),
     `### ${say(message('heading-result', {}), language)}`,
-    ...results.map(displayed),
+    ...resultsOf(a).map(displayed),
     `${verdictSigns[a.verdict.kind]} **${a.verdict.label}**: ${a.verdict.detail}`,
     ...lists(say(message('heading-assumed', {}), language), a.assumptions),
     ...lists(say(message('heading-notes', {}), language), a.notes),

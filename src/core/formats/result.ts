@@ -1,4 +1,4 @@
-import type { Formula, ResultLine, Step } from '../account.ts';
+import type { Account, Formula, ResultLine, Step } from '../account.ts';
 
 /** ∂f/∂x = 2 x = 6: a result with its value at the point, where that says more. */
 export function withValue(r: ResultLine): Formula {
@@ -6,6 +6,13 @@ export function withValue(r: ResultLine): Formula {
   if (!value || formula.text.endsWith(`= ${value.text}`)) return formula;
   return { tex: `${formula.tex} = ${value.tex}`, text: `${formula.text} = ${value.text}` };
 }
+
+/** The value at the point, the parts that are named once, and the derivatives. */
+export const resultsOf = (a: Account): Formula[] => [
+  ...(a.value ? [a.value] : []),
+  ...a.shared,
+  ...a.results.map(withValue),
+];
 
 /** The formulas of a step; of one that has only two states, the equation that they make. */
 export function displayedOf(s: Step): readonly Formula[] {

@@ -3,6 +3,7 @@ import type { Region } from '../language/regions/region.ts';
 import { regionsOf } from '../language/regions/regions.ts';
 import type { Range } from '../place.ts';
 import type { Reading } from '../request.ts';
+import { inDocument, join, readingOf } from './excerpt.ts';
 import { functionsFor } from './python-functions.ts';
 import { neededFor } from './scope.ts';
 
@@ -16,9 +17,6 @@ export interface DocumentExcerpt {
   readonly inDocument: (range: Range) => Range;
 }
 
-/** What parts two pieces of a notation; Python's lets each keep its own indentation. */
-const separators: Readonly<Record<Notation, string>> = { nabla: '\n', latex: '\n\\\\\n', python: '\n\f\n' };
-
 /** How far back definitions are looked for. */
 const maxEarlier = 100;
 
@@ -31,13 +29,18 @@ export function excerptsOf(text: string, languageId: string): DocumentExcerpt[] 
   const { regions, context } = regionsOf(text, languageId);
   return regions.map((region, k) => {
     const { notation } = region;
-    const reading: Reading =
-      notation === 'nabla' ? {} : notation === 'latex' ? { notation, context } : { notation };
+    const reading = readingOf(notation, context);
     const before = regions
       .slice(Math.max(0, k - maxEarlier), k)
       .filter((r) => r.notation === notation && r.form !== 'fence' && r.form !== 'block');
     const ranges = region.form === 'fence' ? [] : definitionsFor(text, region, before, reading);
-    return joined(text, [...ranges, region], reading);
+    const { source, pieces } = join(text, [...ranges, region], reading);
+    return {
+      source,
+      reading,
+      own: pieces.at(-1)?.at ?? 0,
+      inDocument: (range) => inDocument(pieces, range),
+    };
   });
 }
 
@@ -55,22 +58,4 @@ function definitionsFor(
     const start = before[index]?.start ?? 0;
     return { start: start + range.start, end: start + range.end };
   });
-}
-
-function joined(text: string, ranges: readonly Range[], reading: Reading): DocumentExcerpt {
-  const separator = separators[reading.notation ?? 'nabla'];
-  const pieces: { at: number; from: number; length: number }[] = [];
-  let source = '';
-  for (const { start, end } of ranges) {
-    if (source !== '') source += separator;
-    pieces.push({ at: source.length, from: start, length: end - start });
-    source += text.slice(start, end);
-  }
-  const inDocument = (range: Range): Range => {
-    const piece = pieces.filter((p) => p.at <= range.start).at(-1) ?? pieces[0];
-    const within = (offset: number): number =>
-      piece ? piece.from + Math.min(Math.max(offset - piece.at, 0), piece.length) : offset;
-    return { start: within(range.start), end: within(range.end) };
-  };
-  return { source, reading, own: pieces.at(-1)?.at ?? 0, inDocument };
 }

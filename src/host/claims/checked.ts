@@ -6,7 +6,8 @@ import type { Engine, Token } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine.ts';
 import { excerptOf } from '../program/choose.ts';
 import { pageOf, rangeOf } from '../program/document.ts';
-import { inDocument, nonBlank, type Excerpt } from '../program/excerpt.ts';
+import { inDocument, type Excerpt } from '../../core/service/excerpt.ts';
+import { nonBlank } from '../program/page.ts';
 import { settingsFor } from '../settings.ts';
 import { mayClaim } from './candidates.ts';
 

@@ -3,7 +3,7 @@ import type { ShownClaim } from '../../core/service/claims.ts';
 import type { Question } from '../../protocol/question.ts';
 import type { Engine } from '../engine/engine.ts';
 import { revealOrigin } from '../panel/origin.ts';
-import { inDocument } from '../program/excerpt.ts';
+import { inDocument } from '../../core/service/excerpt.ts';
 import { settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
 

@@ -6,7 +6,7 @@ import { sayNoAnswer } from '../engine/noAnswer.ts';
 import { revealOrigin } from '../panel/origin.ts';
 import type { Panels } from '../panel/panels.ts';
 import { shownRefusal } from '../panel/shownRefusal.ts';
-import { inDocument } from '../program/excerpt.ts';
+import { inDocument } from '../../core/service/excerpt.ts';
 import { settingsFor } from '../settings.ts';
 import { pickVariables } from './variables.ts';
 

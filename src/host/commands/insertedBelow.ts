@@ -2,7 +2,7 @@ import type { InsertedForm } from '../../core/formats/insertion.ts';
 import { isLatexDocument } from '../../core/language/regions/regions.ts';
 import type { Region } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
-import type { Page } from '../program/excerpt.ts';
+import type { Page } from '../program/page.ts';
 import { commented } from './comments.ts';
 
 /** Where and how a derivation stands below its formula. */

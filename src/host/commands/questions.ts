@@ -7,7 +7,7 @@ import type { Definitions, Part } from '../program/choose.ts';
 import type { Request } from '../../core/nabla.ts';
 import type { Settings } from '../settings.ts';
 import { originOf, pageOf } from '../program/document.ts';
-import type { Excerpt } from '../program/excerpt.ts';
+import type { Excerpt } from '../../core/service/excerpt.ts';
 
 /** Asks the engine for definitions. */
 export function definitionsBy(engine: Engine, token?: Token): Definitions {

@@ -7,7 +7,7 @@ import type { Engine, Token } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
 import { excerptOf, type Part } from '../program/choose.ts';
 import { pageOf, rangeOf, vscodeRange } from '../program/document.ts';
-import { inDocument, inSource, type Excerpt } from '../program/excerpt.ts';
+import { inDocument, inSource, type Excerpt } from '../../core/service/excerpt.ts';
 import { settingsFor } from '../settings.ts';
 import { hoverPart } from './part.ts';
 import { sharedUntilUnwanted } from './shared.ts';

@@ -11,7 +11,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine.ts';
 import { showProgress } from '../progress.ts';
 import type { Settings } from '../settings.ts';
-import { inDocument, inSource } from '../program/excerpt.ts';
+import { inDocument, inSource } from '../../core/service/excerpt.ts';
 import { panelHtml, panelRoot } from './html.ts';
 import { createLights } from './lights.ts';
 import { revealOrigin } from './origin.ts';

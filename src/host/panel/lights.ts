@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../core/place.ts';
 import type { Origin } from '../../protocol/question.ts';
-import { inDocument } from '../program/excerpt.ts';
+import { inDocument } from '../../core/service/excerpt.ts';
 
 /** Lights up parts of a document while a reader points at what they became in the panel. */
 export interface Lights {

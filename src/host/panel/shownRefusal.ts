@@ -2,7 +2,7 @@ import { lineAndColumn } from '../../core/place.ts';
 import type { ShownRefusal } from '../../protocol/panel.ts';
 import type { Question } from '../../protocol/question.ts';
 import type { Refused } from '../engine/calls.ts';
-import { inDocument } from '../program/excerpt.ts';
+import { inDocument } from '../../core/service/excerpt.ts';
 import { openOrigin } from './origin.ts';
 import { refusalIn } from './refusalIn.ts';
 

@@ -3,8 +3,10 @@ import type { Region } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
 import { functionsFor } from '../../core/service/python-functions.ts';
 import type { Needed, Wanted } from '../../core/service/scope.ts';
-import type { Excerpt, Page } from './excerpt.ts';
-import { join, lineAt, nonBlank, notationOf, programAt, readingOf } from './excerpt.ts';
+import type { Excerpt } from '../../core/service/excerpt.ts';
+import type { Page } from './page.ts';
+import { join, readingOf } from '../../core/service/excerpt.ts';
+import { lineAt, nonBlank, notationOf, programAt } from './page.ts';
 
 /** Asks the engine for the definitions that a part of a document needs. */
 export type Definitions = (wanted: Wanted) => Promise<Needed>;
@@ -67,7 +69,7 @@ export async function excerptOf(
   parts: readonly Part[],
   definitions: Definitions,
 ): Promise<Excerpt> {
-  const reading = readingOf(parts[0]?.notation ?? 'nabla', page);
+  const reading = readingOf(parts[0]?.notation ?? 'nabla', page.context);
   const ranges: Range[] = [];
   for (const part of parts) {
     for (const definition of await definitionsFor(page, part, reading, definitions)) {

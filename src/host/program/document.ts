@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { regionsOf } from '../../core/language/regions/regions.ts';
 import type { Range } from '../../core/place.ts';
 import type { Origin } from '../../protocol/question.ts';
-import type { Page } from './excerpt.ts';
+import type { Page } from './page.ts';
 
 const pages = new WeakMap<vscode.TextDocument, { version: number; page: Page }>();
 

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { direct } from '../../../src/host/engine/direct.ts';
 import { regionsOf } from '../../../src/core/language/regions/regions.ts';
 import { chooseExcerpt } from '../../../src/host/program/choose.ts';
-import { inDocument, join, lineAt, programAt } from '../../../src/host/program/excerpt.ts';
+import { inDocument, join } from '../../../src/core/service/excerpt.ts';
+import { lineAt, programAt } from '../../../src/host/program/page.ts';
 
 const pageOf = (text: string, languageId: string) => ({ text, languageId, ...regionsOf(text, languageId) });
 

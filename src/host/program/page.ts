@@ -2,16 +2,6 @@ import type { Notation } from '../../core/language/notation.ts';
 import { regionAt } from '../../core/language/regions/regions.ts';
 import type { Region, Regions } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
-import type { Reading } from '../../core/request.ts';
-import type { Piece } from '../../protocol/question.ts';
-
-/** Text taken from a document to be derived, and where each part of it came from. */
-export interface Excerpt {
-  readonly source: string;
-  /** In order; the source is these parts of the document with a separator between them. */
-  readonly pieces: readonly Piece[];
-  readonly reading: Reading;
-}
 
 /** A document as far as an excerpt needs it. */
 export interface Page extends Regions {
@@ -41,51 +31,12 @@ export function lineAt(text: string, offset: number): Range | undefined {
   return nonBlank(text, { start, end });
 }
 
-/** What ends a formula, so that the next one can follow; in LaTeX a row, on a line of its own behind a comment. */
-const SEPARATORS: Readonly<Record<Notation, string>> = { nabla: '\n', latex: '\n\\\\\n', python: '\n\f\n' };
-
-/** Put parts of a document together as one source, in the order given. */
-export function join(text: string, ranges: readonly Range[], reading: Reading): Excerpt {
-  const separator = SEPARATORS[reading.notation ?? 'nabla'];
-  const pieces: Piece[] = [];
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of ranges) {
-    const part = text.slice(start, end);
-    pieces.push({ at, from: start, length: part.length });
-    parts.push(part);
-    at += part.length + separator.length;
-  }
-  return { source: parts.join(separator), pieces, reading };
-}
-
-/** Where a range of a source lies in the document: the piece that it begins in, as far as it reaches. */
-export function inDocument(pieces: readonly Piece[], range: Range): Range {
-  const piece = pieces.filter(({ at }) => at <= range.start).at(-1) ?? pieces[0];
-  if (!piece) return range;
-  const within = (offset: number): number =>
-    piece.from + Math.min(Math.max(offset - piece.at, 0), piece.length);
-  return { start: within(range.start), end: within(range.end) };
-}
-
-/** Where a place of the document stands in the source; `undefined` where it was not taken. */
-export function inSource(pieces: readonly Piece[], offset: number): number | undefined {
-  const piece = pieces.find(({ from, length }) => from <= offset && offset <= from + length);
-  return piece && piece.at + offset - piece.from;
-}
-
 /** The range without the blanks at its ends; `undefined` where nothing is left. */
 export function nonBlank(text: string, range: Range): Range | undefined {
   const part = text.slice(range.start, range.end);
   const start = range.start + part.length - part.trimStart().length;
   const end = range.start + part.trimEnd().length;
   return start < end ? { start, end } : undefined;
-}
-
-/** A Nabla program is text for the reader as it stands; only what needs telling is told. */
-export function readingOf(notation: Notation, page: Page): Reading {
-  if (notation === 'nabla') return {};
-  return notation === 'latex' && page.context.macros ? { notation, context: page.context } : { notation };
 }
 
 const LATEX_FILES = new Set(['latex', 'tex', 'latex-expl3', 'doctex', 'rsweave', 'jlweave', 'pweave']);
