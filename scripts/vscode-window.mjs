@@ -229,3 +229,29 @@ export async function acceptQuickPick(page, title) {
     .waitFor({ timeout: 60_000 });
   await page.keyboard.press('Enter');
 }
+
+/**
+ * Opens the context menu of something and chooses an entry of it.
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} target
+ * @param {string} label
+ */
+export async function chooseFromContextMenu(page, target, label) {
+  const menu = page.locator('.context-view .monaco-menu:visible');
+  const entry = menu.locator('.action-item', { hasText: label }).last();
+  for (let attempt = 1; ; attempt += 1) {
+    await target.click({ button: 'right' });
+    try {
+      await entry.waitFor({ timeout: 15_000 });
+      // A menu takes no button of the mouse in its first 100 ms (monaco-menu's runOnceToEnableMouseUp).
+      await page.waitForTimeout(300);
+      await entry.click({ timeout: 10_000 });
+      await menu.first().waitFor({ state: 'hidden', timeout: 10_000 });
+      return;
+    } catch (error) {
+      if (attempt === 4) throw error;
+      await page.keyboard.press('Escape');
+      await menu.first().waitFor({ state: 'hidden', timeout: 10_000 });
+    }
+  }
+}

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import {
   acceptQuickPick,
+  chooseFromContextMenu,
   openFile,
   openWindow,
   runCommand,
@@ -44,10 +45,7 @@ test('a symbol is made a vector in the panel, and another is left out', async ()
 
 test('the context menu of a formula copies it, and the derivation is copied in a format', async () => {
   const panel = webview(page);
-  await panel.locator('.result-line .formula').first().click({ button: 'right' });
-  const entry = page.locator('.monaco-menu .action-label', { hasText: 'Copy Formula as TeX' }).last();
-  await entry.waitFor(patient);
-  await entry.click();
+  await chooseFromContextMenu(page, panel.locator('.result-line .formula').first(), 'Copy Formula as TeX');
   await panel.getByRole('button', { name: 'Copy as…' }).click();
   await acceptQuickPick(page, 'Copy the gradient as');
   await page.locator('.statusbar', { hasText: 'is copied as LaTeX' }).waitFor(patient);
