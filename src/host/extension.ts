@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../core/account.ts';
+import type { StartThread } from '../core/jobs/messages.ts';
 import type { Request } from '../core/nabla.ts';
 import { registerClaims } from './claims/register.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Told } from './engine/calls.ts';
 import { createEngine } from './engine/engine.ts';
-import type { StartThread } from './engine/thread.ts';
 import { registerHover } from './hover/hoverProvider.ts';
 import { registerLanguageModelTools } from './languageModelTools.ts';
 import { registerLanguage } from './language/register.ts';
-import type { NerApi, StartTagger } from './ner/register.ts';
+import type { NerApi } from './ner/register.ts';
 import { registerNer } from './ner/register.ts';
 import type { PanelState } from './panel/derivationPanel.ts';
 import { registerPanels } from './panel/panels.ts';
@@ -32,7 +32,7 @@ export interface NablaApi {
 export function start(
   context: vscode.ExtensionContext,
   startThread: StartThread,
-  startTagger: StartTagger,
+  startTagger: StartThread,
 ): NablaApi {
   const engine = createEngine(startThread);
   const panels = registerPanels(context, engine);

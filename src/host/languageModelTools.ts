@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { notations } from '../core/language/notation.ts';
 import { flag, list, maybe, offset, oneOf, record, text } from '../protocol/read.ts';
 import type { Refused } from './engine/calls.ts';
-import type { Engine, Token } from './engine/engine.ts';
+import type { Token } from '../core/jobs/work.ts';
+import type { Engine } from './engine/engine.ts';
 import { settingsFor } from './settings.ts';
 
 /**

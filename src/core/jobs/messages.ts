@@ -3,10 +3,10 @@ export type ToThread =
   | { readonly kind: 'start'; readonly id: number; readonly job: string; readonly argument: unknown }
   | { readonly kind: 'cancel'; readonly id: number };
 
-/** From a thread of jobs: that it has loaded, and what becomes of each job. */
+/** From a thread of jobs: that it has loaded, what each job tells meanwhile, and what becomes of it. */
 export type FromThread =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'progress'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'told'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'cancelled'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: string };
@@ -21,8 +21,8 @@ export interface Thread {
 
 export interface ThreadEvents {
   readonly message: (message: FromThread) => void;
-  /** It ended by itself or never began. Nothing comes after this. */
-  readonly failed: (error: Error) => void;
+  /** It ended by itself or never began; `memory` where it outgrew its share. Nothing comes after this. */
+  readonly failed: (error: Error, reason: 'crash' | 'memory') => void;
 }
 
 /** Begin a thread whose script calls `serve`. */

@@ -1,9 +1,11 @@
 import type { FromThread, ToThread } from './messages.ts';
 
-/** What a job tells and is told while it runs. */
-export interface Context {
-  /** What is told at most once in `slice` milliseconds, and the last of it before the answer. */
-  readonly progress: (value: unknown) => void;
+/** What a job tells and is told while it runs; P is what it tells. */
+export interface Context<P = unknown> {
+  /** What the asker is told, all of it and in this order. */
+  readonly tell: (value: P) => void;
+  /** What is told at most once in `slice` milliseconds: the last of it, and that before anything else. */
+  readonly progress: (value: P) => void;
   /**
    * To be awaited often: lets messages in once `slice` milliseconds have passed, and other jobs run. After it
    * `cancelled` may be true.
@@ -17,10 +19,11 @@ export interface Context {
   readonly handOver: (...buffers: readonly ArrayBufferLike[]) => void;
 }
 
-export type Job<A, V> = (argument: A, context: Context) => V | Promise<V>;
+/** Takes an A, gives a V, and tells P meanwhile. */
+export type Job<A, V, P = never> = (argument: A, context: Context<P>) => V | Promise<V>;
 
 /** Jobs by their names. */
-export type Jobs<J> = { readonly [K in keyof J]: Job<never, unknown> };
+export type Jobs<J> = { readonly [K in keyof J]: Job<never, unknown, unknown> };
 
 /** How long a job keeps the thread before messages are let in, in milliseconds. */
 const slice = 8;
@@ -46,15 +49,19 @@ export function serve<J extends Jobs<J>>(
     let since = Date.now();
     let told = 0;
     let untold: { readonly value: unknown } | undefined;
-    const tell = (): void => {
-      if (untold) post({ kind: 'progress', id, value: untold.value }, []);
+    const flush = (): void => {
+      if (untold) post({ kind: 'told', id, value: untold.value }, []);
       untold = undefined;
       told = Date.now();
     };
     const context: Context = {
+      tell(value) {
+        flush();
+        post({ kind: 'told', id, value }, []);
+      },
       progress(value) {
         untold = { value };
-        if (Date.now() - told >= slice) tell();
+        if (Date.now() - told >= slice) flush();
       },
       async pause() {
         if (Date.now() - since < slice) return;
@@ -73,7 +80,7 @@ export function serve<J extends Jobs<J>>(
       const job = (jobs as unknown as Readonly<Record<string, Job<unknown, unknown> | undefined>>)[name];
       if (!job) throw new Error(`no job ${name}`);
       const value = await job(argument, context);
-      tell();
+      flush();
       post({ kind: 'done', id, value }, [...buffers]);
     } catch (error) {
       if (error instanceof Ended) post({ kind: 'cancelled', id }, []);

@@ -40,7 +40,7 @@ export interface RunProgress {
 
 export interface PlanJobs {
   /** The outputs at every point. */
-  readonly runPlan: Job<PlanRuns, readonly (readonly PlanOutput[])[]>;
+  readonly runPlan: Job<PlanRuns, readonly (readonly PlanOutput[])[], RunProgress>;
   readonly forgetPlan: Job<number, void>;
 }
 
@@ -66,7 +66,7 @@ export function planJobs(backend: Backend): PlanJobs {
         hold(bound, own);
         runner.run();
         outputs.push(runner.outputs.map((o) => copied(o, context)));
-        context.progress({ done: outputs.length, total: points.length } satisfies RunProgress);
+        context.progress({ done: outputs.length, total: points.length });
         await context.pause();
         if (context.cancelled()) context.end();
       }
@@ -102,7 +102,7 @@ function setInput(runner: Runner, name: string, value: Numbers | Bags): void {
   if (value.weights) port.weights?.set(value.weights);
 }
 
-function copied({ data, shape, rows }: Output, context: Context): PlanOutput {
+function copied({ data, shape, rows }: Output, context: Context<never>): PlanOutput {
   if (!rows) {
     const own = data.slice();
     context.handOver(own.buffer);
@@ -121,10 +121,10 @@ function copied({ data, shape, rows }: Output, context: Context): PlanOutput {
 
 /** A plan in another thread. */
 export interface RemotePlan {
-  /** Run at every point; progress is `RunProgress`. */
+  /** Run at every point. */
   readonly run: (
     points: readonly PlanInputs[],
-    options?: StartOptions,
+    options?: StartOptions<RunProgress>,
   ) => Running<readonly (readonly PlanOutput[])[]>;
   readonly forget: () => void;
 }

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { ShownClaim } from '../../core/service/claims.ts';
 import type { Range } from '../../core/place.ts';
 import { definitionsBy } from '../commands/questions.ts';
-import type { Engine, Token } from '../engine/engine.ts';
-import { EngineError } from '../engine/engine.ts';
+import type { Token } from '../../core/jobs/work.ts';
+import type { Engine } from '../engine/engine.ts';
+import { WorkError } from '../../core/jobs/work.ts';
 import { excerptOf } from '../program/choose.ts';
 import { pageOf, rangeOf } from '../program/document.ts';
 import { inDocument, type Excerpt } from '../../core/service/excerpt.ts';
@@ -77,7 +78,7 @@ export function createChecker(engine: Engine): Checker {
           const own = await claimsOf(excerpt, document, token);
           claims.push(...own.map((claim) => placed(claim, excerpt, program)));
         } catch (error) {
-          if (!(error instanceof EngineError)) throw error;
+          if (!(error instanceof WorkError)) throw error;
           if (error.reason === 'cancelled') return;
           // One that takes too long is left unchecked: the command says why.
           if (error.reason === 'defect') console.error('A claim could not be checked:', error.message);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NestedNumbers } from '../../core/nabla.ts';
 import type { Question } from '../../protocol/question.ts';
 import type { Engine } from '../engine/engine.ts';
-import { EngineError } from '../engine/engine.ts';
+import { WorkError } from '../../core/jobs/work.ts';
 import { settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
 
@@ -31,7 +31,7 @@ export async function pickPoint(
         const read = await engine.ask('point', [typed, language]);
         return read.ok ? undefined : read.error.text;
       } catch (error) {
-        if (!(error instanceof EngineError)) throw error;
+        if (!(error instanceof WorkError)) throw error;
         return undefined;
       }
     },

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../core/place.ts';
 import type { Choice, Question } from '../../protocol/question.ts';
-import type { Engine, Token } from '../engine/engine.ts';
+import type { Token } from '../../core/jobs/work.ts';
+import type { Engine } from '../engine/engine.ts';
 import { chooseExcerpt, excerptOf, partsOf } from '../program/choose.ts';
 import type { Definitions, Part } from '../program/choose.ts';
 import type { Request } from '../../core/nabla.ts';

@@ -1,19 +1,6 @@
 /** The engine's thread in the web extension host. */
+import { serveHere } from '../jobs/web.ts';
 import { direct } from './direct.ts';
-import { serve } from './serve.ts';
-import type { Ask } from './serve.ts';
-import type { Home } from './webThread.ts';
+import { engineJobs } from './jobs.ts';
 
-interface Scope {
-  onmessage: (event: { readonly data: Ask | Home }) => void;
-  postMessage(message: unknown): void;
-  /** Where bundles that are loaded at first use lie; the build's loader reads it. */
-  nablaHome?: string;
-}
-
-const scope = globalThis as unknown as Scope;
-const answer = serve(direct, (reply) => scope.postMessage(reply));
-scope.onmessage = ({ data }) => {
-  if ('home' in data) scope.nablaHome = data.home;
-  else void answer(data);
-};
+serveHere(engineJobs(direct));

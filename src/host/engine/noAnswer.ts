@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { NoAnswer } from './engine.ts';
-import { EngineError } from './engine.ts';
+import type { NoValue } from '../../core/jobs/work.ts';
+import { WorkError } from '../../core/jobs/work.ts';
 
 /** Tell a person why a request has no answer; nothing where they took it back. Other errors pass through. */
 export function sayNoAnswer(error: unknown): undefined {
-  if (!(error instanceof EngineError)) throw error;
+  if (!(error instanceof WorkError)) throw error;
   if (error.reason === 'cancelled') return;
   if (error.reason === 'defect' || error.reason === 'crash')
     console.error('The engine failed:', error.message);
   void vscode.window.showErrorMessage(wordsFor(error.reason, error.seconds));
 }
 
-function wordsFor(reason: Exclude<NoAnswer, 'cancelled'>, seconds: number): string {
+function wordsFor(reason: Exclude<NoValue, 'cancelled'>, seconds: number): string {
   switch (reason) {
     case 'time':
       return vscode.l10n.t('Nabla stopped: this text was not read within {0} seconds.', seconds);

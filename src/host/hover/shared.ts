@@ -1,4 +1,4 @@
-import type { Token } from '../engine/engine.ts';
+import type { Token } from '../../core/jobs/work.ts';
 
 /** One piece of work that several askers wait for. */
 export interface Shared<T> {

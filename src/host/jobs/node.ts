@@ -3,22 +3,34 @@ import { parentPort, Worker, type Transferable } from 'node:worker_threads';
 import type { FromThread, StartThread, ToThread } from '../../core/jobs/messages.ts';
 import { serve, type Jobs } from '../../core/jobs/serve.ts';
 
+interface NodeThread {
+  /** For people who look at the threads of a process. */
+  readonly name?: string;
+  /** The most that its heap may hold: beyond it a job is ended rather than the machine made to swap. */
+  readonly megabytes?: number;
+}
+
 /**
  * A thread of Node.
  * @param file a script that calls `serveHere`
  */
-export function nodeThread(file: string | URL): StartThread {
+export function nodeThread(
+  file: string | URL,
+  { name = 'nabla', megabytes = 1024 }: NodeThread = {},
+): StartThread {
   return ({ message, failed }) => {
-    const worker = new Worker(file);
+    const worker = new Worker(file, { name, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
     let over = false;
-    const end = (error: Error): void => {
+    const end = (error: Error, reason: 'crash' | 'memory'): void => {
       if (over) return;
       over = true;
-      failed(error);
+      failed(error, reason);
     };
     worker.on('message', (m: FromThread) => message(m));
-    worker.on('error', end);
-    worker.on('exit', (code) => end(new Error(`the thread ended with code ${code}`)));
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      end(error, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'),
+    );
+    worker.on('exit', (code) => end(new Error(`the thread ended with code ${code}`), 'crash'));
     return {
       post: (m, transfer) => worker.postMessage(m, transfer as readonly Transferable[]),
       terminate() {

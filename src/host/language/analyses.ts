@@ -4,8 +4,9 @@ import type { Region } from '../../core/language/regions/region.ts';
 import type { Analysis } from '../../core/service/analysis.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import type { Range } from '../../core/place.ts';
-import type { Engine, Token } from '../engine/engine.ts';
-import { EngineError } from '../engine/engine.ts';
+import type { Token } from '../../core/jobs/work.ts';
+import type { Engine } from '../engine/engine.ts';
+import { WorkError } from '../../core/jobs/work.ts';
 import { pageOf } from '../program/document.ts';
 import { settingsFor } from '../settings.ts';
 
@@ -73,7 +74,7 @@ export function createAnalyses(engine: Engine): Analyses {
     try {
       await ask(missing, language, token);
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
+      if (!(error instanceof WorkError)) throw error;
       if (error.reason === 'defect' || error.reason === 'crash')
         console.error('A program could not be analysed:', error.message);
       return undefined;

@@ -4,7 +4,7 @@ import type { Reasons } from '../../ner/why.ts';
 import { vscodeRange } from '../program/document.ts';
 import { markupOf, type Documents } from './documents.ts';
 import type { Models } from './models.ts';
-import type { TaggerThread } from './thread/thread.ts';
+import type { Tagger } from './thread/tagger.ts';
 import { stateWords } from './words.ts';
 
 /** The command behind a hover's link: shows the derivation of the model of a script. */
@@ -14,11 +14,7 @@ export const SHOW_MODEL = 'nabla.ner.showModel';
 const reach = 4000;
 
 /** Over an entity: its label, how likely the model finds each label, and which neighbours made it so. */
-export function registerEntityHover(
-  documents: Documents,
-  models: Models,
-  thread: TaggerThread,
-): vscode.Disposable {
+export function registerEntityHover(documents: Documents, models: Models, tagger: Tagger): vscode.Disposable {
   return vscode.languages.registerHoverProvider([{ scheme: '*' }], {
     async provideHover(document, position, token) {
       const offset = document.offsetAt(position);
@@ -35,7 +31,8 @@ export function registerEntityHover(
     const from = Math.max(0, offset - reach);
     const text = whole.slice(from, offset + reach);
     try {
-      return await thread.run('why', { text, markup: markupOf(document), offset: offset - from });
+      const job = tagger.start('why', { text, markup: markupOf(document), offset: offset - from });
+      return await job.result;
     } catch (error) {
       console.error('A tag could not be explained:', error);
       return undefined;

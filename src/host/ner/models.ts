@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Script } from '../../ner/text/script.ts';
 import { settingsFor } from '../settings.ts';
-import type { TaggerThread } from './thread/thread.ts';
+import type { Tagger } from './thread/tagger.ts';
 
 /** The models that tag: one for each script. */
 export interface Models {
@@ -33,15 +33,15 @@ const needed: readonly (readonly [Script, RegExp])[] = [
   ['hangul', /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/],
 ];
 
-export function createModels(context: vscode.ExtensionContext, thread: TaggerThread): Models {
+export function createModels(context: vscode.ExtensionContext, tagger: Tagger): Models {
   /** What the thread holds for each script: which file, of which time. */
   const held = new Map<Script, { readonly key: string; readonly labels: readonly string[] }>();
-  let generation = thread.generation();
+  let generation = tagger.thread();
   let loading: Promise<unknown> = Promise.resolve();
 
   const forget = (): void => {
-    if (generation === thread.generation()) return;
-    generation = thread.generation();
+    if (generation === tagger.thread()) return;
+    generation = tagger.thread();
     held.clear();
   };
 
@@ -59,7 +59,7 @@ export function createModels(context: vscode.ExtensionContext, thread: TaggerThr
       forget();
       if (held.get(script)?.key === key) return true;
       const bytes = await vscode.workspace.fs.readFile(uri);
-      const loaded = await thread.run('load', { bytes, language: settingsFor().language });
+      const loaded = await tagger.start('load', { bytes, language: settingsFor().language }).result;
       if ('unusable' in loaded) throw new Error(loaded.unusable);
       if (loaded.script !== script) throw new Error(vscode.l10n.t('It is a model for the other script.'));
       forget();

@@ -9,7 +9,7 @@ import {
   type Marks,
 } from '../../ner/annotations/marks.ts';
 import type { TrainingState } from '../../protocol/training.ts';
-import type { StartThread } from '../engine/thread.ts';
+import type { StartThread } from '../../core/jobs/messages.ts';
 import type { Panels } from '../panel/panels.ts';
 import { showMarks } from './decorations.ts';
 import { createDocuments } from './documents.ts';
@@ -25,12 +25,8 @@ import { chooseModel, createModels } from './models.ts';
 import { createShelves } from './shelves.ts';
 import { showStatus } from './statusBar.ts';
 import { createTagging } from './tagging.ts';
-import type { TaggerAsk, TaggerReply } from './thread/jobs.ts';
-import { createTaggerThread, type TaggerThread } from './thread/thread.ts';
+import { taggerOn, type Tagger } from './thread/tagger.ts';
 import { createTraining, type TrainingWish } from './training/train.ts';
-
-/** Begins the thread that tags and trains. */
-export type StartTagger = StartThread<TaggerAsk, TaggerReply>;
 
 /** What is to be seen of the tagger from outside. */
 export interface NerApi {
@@ -43,11 +39,11 @@ export interface NerApi {
 /** Named entities in the editor. */
 export function registerNer(
   context: vscode.ExtensionContext,
-  startTagger: StartTagger,
+  startTagger: StartThread,
   panels: Panels,
 ): NerApi {
-  const thread = createTaggerThread(startTagger);
-  const models = createModels(context, thread);
+  const tagger = taggerOn(startTagger);
+  const models = createModels(context, tagger);
   const shelves = createShelves(context);
   const kept = createKept(context);
   const documents = createDocuments(shelves, kept);
@@ -60,8 +56,8 @@ export function registerNer(
   );
 
   const view = showEntities(documents);
-  const tagging = createTagging(documents, models, thread, status, view);
-  const training = createTraining(context.extensionUri, shelves, models, thread);
+  const tagging = createTagging(documents, models, tagger, status, view);
+  const training = createTraining(context.extensionUri, shelves, models, tagger);
 
   const onItem = (item: unknown, change: (marks: Marks, own: readonly Mark[]) => Change): void => {
     const document = view.document();
@@ -98,9 +94,9 @@ export function registerNer(
     exportCorrections: (target) => handOver.saveCorrections(uriOf(target)),
   };
   context.subscriptions.push(
-    thread,
-    registerEntityHover(documents, models, thread),
-    vscode.commands.registerCommand(SHOW_MODEL, (script: unknown) => showModel(thread, panels, script)),
+    tagger,
+    registerEntityHover(documents, models, tagger),
+    vscode.commands.registerCommand(SHOW_MODEL, (script: unknown) => showModel(tagger, panels, script)),
     shelves,
     kept,
     documents,
@@ -132,9 +128,9 @@ export function registerNer(
 }
 
 /** The derivation of the score of a tag by the embedded window: what a hover's "why" is. */
-async function showModel(thread: TaggerThread, panels: Panels, script: unknown): Promise<void> {
+async function showModel(tagger: Tagger, panels: Panels, script: unknown): Promise<void> {
   if (script !== 'latin' && script !== 'hangul') return;
-  const source = await thread.run('program', script);
+  const source = await tagger.start('program', script).result;
   if (source !== undefined) await panels.show({ source, request: { of: 'L', wrt: ['x'] } });
 }
 

@@ -10,7 +10,7 @@ import type { EntitiesView } from './entitiesView.ts';
 import type { Models } from './models.ts';
 import type { StatusBar } from './statusBar.ts';
 import type { TaggedPart } from './thread/jobs.ts';
-import type { TaggerThread } from './thread/thread.ts';
+import type { Tagger } from './thread/tagger.ts';
 
 /** Tagging with the models. */
 export interface Tagging {
@@ -22,7 +22,7 @@ export interface Tagging {
 export function createTagging(
   documents: Documents,
   models: Models,
-  thread: TaggerThread,
+  tagger: Tagger,
   status: StatusBar,
   view: EntitiesView,
 ): Tagging {
@@ -44,19 +44,19 @@ export function createTagging(
     status.tagging(document, 0);
     try {
       const began = Date.now();
-      const work = thread.run(
+      const job = tagger.start(
         'tag',
         { text, markup: markupOf(document), ...(ranges ? { ranges } : {}) },
         {
           token: stopping.token,
-          part(part) {
+          told(part) {
             if (stopping.token.isCancellationRequested) return;
             putInto(document, part, moves);
             status.tagging(document, Math.min(1, part.upTo / Math.max(1, text.length)));
           },
         },
       );
-      const { tokens } = await withProgress(work, document, stopping);
+      const { tokens } = await withProgress(job.result, document, stopping);
       if (running.get(key) !== stopping) return;
       const { length } = documents.marksOf(document).shown;
       vscode.window.setStatusBarMessage(

@@ -8,7 +8,7 @@ import { readToHost } from '../../protocol/panel.ts';
 import type { Choice, Question } from '../../protocol/question.ts';
 import type { Refused } from '../engine/calls.ts';
 import type { Engine } from '../engine/engine.ts';
-import { EngineError } from '../engine/engine.ts';
+import { WorkError } from '../../core/jobs/work.ts';
 import { showProgress } from '../progress.ts';
 import type { Settings } from '../settings.ts';
 import { inDocument, inSource } from '../../core/service/excerpt.ts';
@@ -237,7 +237,7 @@ export function fillPanel(
         ? { kind: 'graph', language, view: outcome.value }
         : { kind: 'noGraph', language, message: outcome.error.text };
     } catch (error) {
-      if (mine !== turn || !(error instanceof EngineError)) return;
+      if (mine !== turn || !(error instanceof WorkError)) return;
       if (error.reason === 'cancelled') return;
       if (error.reason === 'defect') console.error('The graph failed:', error.message);
       graph = {
@@ -285,7 +285,7 @@ export function fillPanel(
     answer,
     follow: (asked) =>
       follow(asked).catch((error: unknown) => {
-        if (!(error instanceof EngineError)) throw error;
+        if (!(error instanceof WorkError)) throw error;
       }),
     follows: () => panel.visible && !pinned,
     pin(next) {

@@ -5,7 +5,7 @@ import { openChannel } from '../../protocol/channel.ts';
 import type { Place, Progress, Reply, ToHost, ToTutorial } from '../../protocol/tutorial.ts';
 import { readToHost } from '../../protocol/tutorial.ts';
 import type { Engine } from '../engine/engine.ts';
-import { EngineError } from '../engine/engine.ts';
+import { WorkError } from '../../core/jobs/work.ts';
 import { panelHtml, panelRoot } from '../panel/html.ts';
 import { refusalIn } from '../panel/refusalIn.ts';
 import type { Settings } from '../settings.ts';
@@ -128,7 +128,7 @@ export function fillTutorial(panel: vscode.WebviewPanel, around: Surroundings): 
     try {
       await work(stopping.token);
     } catch (error) {
-      if (error instanceof EngineError && error.reason === 'cancelled') return;
+      if (error instanceof WorkError && error.reason === 'cancelled') return;
       reply(id, { kind: 'stopped', ...whyStopped(error) });
     } finally {
       running.delete(id);

@@ -7,7 +7,7 @@ interface Misbehaving {
   /** Never pauses for so many milliseconds. */
   readonly stubborn: Job<number, string>;
   /** Counts until it is taken back, and then gives what it has. */
-  readonly counts: Job<null, number>;
+  readonly counts: Job<null, number, number>;
   readonly throws: Job<string, never>;
   /** Its thread fails outside of any job. */
   readonly crashes: Job<null, number>;

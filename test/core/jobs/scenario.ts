@@ -74,7 +74,7 @@ export async function findings(start: StartThread): Promise<Record<string, boole
 
   const told: { done: number; total: number }[] = [];
   const many = Array.from({ length: 40 }, (_, k) => (k === 0 ? { W: W(0), x: x(0) } : { x: x(k) }));
-  const all = await plan.run(many, { progress: (p) => told.push(p as (typeof told)[number]) }).result;
+  const all = await plan.run(many, { told: (p) => told.push(p) }).result;
   found['a plan has the values of every point, inputs not named stay'] =
     all.length === 40 && all.every((outputs, k) => same(outputs, byHand(W(0), x(k))));
   found['progress goes up to the last point'] =
@@ -114,13 +114,13 @@ export async function findings(start: StartThread): Promise<Record<string, boole
   const long = plan.run(
     Array.from({ length: 100_000 }, () => point),
     {
-      progress: () => {
+      told: () => {
         if (++runs === 1) long.cancel();
       },
     },
   );
   found['a long run is cancelled'] = (await reasonOf(long.result)) === 'cancelled' && runs < 100_000;
-  const count = work.start('counts', null, { progress: () => count.cancel() });
+  const count = work.start('counts', null, { told: () => count.cancel() });
   found['a job may end early with what it has'] = (await count.result) >= 1;
   found['its thread stays'] = work.thread() === before;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, mock, test } from 'node:test';
 import { build } from 'esbuild';
 import type { FromThread, ThreadEvents, ToThread } from '../../../src/core/jobs/messages.ts';
-import { serve } from '../../../src/core/jobs/serve.ts';
+import { serve, type Context } from '../../../src/core/jobs/serve.ts';
 import { WorkError, workOn } from '../../../src/core/jobs/work.ts';
 import { nodeThread } from '../../../src/host/jobs/node.ts';
 import { projectRoot } from '../../../scripts/root.mjs';
@@ -84,6 +84,54 @@ test('a job that does not end within 35 ms of its cancellation has its thread en
   }
 });
 
+test('a job that runs longer than it may ends with its thread, as late as what was said in time can be heard', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const thread = puppet();
+    const work = workOn<TestJobs>(thread.start);
+    const job = work.start('stubborn', 1, { limit: 2000 });
+    const over = assert.rejects(job.result, { reason: 'time', seconds: 2 });
+    // Loading does not count.
+    mock.timers.tick(10_000);
+    thread.say({ kind: 'ready' });
+    mock.timers.tick(2000);
+    assert.equal(thread.ended(), 0);
+    mock.timers.tick(5);
+    await over;
+    assert.equal(thread.ended(), 1);
+    const next = work.start('counts', null);
+    const slow = assert.rejects(next.result, { reason: 'time' });
+    mock.timers.tick(60_000);
+    await slow;
+    assert.equal(thread.ended(), 2);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('a token cancels: before the start, and a job that runs', async () => {
+  const thread = puppet();
+  const work = workOn<TestJobs>(thread.start);
+  const listeners = new Set<() => void>();
+  const token = {
+    isCancellationRequested: false,
+    onCancellationRequested(listener: () => void) {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+  };
+  const job = work.start('counts', null, { token });
+  thread.say({ kind: 'ready' });
+  for (const listener of listeners) listener();
+  assert.deepEqual(thread.heard.at(-1), { kind: 'cancel', id: 1 });
+  thread.say({ kind: 'done', id: 1, value: 3 });
+  assert.equal(await job.result, 3);
+  assert.equal(listeners.size, 0);
+  token.isCancellationRequested = true;
+  await assert.rejects(work.start('counts', null, { token }).result, { reason: 'cancelled' });
+  assert.equal(thread.heard.length, 2);
+});
+
 test('a job that is cancelled before its thread has loaded never starts', async () => {
   const thread = puppet();
   const work = workOn<TestJobs>(thread.start);
@@ -106,6 +154,30 @@ test('a thread that cannot begin is a crash, and the next job tries again', asyn
   thread.say({ kind: 'ready' });
   thread.say({ kind: 'done', id: 2, value: 5 });
   assert.equal(await job.result, 5);
+});
+
+test('on the side of the thread: all that is told arrives, of progress the last, in order', async () => {
+  const said: FromThread[] = [];
+  const hear = serve(
+    {
+      tells(_: null, context: Context<string>) {
+        for (let k = 0; k < 5; k++) context.progress(`progress ${k}`);
+        context.tell('one');
+        context.tell('two');
+        context.progress('last');
+        return 'value';
+      },
+    },
+    (m) => said.push(m),
+  );
+  hear({ kind: 'start', id: 1, job: 'tells', argument: null });
+  while (said.at(-1)?.kind !== 'done') await new Promise((next) => setTimeout(next, 1));
+  const told = said.flatMap((m) => (m.kind === 'told' ? [m.value] : []));
+  assert.deepEqual(
+    told.filter((v) => !String(v).startsWith('progress')),
+    ['one', 'two', 'last'],
+  );
+  assert.equal(told[told.indexOf('one') - 1], 'progress 4');
 });
 
 test('on the side of the thread: jobs take turns at pauses, one that is taken back may go on or end', async () => {

@@ -6,10 +6,10 @@ import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { projectRoot } from '../../../scripts/root.mjs';
 import { direct } from '../../../src/host/engine/direct.ts';
-import type { Limits, NoAnswer, Token } from '../../../src/host/engine/engine.ts';
-import { EngineError, createEngine } from '../../../src/host/engine/engine.ts';
-import { nodeThread } from '../../../src/host/engine/nodeThread.ts';
-import type { Thread } from '../../../src/host/engine/thread.ts';
+import type { Thread } from '../../../src/core/jobs/messages.ts';
+import { WorkError, type NoValue, type Token } from '../../../src/core/jobs/work.ts';
+import { createEngine, type Limits } from '../../../src/host/engine/engine.ts';
+import { nodeThread } from '../../../src/host/jobs/node.ts';
 
 /** The engine's real thread, bundled as for the extension but without what typesets hovers. */
 let file = '';
@@ -51,11 +51,11 @@ const generous: Limits = {
 };
 
 /** An engine on real threads, with a look at the threads it has begun. */
-function engineWith(limits: Partial<Limits> = {}, megabytes?: number) {
+function engineWith(limits: Partial<Limits> = {}, megabytes = 1024) {
   const threads: Thread[] = [];
   const engine = createEngine(
     (events) => {
-      const thread = nodeThread(file, megabytes)(events);
+      const thread = nodeThread(file, { megabytes })(events);
       threads.push(thread);
       return thread;
     },
@@ -84,8 +84,8 @@ function tokenSource(): { token: Token; cancel: () => void } {
   };
 }
 
-const because = (reason: NoAnswer) => (error: unknown) =>
-  error instanceof EngineError && error.reason === reason;
+const because = (reason: NoValue) => (error: unknown) =>
+  error instanceof WorkError && error.reason === reason;
 
 /** Some seconds of work: many statements, each a product of all before. */
 const heavy = Array.from({ length: 4000 }, (_, i) => `v${i + 1} = sin(v${i} * x) + exp(v${i} * y)`)

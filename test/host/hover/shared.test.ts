@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Token } from '../../../src/host/engine/engine.ts';
+import type { Token } from '../../../src/core/jobs/work.ts';
 import { sharedUntilUnwanted } from '../../../src/host/hover/shared.ts';
 
 function asker(): { token: Token; leave: () => void } {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { createTaggerThread, type TaggerThread } from '../../../src/host/ner/thread/thread.ts';
-import type { TaggedPart, TaggerAsk, TrainingNews } from '../../../src/host/ner/thread/jobs.ts';
-import { serve } from '../../../src/host/ner/thread/serve.ts';
-import { workers } from '../../../src/host/ner/thread/workers.ts';
+import { serve } from '../../../src/core/jobs/serve.ts';
+import { taggerOn, type Tagger } from '../../../src/host/ner/thread/tagger.ts';
+import type { TaggedPart, TrainingNews } from '../../../src/host/ner/thread/jobs.ts';
+import { taggerJobs } from '../../../src/host/ner/thread/workers.ts';
 import type { TextExample } from '../../../src/ner/formats/example.ts';
 
 /** A thread that is none: what passes is copied, later, as `postMessage` does. */
-function thread(): TaggerThread {
-  return createTaggerThread(({ replied }) => {
-    const answer = serve(workers(), (reply) => queueMicrotask(() => replied(structuredClone(reply))));
+function thread(): Tagger {
+  return taggerOn(({ message }) => {
+    const heard = serve(taggerJobs(), (m) => queueMicrotask(() => message(structuredClone(m))));
     return {
-      post: (ask: TaggerAsk) => setTimeout(() => void answer(structuredClone(ask))),
+      post: (m) => setTimeout(() => heard(structuredClone(m))),
       terminate: () => undefined,
     };
   });
@@ -24,21 +24,21 @@ const model = (language: string): Uint8Array =>
 const sentence = 'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.';
 
 async function tagged(
-  on: TaggerThread,
+  on: Tagger,
   text: string,
   ranges?: { start: number; end: number }[],
 ): Promise<string[]> {
   const found: string[] = [];
-  const part = ({ entities }: TaggedPart): void => {
+  const told = ({ entities }: TaggedPart): void => {
     for (const e of entities) found.push(`${text.slice(e.start, e.end)} ${e.label}`);
   };
-  await on.run('tag', { text, markup: 'plain', ...(ranges ? { ranges } : {}) }, { part });
+  await on.start('tag', { text, markup: 'plain', ...(ranges ? { ranges } : {}) }, { told }).result;
   return found;
 }
 
 test('the sentence of the notes, a selection in it, and why', async () => {
   const on = thread();
-  const loaded = await on.run('load', { bytes: model('en'), language: 'en' });
+  const loaded = await on.start('load', { bytes: model('en'), language: 'en' }).result;
   assert.deepEqual(loaded, { script: 'latin', labels: ['PER', 'LOC', 'ORG', 'DATE'] });
   const all = ['Samuel Quinn PER', 'Hilton Hotel LOC', 'Paris LOC', 'April 1989 DATE'];
   assert.deepEqual(await tagged(on, sentence), all);
@@ -51,7 +51,11 @@ test('the sentence of the notes, a selection in it, and why', async () => {
     ]),
     all,
   );
-  const reasons = await on.run('why', { text: sentence, markup: 'plain', offset: sentence.indexOf('Paris') });
+  const reasons = await on.start('why', {
+    text: sentence,
+    markup: 'plain',
+    offset: sentence.indexOf('Paris'),
+  }).result;
   assert.equal(reasons?.word, 'Paris');
   assert.equal(reasons.tag, 'S-LOC');
   assert.deepEqual(
@@ -64,7 +68,7 @@ test('the sentence of the notes, a selection in it, and why', async () => {
 
 test('a job that is asked to end gives what it has; others run beside it', async () => {
   const on = thread();
-  await on.run('load', { bytes: model('en'), language: 'en' });
+  await on.start('load', { bytes: model('en'), language: 'en' }).result;
   const text = `${sentence} `.repeat(3000);
   let parts = 0;
   let listener = (): void => undefined;
@@ -75,36 +79,36 @@ test('a job that is asked to end gives what it has; others run beside it', async
       return { dispose: () => undefined };
     },
   };
-  const job = on.run(
+  const job = on.start(
     'tag',
     { text, markup: 'plain' },
     {
       token,
-      part() {
+      told() {
         if (++parts === 1)
-          void on.run('program', 'latin').then((source) => {
+          void on.start('program', 'latin').result.then((source) => {
             assert.match(source ?? '', /logsumexp/);
             listener();
           });
       },
     },
   );
-  const { tokens } = await job;
+  const { tokens } = await job.result;
   assert.ok(parts < 8, `${parts} parts`);
   assert.ok(tokens < 35_000, `${tokens} tokens`);
 });
 
 test('a broken model and broken data are refused with their place', async () => {
   const on = thread();
-  assert.ok('unusable' in (await on.run('load', { bytes: new Uint8Array(20), language: 'en' })));
+  assert.ok('unusable' in (await on.start('load', { bytes: new Uint8Array(20), language: 'en' }).result));
   const request = { script: 'latin', lessons: [], heldOut: [], seed: 1, language: 'en' } as const;
   const files = [{ name: 'a.conll', text: 'Anna B-PER\nmet O\n\nPaul B-PER\nhere Q-X\n' }];
-  assert.deepEqual(await on.run('train', { ...request, files }), {
+  assert.deepEqual(await on.start('train', { ...request, files }).result, {
     unusable: "'Q-X' is no tag. Tags are O, and B-, I-, E- or S- with a label.",
     file: 'a.conll',
     line: 5,
   });
-  assert.ok('unusable' in (await on.run('train', { ...request, files: [] })));
+  assert.ok('unusable' in (await on.start('train', { ...request, files: [] }).result));
 });
 
 const dishes = ['ramen', 'paella', 'goulash', 'borscht', 'tacos', 'risotto', 'pho', 'kimchi'];
@@ -120,7 +124,7 @@ const lesson = (k: number): TextExample => {
 test('corrections with a label of one’s own are learned, and what was known is kept', async () => {
   const on = thread();
   const news: TrainingNews[] = [];
-  const trained = await on.run(
+  const trained = await on.start(
     'train',
     {
       script: 'latin',
@@ -131,13 +135,13 @@ test('corrections with a label of one’s own are learned, and what was known is
       seed: 1,
       language: 'en',
     },
-    { part: (told) => news.push(told) },
-  );
+    { told: (told) => news.push(told) },
+  ).result;
   assert.ok('bytes' in trained);
   assert.deepEqual(trained.labels, ['PER', 'LOC', 'ORG', 'DATE', 'DISH']);
   const kinds = new Set(news.map((n) => n.kind));
   assert.deepEqual([...kinds].sort(), ['begun', 'examples', 'progress', 'scores']);
-  await on.run('load', { bytes: trained.bytes, language: 'en' });
+  await on.start('load', { bytes: trained.bytes, language: 'en' }).result;
   assert.deepEqual(await tagged(on, 'He cooked ramen for Anna Weber in Paris.'), [
     'ramen DISH',
     'Anna Weber PER',

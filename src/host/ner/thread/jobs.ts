@@ -1,3 +1,4 @@
+import type { Job } from '../../../core/jobs/serve.ts';
 import type { Range } from '../../../core/place.ts';
 import type { Language } from '../../../core/messages/catalogue.ts';
 import type { TextExample } from '../../../ner/formats/example.ts';
@@ -94,40 +95,13 @@ export interface Trained {
   readonly stopped: boolean;
 }
 
-/** The jobs of the tagger's thread: what each is given, tells meanwhile, and gives. */
-export interface Jobs {
-  readonly load: [
-    argument: { readonly bytes: Uint8Array; readonly language: Language },
-    part: never,
-    result: Loaded | Unusable,
-  ];
-  readonly tag: [argument: TagRequest, part: TaggedPart, result: { readonly tokens: number }];
-  readonly why: [argument: WhyRequest, part: never, result: Reasons | undefined];
+/** The jobs of the tagger's thread. */
+export interface TaggerJobs {
+  readonly load: Job<{ readonly bytes: Uint8Array; readonly language: Language }, Loaded | Unusable>;
+  /** Tells what is found, part by part. */
+  readonly tag: Job<TagRequest, { readonly tokens: number }, TaggedPart>;
+  readonly why: Job<WhyRequest, Reasons | undefined>;
   /** The program that a script's model is, in Nabla's language. */
-  readonly program: [argument: Script, part: never, result: string | undefined];
-  readonly train: [argument: TrainRequest, part: TrainingNews, result: Trained | Unusable];
+  readonly program: Job<Script, string | undefined>;
+  readonly train: Job<TrainRequest, Trained | Unusable, TrainingNews>;
 }
-
-export type Argument<K extends keyof Jobs> = Jobs[K][0];
-export type Part<K extends keyof Jobs> = Jobs[K][1];
-export type Result<K extends keyof Jobs> = Jobs[K][2];
-
-/** What a job asks of, and tells, the thread that it runs in. */
-export interface Context<K extends keyof Jobs> {
-  readonly part: (part: Part<K>) => void;
-  /** Whether it is to end with what it has. */
-  readonly stopped: () => boolean;
-  /** Let messages in, and other jobs. */
-  readonly pause: () => Promise<void>;
-}
-
-/** From the host to the thread. */
-export type TaggerAsk =
-  { readonly id: number; readonly job: keyof Jobs; readonly argument: unknown } | { readonly stop: number };
-
-/** From the thread to the host. */
-export type TaggerReply =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'part'; readonly id: number; readonly part: unknown }
-  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
-  | { readonly kind: 'defect'; readonly id: number; readonly error: string };

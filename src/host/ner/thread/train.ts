@@ -1,5 +1,6 @@
 import { message, say } from '../../../core/messages/catalogue.ts';
 import { lineAndColumn } from '../../../core/place.ts';
+import type { Context } from '../../../core/jobs/serve.ts';
 import type { Backend } from '../../../core/run/backend.ts';
 import { inlineMarkup } from '../../../ner/formats/inline.ts';
 import { readLabelled } from '../../../ner/formats/read.ts';
@@ -15,10 +16,10 @@ import { modelFromLabelled } from '../../../ner/training/from-labelled.ts';
 import { labelsIn, sentencesOfLabelled, type LabelledSentences } from '../../../ner/training/labelled.ts';
 import type {
   ChangedExample,
-  Context,
   DataFile,
   LabelScore,
   Trained,
+  TrainingNews,
   TrainRequest,
   Unusable,
 } from './jobs.ts';
@@ -34,7 +35,7 @@ const interval = 1500;
 export async function trainModel(
   request: TrainRequest,
   backend: Backend,
-  { part, stopped, pause }: Context<'train'>,
+  { tell, progress, cancelled, pause }: Context<TrainingNews>,
 ): Promise<Trained | Unusable> {
   const { script, language, seed } = request;
   const own = readFiles(request.files, request);
@@ -50,7 +51,7 @@ export async function trainModel(
   if (base && !base.ok) return { unusable: say(base.error.message, language) };
   const dev = ofScript(heldOut, script);
 
-  part({ kind: 'begun', sentences: sentences.length, labels: labelsIn(data) });
+  tell({ kind: 'begun', sentences: sentences.length, labels: labelsIn(data) });
   const look = looker(data, script, backend);
   const before = base ? look.at(base.value) : undefined;
   let last = Date.now();
@@ -58,30 +59,30 @@ export async function trainModel(
     { data, ...(dev.length > 0 ? { dev } : {}), ...(base ? { base: base.value } : {}), seed },
     backend,
     {
-      progress: (p) => part({ kind: 'progress', ...p }),
+      progress: (p) => progress({ kind: 'progress', ...p }),
       scored(epoch, files) {
         for (const scores of files.values())
-          part({ kind: 'scores', epoch, heldOut: true, scores: labelScores(scores) });
+          tell({ kind: 'scores', epoch, heldOut: true, scores: labelScores(scores) });
       },
       epoch(epoch, modelNow) {
         if (Date.now() - last < interval) return;
         const now = look.at(modelNow());
-        part({ kind: 'examples', epoch, changed: look.changed(before, now) });
+        tell({ kind: 'examples', epoch, changed: look.changed(before, now) });
         last = Date.now();
       },
-      cancelled: stopped,
+      cancelled,
       pause,
     },
   );
   const after = look.at(model);
-  part({ kind: 'examples', epoch: -1, changed: look.changed(before, after) });
+  tell({ kind: 'examples', epoch: -1, changed: look.changed(before, after) });
   if (dev.length === 0)
-    part({ kind: 'scores', epoch: -1, heldOut: false, scores: labelScores(look.scored(after)) });
+    tell({ kind: 'scores', epoch: -1, heldOut: false, scores: labelScores(look.scored(after)) });
   return {
     bytes: writeModel(model),
     labels: model.labels,
     sentences: sentences.length,
-    stopped: stopped(),
+    stopped: cancelled(),
   };
 }
 

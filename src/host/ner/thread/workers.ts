@@ -8,11 +8,11 @@ import type { Markup } from '../../../ner/text/markup.ts';
 import type { Script } from '../../../ner/text/script.ts';
 import { sentencesOf } from '../../../ner/text/sentences.ts';
 import { reasonsAt } from '../../../ner/why.ts';
-import type { Workers } from './serve.ts';
+import type { TaggerJobs } from './jobs.ts';
 import { trainModel } from './train.ts';
 
 /** The jobs of one thread, with the models that it has loaded: one a script. */
-export function workers(): Workers {
+export function taggerJobs(): TaggerJobs {
   const taggers = new Map<Script, Tagger>();
   const all = (): Partial<Record<Script, Tagger>> => Object.fromEntries(taggers);
   return {
@@ -24,16 +24,16 @@ export function workers(): Workers {
       return { script, labels };
     },
 
-    async tag({ text, markup, ranges }, { part, stopped, pause }) {
+    async tag({ text, markup, ranges }, { tell, cancelled, pause }) {
       let tokens = 0;
       for (const range of ranges ? wholeSentences(text, markup, ranges) : [undefined]) {
         let start = range?.start ?? 0;
         for (const slice of tagText(all(), text, { markup, ...(range ? { range } : {}) })) {
           tokens += slice.tokens;
-          part({ ...slice, start });
+          tell({ ...slice, start });
           start = slice.upTo;
           await pause();
-          if (stopped()) return { tokens };
+          if (cancelled()) return { tokens };
         }
       }
       return { tokens };

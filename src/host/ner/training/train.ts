@@ -3,14 +3,14 @@ import { lessonsOf } from '../../../ner/annotations/book.ts';
 import type { TextExample } from '../../../ner/formats/example.ts';
 import { scriptOf, type Script } from '../../../ner/text/script.ts';
 import type { TrainingState } from '../../../protocol/training.ts';
-import { EngineError } from '../../engine/engine.ts';
+import { WorkError } from '../../../core/jobs/work.ts';
 import { sayNoAnswer } from '../../engine/noAnswer.ts';
 import { settingsFor } from '../../settings.ts';
 import { writeWhole } from '../files.ts';
 import { pickScript, type Models } from '../models.ts';
 import type { Shelves } from '../shelves.ts';
 import type { DataFile } from '../thread/jobs.ts';
-import type { TaggerThread } from '../thread/thread.ts';
+import type { Tagger } from '../thread/tagger.ts';
 import { openTrainingPanel } from './trainingPanel.ts';
 import { after, beginning } from './trainingState.ts';
 
@@ -40,7 +40,7 @@ export function createTraining(
   extension: vscode.Uri,
   shelves: Shelves,
   models: Models,
-  thread: TaggerThread,
+  tagger: Tagger,
 ): Training {
   let state: TrainingState | undefined;
   let stopping: vscode.CancellationTokenSource | undefined;
@@ -70,16 +70,17 @@ export function createTraining(
       const base = wish.further
         ? { base: await vscode.workspace.fs.readFile(models.file(script, wish.scope)) }
         : {};
-      const trained = await thread.run(
+      const training = tagger.start(
         'train',
         { script, lessons, files, heldOut, ...base, seed: 1, language },
         {
           token: mine.token,
-          part: (news) => {
+          told: (news) => {
             show(after(now, news));
           },
         },
       );
+      const trained = await training.result;
       if ('unusable' in trained) {
         const { unusable, file, line = 1 } = trained;
         const told = file === undefined ? unusable : `${file}:${line}: ${unusable}`;
@@ -96,9 +97,10 @@ export function createTraining(
       offerTagging(told);
       return file;
     } catch (error) {
-      if (error instanceof EngineError) sayNoAnswer(error);
+      if (error instanceof WorkError) sayNoAnswer(error);
       else void vscode.window.showErrorMessage(String(error));
-      fail(error instanceof Error ? error.message : String(error));
+      const stopped = error instanceof WorkError && error.reason === 'cancelled';
+      fail(stopped ? vscode.l10n.t('Stopped.') : error instanceof Error ? error.message : String(error));
       return undefined;
     } finally {
       if (stopping === mine) stopping = undefined;
