@@ -1,5 +1,5 @@
 // Node's test runner on TypeScript files:
-// node scripts/test-files.mjs unit|whole|all|window|browser|package [--long] [PART OF A PATH…]
+// node scripts/test-files.mjs unit|whole|all|fuzz|window|browser|package [--long] [NUMBER] [PART OF A PATH…]
 import { relative, resolve } from 'node:path';
 import { bundleUnitTests } from './bundle-unit-tests.mjs';
 import { filesBelow } from './files.mjs';
@@ -7,12 +7,14 @@ import { runNode } from './run.mjs';
 import { projectRoot } from './root.mjs';
 
 const [kind = '', ...given] = process.argv.slice(2);
-const parts = given.filter((word) => word !== '--long');
+const number = given.find((word) => /^\d+$/.test(word));
+const parts = given.filter((word) => word !== '--long' && word !== number);
 // How many random programs the properties are tried on, where a test does not say so itself.
 const long = given.includes('--long');
 if (long) process.env['NABLA_RUNS'] ??= '5000';
-// The gate tries the same programs each time; the long run tries others. The seed is printed and can be given.
-process.env['NABLA_SEED'] ??= String(long ? Math.floor(Math.random() * 2 ** 31) : 20261123);
+if (number) process.env['NABLA_FUZZ'] ??= number;
+// The gate tries the same programs each time; a long run tries others. The seed is printed and can be given.
+process.env['NABLA_SEED'] ??= String(long || number ? Math.floor(Math.random() * 2 ** 31) : 20261123);
 console.log(`NABLA_SEED=${process.env['NABLA_SEED']}`);
 /** Tests of many whole programs, and those that start processes: not part of the inner loop. */
 const slow = [
@@ -24,6 +26,7 @@ const slow = [
   'core/random-programs',
   'core/corpus',
   'core/whole-table',
+  'fuzz',
 ];
 const outside = ['integration', 'browser', 'package'];
 /** @type {Record<string, { folder: string, takes: (path: string) => boolean }>} */
@@ -34,6 +37,8 @@ const kinds = {
   whole: { folder: 'test', takes: (path) => slow.some((part) => path.startsWith(part)) },
   /** Both of these. */
   all: { folder: 'test', takes: (path) => !outside.some((part) => path.startsWith(part)) },
+  /** Every reader on broken input: as many as a NUMBER says. */
+  fuzz: { folder: 'test/fuzz', takes: () => true },
   /** A real VS Code, driven from outside as a user does. */
   window: { folder: 'test/integration/window', takes: () => true },
   /** The VSIX, installed into a clean VS Code. */
@@ -52,7 +57,7 @@ const files = filesBelow(folder, '.test.ts').filter((file) => {
 if (files.length === 0)
   throw new Error(`There are no ${kind} tests${parts.length ? ` that match ${parts.join(' or ')}` : ''}.`);
 
-const unit = ['unit', 'whole', 'all'].includes(kind);
+const unit = ['unit', 'whole', 'all', 'fuzz'].includes(kind);
 const modules = unit ? await bundleUnitTests(files) : files;
 process.exitCode = await runNode([
   // What is typed is compiled beforehand, or as it is loaded.

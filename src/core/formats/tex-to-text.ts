@@ -65,7 +65,7 @@ const greek = new Map(greekNames.split(' ').map((name, k) => [name, greekLetters
 function signOf(name: string): string {
   const lower = greek.get(name.toLowerCase());
   if (lower !== undefined) return name === name.toLowerCase() ? lower : lower.toUpperCase();
-  return signs[name] ?? name;
+  return Object.hasOwn(signs, name) ? (signs[name] as string) : name;
 }
 
 /** Characters of one string, and those that stand for them in another. */

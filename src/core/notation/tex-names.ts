@@ -6,7 +6,7 @@ const letters = new Set(
   ).split(' '),
 );
 
-const greek: Readonly<Record<string, string>> = Object.fromEntries(
+const greek = new Map(
   [
     'α alpha,β beta,γ gamma,δ delta,ε epsilon,ζ zeta,η eta,θ theta,ι iota,κ kappa,λ lambda,μ mu,ν nu,ξ xi,π pi,ρ rho',
     'σ sigma,τ tau,υ upsilon,φ phi,χ chi,ψ psi,ω omega,Γ Gamma,Δ Delta,Θ Theta,Λ Lambda,Ξ Xi,Π Pi,Σ Sigma,Φ Phi',
@@ -34,9 +34,10 @@ const escaped = (text: string): string =>
 
 function letter(base: string): string {
   const [first = '', ...marks] = [...base.normalize('NFD')];
-  const own = greek[first] ? `\\${greek[first]}` : first;
+  const named = greek.get(first);
+  const own = named ? `\\${named}` : first;
   const known = marks.every((m) => accents[m]);
-  if (marks.length === 0 || !known) return greek[base] ? `\\${greek[base]}` : escaped(base);
+  if (marks.length === 0 || !known) return greek.has(base) ? `\\${greek.get(base) as string}` : escaped(base);
   return marks.reduce((inner, m) => `${accents[m]}{${inner}}`, own);
 }
 

@@ -92,7 +92,7 @@ function nameTex(name: string): Printed {
   return { tex, level: level.sum };
 }
 
-const special: Readonly<Record<string, (args: readonly Written[]) => Printed>> = {
+const specialForms: Readonly<Record<string, (args: readonly Written[]) => Printed>> = {
   inv: ([x]) => ({ tex: `${baseTex(x as Written)}^{-1}`, level: level.power }),
   norm: ([x, p]) => ({
     tex: `\\left\\lVert ${at(x as Written, 0)} \\right\\rVert${p ? `_{${at(p, 0)}}` : ''}`,
@@ -121,6 +121,8 @@ const special: Readonly<Record<string, (args: readonly Written[]) => Printed>> =
   min: (args) => ({ tex: `\\min${bracketed(args.map((x) => at(x, 0)).join(', '))}`, level: level.atom }),
 };
 
+const special = new Map(Object.entries(specialForms));
+
 /** Entries of a matrix summed along rows or columns stand as products with the vector of ones. */
 function sumCallTex(args: readonly Written[]): Printed {
   const [x, dimension] = args as [Written, Written | undefined];
@@ -132,7 +134,7 @@ function sumCallTex(args: readonly Written[]): Printed {
 }
 
 function callTex(w: Written & { kind: 'call' }): Printed {
-  const own = w.primes === 0 ? special[w.name] : undefined;
+  const own = w.primes === 0 ? special.get(w.name) : undefined;
   if (own) return own(w.args);
   if (w.name === 'sum') return sumCallTex(w.args);
   const rule = w.primes === 0 ? elementwiseRule(w.name) : undefined;

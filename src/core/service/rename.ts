@@ -17,11 +17,9 @@ const RESERVED = new Set([
 ]);
 
 /** What of a superscript can be raised. */
-const RAISED: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [...'abcdefghijklmnoprstuvwxyz'].map((c, k) => [c, [...'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'][k] ?? c]),
-  ),
-};
+const RAISED = new Map(
+  [...'abcdefghijklmnoprstuvwxyz'].map((c, k) => [c, [...'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'][k] ?? c]),
+);
 
 /**
  * A name changed at all its places. A dimension in a superscript (ℝⁿ) stays raised where the new name has a raised
@@ -44,7 +42,7 @@ export function renaming(
   if (!isName || RESERVED.has(name)) return 'no-name';
   if (name !== symbol.name && symbols.some((s) => s.name === name && reach(s, symbol, symbols)))
     return 'taken';
-  const sign = RAISED[written];
+  const sign = RAISED.get(written);
   const edits = symbol.occurrences.map(({ start, end, raised }): Edit => {
     if (!raised) return { start, end, text: written };
     return sign === undefined ? writtenOut(source, start, symbol.name, written) : { start, end, text: sign };

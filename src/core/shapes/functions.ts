@@ -30,15 +30,15 @@ const rows: readonly FunctionRule[] = [
 const byName = new Map(rows.flatMap((r) => [r.name, ...r.aliases].map((n) => [n, r] as const)));
 
 /** Names that mean another function with this number of arguments: max(x) is the largest entry of x. */
-const byCount: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  max: { 1: 'amax' },
-  min: { 1: 'amin' },
-  J: { 4: 'singleentry' },
-};
+const byCount = new Map<string, Readonly<Record<number, string>>>([
+  ['max', { 1: 'amax' }],
+  ['min', { 1: 'amin' }],
+  ['J', { 4: 'singleentry' }],
+]);
 
 /** The function or operator of the language with this name or alias, called with this many arguments. */
 export function functionRule(name: string, count?: number): FunctionRule | undefined {
-  return byName.get((count === undefined ? undefined : byCount[name]?.[count]) ?? name);
+  return byName.get((count === undefined ? undefined : byCount.get(name)?.[count]) ?? name);
 }
 
 /** The names that people can write: those with a blank are the engine's own. */

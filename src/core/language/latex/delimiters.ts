@@ -53,6 +53,14 @@ function entry(
 
 type Kind = 'group' | 'norm' | 'abs' | 'inner' | 'floor' | 'ceil';
 
+const kinds = new Map<string, Kind>([
+  ['lVert', 'norm'],
+  ['lvert', 'abs'],
+  ['langle', 'inner'],
+  ['lfloor', 'floor'],
+  ['lceil', 'ceil'],
+]);
+
 interface Closing {
   readonly close: number;
   /** How many items each delimiter is: `||` is two. */
@@ -82,14 +90,7 @@ function closing(c: Cursor, t: Tex): Closing {
       'norm',
       none,
     );
-  const kinds: Readonly<Record<string, Kind>> = {
-    lVert: 'norm',
-    lvert: 'abs',
-    langle: 'inner',
-    lfloor: 'floor',
-    lceil: 'ceil',
-  };
-  const kind = t.kind === 'command' ? kinds[t.name] : undefined;
+  const kind = t.kind === 'command' ? kinds.get(t.name) : undefined;
   return found(closerOf(items, at), kind ?? 'group', none);
 }
 

@@ -92,7 +92,7 @@ export function closerOf(items: readonly Tex[], open: number): number {
     : isChar(t, '[')
       ? ['[', ']']
       : t?.kind === 'command'
-        ? [t.name, closers[t.name] ?? '']
+        ? [t.name, closers.get(t.name) ?? '']
         : ['', ''];
   if (to === '') return -1;
   const is = (x: Tex | undefined, text: string): boolean => isChar(x, text) || isCommand(x, text);
@@ -104,17 +104,17 @@ export function closerOf(items: readonly Tex[], open: number): number {
   return -1;
 }
 
-export const closers: Readonly<Record<string, string>> = {
-  '{': '}',
-  lbrace: 'rbrace',
-  lvert: 'rvert',
-  lVert: 'rVert',
-  langle: 'rangle',
-  lfloor: 'rfloor',
-  lceil: 'rceil',
-  lbrack: 'rbrack',
-  lparen: 'rparen',
-};
+const closers = new Map([
+  ['{', '}'],
+  ['lbrace', 'rbrace'],
+  ['lvert', 'rvert'],
+  ['lVert', 'rVert'],
+  ['langle', 'rangle'],
+  ['lfloor', 'rfloor'],
+  ['lceil', 'rceil'],
+  ['lbrack', 'rbrack'],
+  ['lparen', 'rparen'],
+]);
 
 /** A name with what stands below it: x_1, W_{hh}, h_{t-1}, J_{\text{reg}}. */
 export function subscripted(name: string, sub: readonly Tex[] | undefined, source: string): string {

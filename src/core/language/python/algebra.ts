@@ -82,9 +82,13 @@ function norm(c: Arguments): TermId {
     if ((order === undefined || order === 2) && name === undefined) return c.make(lengthAlong(over), [x]);
     return refuse('python-option', { name: 'ord' }, c.range);
   }
-  const known: Readonly<Record<string, string>> = { fro: 'normF', nuc: 'nuclearnorm', inf: 'normInf' };
+  const known = new Map([
+    ['fro', 'normF'],
+    ['nuc', 'nuclearnorm'],
+    ['inf', 'normInf'],
+  ]);
   const named =
-    name === undefined ? undefined : (known[name] ?? refuse('python-option', { name: 'ord' }, c.range));
+    name === undefined ? undefined : (known.get(name) ?? refuse('python-option', { name: 'ord' }, c.range));
   return c.make(
     fixed('norm', ['a'], 's', ([w], range) => {
       const { e } = w as Written;

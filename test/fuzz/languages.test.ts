@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Notation } from '../../../src/core/language/notation.ts';
-import { loadReader, readProgram } from '../../../src/core/language/read.ts';
-import { checkText } from '../../../src/core/nabla.ts';
-
-/**
- * Pieces of each notation, put together at random: 5,000 texts in all, or NABLA_RUNS of each notation
- * (`npm run test:long -- core/language/fuzz` tries 5,000 of each).
- */
-const runs = Number(process.env['NABLA_RUNS'] ?? 1700);
+import type { Notation } from '../../src/core/language/notation.ts';
+import { loadReader, readProgram } from '../../src/core/language/read.ts';
+import { checkText, deriveText } from '../../src/core/nabla.ts';
+import { snippetsOf } from '../core/corpus/snippets.ts';
+import { inherited, inside, runs, slips, within } from './support.ts';
 
 await loadReader('latex');
 await loadReader('python');
-
-/** A text that takes longer is a hang. */
-const limit = 1000;
 
 const latex =
   String.raw`\frac{1}{2}|\frac|x|W|u^\top|_1|^2|_{ij}|^{-1}|\sum_{i=1}^n|\sum_i|x_i|\left(|\right)|(|)|[|]|\{|\}|{|}|\|x\||\||||\lVert|\rVert|_2^2|\log|\sigma(z)|\max(0, z)|\begin{cases}|\end{cases}|\begin{pmatrix} a & b \\ c & d \end{pmatrix}|&|\\|=|+|-|\cdot|\odot|\partial|\frac{\partial s}{\partial W}|\nabla_W|\mathbf{x}|\mathbf|\hat y|\text{if }|\text|\mathbb{R}^{m\times n}|\in|,|;|'|f'(z)|e^{-s}|\underbrace{x}_{\delta}|\operatorname{tr}|\mathrm|\newcommand{\a}[1]{#1 \a}|\a|$|%|~|\quad|2|0.5|!|<|\le|\dots|\foo|한|𝐱|#|"`
@@ -204,34 +197,66 @@ const nabla = [
   ],
 ];
 
-const pieces: readonly (readonly [Notation, readonly string[], separator: string])[] = [
-  ['nabla', nabla, ' '],
-  ['latex', latex, ' '],
-  ['python', python, ''],
+const notations: readonly (readonly [Notation, readonly string[], separator: string, corpus: string])[] = [
+  ['nabla', nabla, ' ', 'nabla.nabla'],
+  ['latex', latex, ' ', 'latex.tex'],
+  ['python', python, '', 'python.py'],
 ];
 
-for (const [notation, list, separator] of pieces)
+/** Read a text and check it; a program, a verdict and a refusal each stand at a place inside the text. */
+function read(source: string, notation: Notation): void {
+  within(
+    () => {
+      const program = readProgram(source, notation);
+      if (!program.ok) {
+        inside(program.error.range, source);
+        return;
+      }
+      for (const s of program.value.statements) inside(s.range, source);
+      for (const h of program.value.hints) inside(h.range, source);
+      const checked = checkText(source, { notation });
+      if (!checked.ok) inside(checked.error.range, source);
+    },
+    () => JSON.stringify(source),
+  );
+}
+
+for (const [notation, pieces, separator, corpus] of notations) {
+  const all = [...pieces, ...inherited];
   test(`any text of ${notation} is read, or refused at a place inside it, in time`, () => {
+    const texts = fc.array(fc.constantFrom(...all), { maxLength: 16 }).map((parts) => parts.join(separator));
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...list), { maxLength: 16 }).map((parts) => parts.join(separator)),
-        (source) => {
-          const start = process.cpuUsage().user;
-          const inside = ({ start: a, end: b }: { start: number; end: number }): void => {
-            assert.ok(0 <= a && a <= b && b <= source.length, `${a}–${b} in ${JSON.stringify(source)}`);
-          };
-          const read = readProgram(source, notation);
-          if (!read.ok) inside(read.error.range);
-          else {
-            for (const s of read.value.statements) inside(s.range);
-            for (const h of read.value.hints) inside(h.range);
-            const checked = checkText(source, { notation });
-            if (!checked.ok) inside(checked.error.range);
-          }
-          const milliseconds = (process.cpuUsage().user - start) / 1000;
-          assert.ok(milliseconds < limit, `${milliseconds} ms: ${JSON.stringify(source)}`);
-        },
-      ),
-      { numRuns: runs },
+      fc.property(texts, (source) => {
+        read(source, notation);
+      }),
+      { numRuns: runs(90) },
     );
   });
+
+  test(`real mathematics of ${notation} with slips in it is read, or refused at a place inside it, in time`, () => {
+    const sources = snippetsOf(corpus).map((s) => s.source);
+    fc.assert(
+      fc.property(slips(fc.constantFrom(...sources), all), (source) => {
+        read(source, notation);
+      }),
+      { numRuns: runs(70) },
+    );
+  });
+
+  test(`what is read of ${notation} with slips in it is derived, or refused at a place inside it, in time`, () => {
+    const sources = snippetsOf(corpus).map((s) => s.source);
+    fc.assert(
+      fc.property(slips(fc.constantFrom(...sources), pieces), (source) => {
+        within(
+          () => {
+            const answer = deriveText(source, { notation, points: 1 }, 'en');
+            if (!answer.ok) inside(answer.error.range, source);
+            else assert.notEqual(answer.value.check.verdict, 'refuted', source);
+          },
+          () => JSON.stringify(source),
+        );
+      }),
+      { numRuns: runs(20) },
+    );
+  });
+}
