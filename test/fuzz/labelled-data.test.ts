@@ -80,8 +80,10 @@ test('JSON of another form than labelled data has is refused, or read', () => {
 
 test('columns that were read are written and read again as they were', () => {
   const plain = (list: readonly TaggedSentence[]): unknown[] => list.map((s) => [s.words, chunksOf(s.tags)]);
+  // A byte order mark at the start is the file's, not the first word's.
+  const others = pieces.filter((piece) => piece !== '\ufeff');
   fc.assert(
-    fc.property(slips(fc.constantFrom(...columns), pieces), (source) => {
+    fc.property(slips(fc.constantFrom(...columns), others), (source) => {
       const first = readConll(source);
       if (!first.ok) return;
       const again = readConll(writeConll(first.value.sentences, 'iob2'), { words: 0, tags: 1 });

@@ -62,7 +62,7 @@ function reach(a: NameSymbol, b: NameSymbol, symbols: readonly NameSymbol[]): bo
   return own(a) === own(b);
 }
 
-const LEVEL = new Map(Object.entries(RAISED).map(([plain, raised]) => [raised, plain]));
+const LEVEL = new Map([...RAISED].map(([plain, raised]) => [raised, plain]));
 
 /** The whole superscript around a place, written with `^` and brackets, one of its letters by another name. */
 function writtenOut(source: string, at: number, letter: string, name: string): Edit {
