@@ -24,6 +24,7 @@ const slow = [
   'core/notation/code-',
   'core/explain/typesets',
   'core/random-programs',
+  'core/service/memory',
   'core/corpus',
   'core/whole-table',
   'fuzz',
