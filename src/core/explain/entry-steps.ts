@@ -16,7 +16,7 @@ import {
 } from './formula.ts';
 import type { Edge, Vertex } from './piece-graph.ts';
 import { readAsMatrix, toldInStates, type State } from './states.ts';
-import { derivativeBy, entrySymbol, equalIndices, rankOf, type Telling } from './telling.ts';
+import { derivativeBy, entrySymbol, equalIndices, inShapeOf, rankOf, type Telling } from './telling.ts';
 
 /**
  * The chain rule entry by entry, for what is no product of matrices:
@@ -34,7 +34,7 @@ export function byEntries(
   const left = entrySymbol(t, t.graph.of, v, entries.indices);
   const written = rankOf(t, v.node) > 0 ? (own ?? t.scribe.write(total)) : undefined;
   const whole = written && formulaOf(written);
-  const matrix = whole ? [chainOf([derivativeBy(t, v), whole])] : [];
+  const matrix = whole ? [chainOf([inShapeOf(t, t.graph.of, v, derivativeBy(t, v)), whole])] : [];
   if (edges.every((e) => e.from.node === t.graph.of.node))
     return { formulas: [chainOf([left, entries]), ...matrix], equal: [total, simple] };
   const terms = edges.map((e) => contracted(t, e));

@@ -1,3 +1,4 @@
+import type { Formula } from '../account.ts';
 import { sum } from '../graph/build.ts';
 import type { NodeId, Term } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
@@ -9,7 +10,7 @@ import { identitiesOf } from './identities.ts';
 import type { Edge } from './piece-graph.ts';
 import { tableEntry } from './scalar-reasons.ts';
 import { readAsMatrix, toldInStates, type State } from './states.ts';
-import { edgeSymbol, entrySymbol, equalIndices, localFormula, type Telling } from './telling.ts';
+import { edgeSymbol, entrySymbol, equalIndices, inShapeOf, localFormula, type Telling } from './telling.ts';
 
 /** A sum over entries longer than this is not repeated state by state. */
 const longest = 400;
@@ -45,17 +46,23 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
     {
       formula: scribe.rawEntries(collapsed),
       node: collapsed,
-      rule: 'equal-indices',
-      reason: equalIndices(scribe),
+      ...(holdsIdentity(raw)
+        ? { rule: 'equal-indices', reason: equalIndices(scribe) }
+        : { rule: 'rearrange', reason: message('why-rearrange', {}) }),
     },
-    { formula: entries, node: scribe.simple(e.local), rule: 'collect-terms' },
+    {
+      formula: entries,
+      node: scribe.simple(e.local),
+      rule: 'collect-terms',
+      reason: message('why-collect-entries', {}),
+    },
   ];
   const told = toldInStates(
     { formula: entrySymbol(t, e.from, e.to, entries.indices), node: e.local },
     states,
   );
   const whole = scribe.write(e.local) && entries.indices.length > 0;
-  const matrix = whole ? [chainOf([edgeSymbol(t, e), localFormula(t, e)])] : [];
+  const matrix = whole ? [chainOf([inShapeOf(t, e.from, e.to, edgeSymbol(t, e)), localFormula(t, e)])] : [];
   const equal = [e.local, scribe.simple(e.local)];
   return {
     closing: [told.chain, ...matrix],
@@ -65,6 +72,9 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
     ],
   };
 }
+
+/** Whether a factor compares indices. */
+export const holdsIdentity = (f: Formula): boolean => /\[\p{L}\d* = \p{L}\d*\]|δ_/u.test(f.text);
 
 /** The terms of a sum, multiples of sums opened. */
 function termsOf(t: Telling, id: NodeId, coefficient: Ratio = one): readonly Term[] {

@@ -5,7 +5,7 @@ import { subscripted } from '../notation/indices.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { derivativeByRules } from './by-rules.ts';
-import { generalSteps, tablesOf } from './general-steps.ts';
+import { generalSteps, holdsIdentity, tablesOf } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
 import { changed } from './marks.ts';
 import type { Edge } from './piece-graph.ts';
@@ -15,6 +15,7 @@ import { simplifyDraft } from './simplify-draft.ts';
 import {
   edgeSymbol,
   entrySymbol,
+  inShapeOf,
   isFactor,
   isSkipped,
   localFormula,
@@ -57,9 +58,9 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
     title,
     formulas: [
       ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
-      ...(matrix ? [chainOf([left, localFormula(t, e)])] : []),
+      ...(matrix ? [chainOf([inShapeOf(t, e.from, e.to, left), localFormula(t, e)])] : []),
     ],
-    ...reasonOf(t, rule, e, /\[\w = \w\]|δ_/.test(t.plain.entries(e.local).text)),
+    ...reasonOf(t, rule, e, holdsIdentity(t.plain.entries(e.local))),
     ...states,
   };
 }

@@ -39,10 +39,10 @@ function gradientsDraft(
   signals: ReadonlyMap<NodeId, string>,
   children: readonly Draft[],
 ): Draft {
-  const own = gradientVariables(t, signals).map((v) => v.node);
-  const results = t.shown.results.filter(
-    (r) => r.result.wrt.length === 1 && own.includes(r.result.wrt[0]?.node ?? -1),
-  );
+  const results = t.shown.results.filter((r) => {
+    const [v] = r.result.wrt;
+    return v && r.result.wrt.length === 1 && !signals.has(v.node) && !isSkipped(t, v.node);
+  });
   const starts = new Set(signals.keys());
   const begun = gradientVariables(t, signals).flatMap(
     (v) => pathsTo(t.graph, v.node, starts)?.map((path) => path[0]?.from.node) ?? [...starts],

@@ -77,6 +77,7 @@ export const rules = {
   rearrange: rule('rule', 'derivative'),
   regroup: rule('rule', 'derivative'),
   'split-fraction': rule('rule', 'derivative'),
+  'own-value': rule('rule', 'derivative'),
   // Numbers at a point
   forward: rule('summary', 'graph'),
   'forward-value': rule('normal', 'graph'),

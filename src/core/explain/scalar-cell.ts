@@ -15,7 +15,8 @@ export interface Cell {
   readonly context: Context;
 }
 
-export type Context = 'alone' | 'term' | 'negated' | 'factor';
+/** `above` is the numerator of the whole form. */
+export type Context = 'alone' | 'term' | 'negated' | 'factor' | 'above';
 
 /** How a placeholder stands in the form of a rule. */
 export function contextOf(g: Graph, root: NodeId, id: NodeId): Context {
@@ -48,7 +49,8 @@ export function placed(cell: Cell, marked: Cell | undefined): Written {
 function needsBrackets(w: Written, f: Formula, context: Context): boolean {
   if (context === 'alone') return false;
   const isSum = w.kind === 'sum' || w.kind === 'conditional' || f.text.startsWith('−');
-  if (context === 'term') return w.kind === 'conditional';
+  if (context === 'term') return w.kind === 'conditional' || f.text.startsWith('−');
+  if (context === 'above') return isSum || w.kind === 'quotient';
   return (
     isSum || (context === 'factor' && (w.kind === 'product' || w.kind === 'quotient' || w.kind === 'number'))
   );

@@ -39,10 +39,7 @@ export function ruleForm(t: FormTask): NodeId {
       ],
       [],
     );
-    return map(g, 'divide', [
-      above,
-      simplify(g, [map(g, 'pow', [v, constant(g, 2)])], t.stops).of(map(g, 'pow', [v, constant(g, 2)])),
-    ]);
+    return map(g, 'divide', [above, map(g, 'pow', [v, constant(g, 2)])]);
   }
   if (rule === 'general-power' || rule === 'log-of-product') return times(g, id, by(parts[0] as NodeId));
   if (rule === 'product-rule' && isPlainProduct(t.factors))
@@ -94,8 +91,17 @@ export function logarithmOf(
   if (rule !== 'product-rule' || parts.length < longProduct || !isPlainProduct(factors)) return undefined;
   return add(
     g,
-    factors.map((f) => simple(map(g, 'log', [f]))),
+    factors.map((f) => logOfFactor(g, f, simple)),
   );
+}
+
+/** log |u|, and n log |u| of a power u^n. */
+function logOfFactor(g: Graph, factor: NodeId, simple: (id: NodeId) => NodeId): NodeId {
+  const n = g.node(factor);
+  const [base, exponent] = n.kind === 'map' && n.rule === 'pow' ? n.args : [];
+  if (base === undefined || exponent === undefined || g.node(exponent).kind !== 'constant')
+    return simple(map(g, 'log', [factor]));
+  return numberProduct(g, [exponent, map(g, 'log', [base])]);
 }
 
 /** Whether each factor stands there once. */

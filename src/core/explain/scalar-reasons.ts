@@ -5,7 +5,9 @@ import { message, type Message } from '../messages/catalogue.ts';
 import type { Formula } from '../account.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, derivativeFormula, inSentence, nameFormula, operatorFormula } from './formula.ts';
+import { unmarked } from './marks.ts';
 import type { RuleId } from './rule-ids.ts';
+import { letterOfLogarithm } from './scalar-logarithm.ts';
 import { substitute } from './substitute.ts';
 
 export interface ReasonTask {
@@ -24,18 +26,35 @@ export interface ReasonTask {
 /** Why: the rule in its general form, with the table's own derivative for functions. */
 export function reasonOf(t: ReasonTask): { reason?: Message } {
   const { rule, parts } = t;
-  if (rule === 'sum-rule') return { reason: message(t.dropsConstants ? 'why-sum-constants' : 'why-sum', {}) };
+  if (rule === 'sum-rule')
+    return { reason: message('why-sum', { constants: t.dropsConstants, factors: hasFactors(t) }) };
   if (rule === 'unknown-function') return { reason: message('why-unknown-function', {}) };
   if (rule === 'table-rule') {
     const table = tableEntry(t);
     return table ? { reason: message('why-table', { formula: inSentence(table) }) } : {};
   }
   const isPlain = parts.every((p) => p === t.variable);
-  if (isPlain && rule === 'power-rule') return { reason: message('why-power-plain', {}) };
-  if (isPlain && rule === 'exponential-rule') return { reason: message('why-exponential-plain', {}) };
-  if (isPlain && rule === 'constant-multiple') return { reason: message('why-constant-factor', {}) };
+  const x = unmarked(t.written(t.variable).tex);
+  if (isPlain && rule === 'power-rule') return { reason: message('why-power-plain', { x }) };
+  if (isPlain && rule === 'exponential-rule') return { reason: message('why-exponential-plain', { x }) };
+  if (isPlain && rule === 'constant-multiple') return { reason: message('why-constant-factor', { x }) };
+  if (rule === 'quotient-rule' && isConstantAbove(t)) return { reason: message('why-quotient-constant', {}) };
+  if (rule === 'general-power' || rule === 'log-of-product')
+    return { reason: message(`why-${rule}`, { y: unmarked(nameFormula(letterOfLogarithm(t.letters)).tex) }) };
   const key = whys[rule];
   return key ? { reason: message(key, {}) } : {};
+}
+
+/** Whether a term of the sum has a number before it that is not only a sign. */
+function hasFactors({ g, id }: ReasonTask): boolean {
+  const n = g.node(id);
+  return n.kind === 'sum' && n.terms.some((x) => Math.abs(x.coefficient.num) !== x.coefficient.den);
+}
+
+/** Whether the numerator does not vary. */
+function isConstantAbove({ g, id, parts }: ReasonTask): boolean {
+  const n = g.node(id);
+  return n.kind === 'map' && !parts.includes(n.args[0] as NodeId);
 }
 
 /** d/du [sin(u)] = cos(u), from the table of derivatives. */
@@ -106,11 +125,9 @@ const whys: Readonly<Partial<Record<RuleId, WhyKey>>> = {
   'quotient-rule': 'why-quotient',
   'power-rule': 'why-power',
   'exponential-rule': 'why-exponential',
-  'general-power': 'why-general-power',
-  'log-of-product': 'why-log-of-product',
   'chosen-branch': 'why-chosen-branch',
   'entry-by-entry': 'why-entry-by-entry',
 };
 
 type WhyKey = Extract<Message['key'], `why-${string}`> &
-  `why-${'constant-multiple' | 'product' | 'quotient' | 'power' | 'exponential' | 'general-power' | 'log-of-product' | 'chosen-branch' | 'entry-by-entry'}`;
+  `why-${'constant-multiple' | 'product' | 'quotient' | 'power' | 'exponential' | 'chosen-branch' | 'entry-by-entry'}`;

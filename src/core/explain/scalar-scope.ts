@@ -28,6 +28,12 @@ export function variesBy(task: ScalarTask): (id: NodeId) => boolean {
   return of;
 }
 
+/** The name of what is differentiated, where it has one: the result may hold it. */
+export function ownName({ scribe, node }: ScalarTask): string | undefined {
+  const own = scribe.names.get(node);
+  return typeof own === 'string' ? own : undefined;
+}
+
 /** Letters for substitutions that the program does not use: u, v, w … */
 export function substitutionNames(taken: ReadonlySet<string>): string[] {
   const free = ['u', 'v', 'w', 'y', 't', 's', 'p', 'q'].filter((n) => !taken.has(n));

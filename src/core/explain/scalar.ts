@@ -8,7 +8,6 @@ import { symbol, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
 import type { Draft } from './draft.ts';
 import {
-  besideOf,
   chainOf,
   derivativeFormula,
   formulaOf,
@@ -21,10 +20,11 @@ import {
 import type { RuleId } from './rule-ids.ts';
 import { contextOf, placed, type Cell, type Context } from './scalar-cell.ts';
 import { logarithmOf, ruleForm } from './scalar-form.ts';
+import { logarithmLines } from './scalar-logarithm.ts';
 import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
 import type { Scribe } from './scribe.ts';
-import { isFunction, substitutionNames, transition, variesBy } from './scalar-scope.ts';
+import { isFunction, ownName, substitutionNames, transition, variesBy } from './scalar-scope.ts';
 import { simplificationDrafts } from './simplification.ts';
 import { substitute } from './substitute.ts';
 
@@ -70,15 +70,20 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
   const letters = substitutionNames(scribe.taken);
   const simple = (id: NodeId): NodeId => simplify(g, [id], stops).of(id);
   const names = new Map(scribe.names);
+  // What is differentiated is shown by its formula, not by its name.
   names.delete(task.node);
+  names.delete(scribe.simple(task.node));
   const by = nameFormula(variable.name);
   let steps = 0;
   let marked: Cell | undefined;
 
   const root = partOf(task.node, 'alone');
   const isShort = (createWriter(g, names).write(task.node)?.size ?? longWhole) < longWhole / 3;
-  const rules = tell(root, 0, 0, task.left);
+  const told = tell(root, 0, 0, task.left);
+  // The first rule is told wherever an application of the chain rule is.
+  const rules: Draft = (told.children ?? []).length > 0 ? { ...told, level: 'normal' } : told;
   const start = root.written();
+  const own = ownName(task);
   const laws = simplificationDrafts({
     g,
     raw: root.raw(),
@@ -86,6 +91,15 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     start,
     pinned: stops,
     write: (id) => createWriter(g, names).write(id),
+    ...(own === undefined
+      ? {}
+      : {
+          own: {
+            name: own,
+            formula: written(task.node),
+            write: (id) => createWriter(g, scribe.names).write(id),
+          },
+        }),
   });
   return { rules, laws, raw: formulaOf(start) };
 
@@ -110,6 +124,12 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       },
     };
     return part;
+  }
+
+  /** How a part stands in the rule's form; above a line of text what is a fraction itself needs brackets. */
+  function contextIn(applied: NodeId, placeholder: NodeId): Context {
+    const form = writtenBy(applied, new Map([...names, [placeholder, symbol('□', '\\square', 's')]]));
+    return /^−?□\//.test(formulaOf(form).text) ? 'above' : contextOf(g, applied, placeholder);
   }
 
   function bare(part: Part): Written {
@@ -164,7 +184,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     const children = new Map(
       inner.map((p) => {
         const placeholder = placeholders.get(p) as NodeId;
-        return [placeholder, partOf(p, contextOf(g, applied, placeholder))] as const;
+        return [placeholder, partOf(p, contextIn(applied, placeholder))] as const;
       }),
     );
     const symbols = new Map<NodeId, string | Written>(names);
@@ -204,7 +224,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
         ? {}
         : { title: message('title-chain-substitution', { u: inSentence(nameFormula(u)) }) }),
       ...own,
-      formulas: [...definition, ...logarithmLines(id, rule, only), chainOf([start, form])],
+      formulas: [...definition, ...logarithm(id, rule, only), chainOf([start, form])],
       ...reasonOf(why),
       equal: [derivativeOf(id), part.raw()],
     };
@@ -212,7 +232,8 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       return { ...draft, level: 'rule', ...(table.length > 0 ? { children: table } : {}) };
     // d/dx [3 x + c] = d/dx [3 x]: the inner derivative is the whole one.
     const isOne = inner.length === 1 && applied === placeholders.get(inner[0] as NodeId);
-    const closing = [chainOf([start, filled])];
+    const slopes = ofU ? [...children.values()].map((x) => chainOf([ofU, formulaOf(x.written())])) : [];
+    const closing = [...slopes, chainOf([start, filled])];
     return {
       ...draft,
       closing,
@@ -258,19 +279,10 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
   }
 
   /** log y = v log u, and y'/y from it. */
-  function logarithmLines(id: NodeId, rule: RuleId, log: NodeId | undefined): Formula[] {
+  function logarithm(id: NodeId, rule: RuleId, log: NodeId | undefined): Formula[] {
     if ((rule !== 'general-power' && rule !== 'log-of-product') || log === undefined) return [];
-    const y = nameFormula(letters.find((l) => l === 'y') ?? letters[0] ?? 'y');
-    const slope = derivativeFormula(sign, y, by);
-    const ofLog = { tex: `\\log(${y.tex})`, text: `log(${y.text})` };
-    return [
-      chainOf([y, written(id)]),
-      chainOf([ofLog, written(log)]),
-      chainOf([
-        besideOf([{ tex: `\\frac{1}{${y.tex}}`, text: `1/${y.text}` }, slope]),
-        operator(written(log)),
-      ]),
-    ];
+    const [whole, of] = [written(id), written(log)];
+    return logarithmLines({ letters, sign, by, whole, logarithm: of, derivative: operator(of) });
   }
 
   /** The derivative of an inner node by the variable: the same reverse pass as the answer's. */

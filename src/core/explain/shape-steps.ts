@@ -36,28 +36,23 @@ function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
   const product = productShapes(w, lookup);
   const left = leftSide(t.d, r);
   const equation = chainOf([left, formulaOf(w)]);
-  const own = t.scribe.write(r.result.byOrder[0] as number);
   const byMatrix = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 2;
-  if (byMatrix && own && own.kind !== 'sum' && hasTranspose(own)) {
+  if (byMatrix && product !== undefined && hasTranspose(w)) {
     const entries = t.scribe.entries(r.result.byOrder[0] as number);
     const at = entrySymbol(t, t.graph.of, v, entries.indices);
-    const shapes = productShapes(own, lookup);
-    // The entries say why in the shape of the variable; the layout may turn that afterwards.
-    const lines = r.transposed
-      ? [chainOf([at, entries]), formulaOf(own)]
-      : [chainOf([at, entries]), equation];
+    const [row = 'i', column = 'j'] = r.transposed ? [...entries.indices].reverse() : entries.indices;
     return [
       {
         rule: 'transpose-by-entries',
         title: message('title-transpose', { derivative: inSentence(left) }),
-        formulas: lines,
+        formulas: [chainOf([at, entries]), equation],
         reason: message('why-transpose', {
           derivative: inSentence(left),
-          row: entries.indices[0] ?? 'i',
-          column: entries.indices[1] ?? 'j',
+          row,
+          column,
           entry: inSentence(entries),
         }),
-        ...(shapes === undefined ? {} : { shapes }),
+        shapes: product,
       },
     ];
   }

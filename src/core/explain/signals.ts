@@ -10,7 +10,14 @@ import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.t
 import { changed } from './marks.ts';
 import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
-import { derivativeBy, isSkipped, numeratorFormula, rankOf, type Telling } from './telling.ts';
+import {
+  derivativeBy,
+  isSkipped,
+  numeratorFormula,
+  rankOf,
+  transposedFormula,
+  type Telling,
+} from './telling.ts';
 
 /** The pieces whose derivative is a shared part: the error signals, by node, from the value inwards. */
 export function signalsOf(t: Telling): Map<NodeId, string> {
@@ -76,9 +83,7 @@ function nameDraft(
 ): Draft {
   const gradient = derivativeBy(t, piece);
   const turned = rankOf(t, piece.node) === 1 && !isRowSignal(t, piece);
-  const left = turned
-    ? { tex: `\\left(${gradient.tex}\\right)^{\\top}`, text: `(${gradient.text})ᵀ` }
-    : gradient;
+  const left = turned ? transposedFormula(gradient) : gradient;
   const named = inSentence(nameFormula(name));
   const at = inSentence(nameFormula(piece.name));
   const uses = usersOf(t, piece, signals);
@@ -117,10 +122,16 @@ function usersOf(t: Telling, piece: Vertex, signals: ReadonlyMap<NodeId, string>
   return [...t.graph.variables, ...others].filter(begins).map((v) => inSentence(derivativeBy(t, v)));
 }
 
-/** Phase 6: each gradient from the error signals; what stands in the value itself is known already. */
+/** Phase 6: each gradient from the error signals, and those of what stands in the value itself. */
 export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
   const starts = new Set(signals.keys());
-  return gradientVariables(t, signals).map((v): Draft => {
+  const told = new Set(gradientVariables(t, signals).map((v) => v.node));
+  return t.graph.variables.flatMap((v): Draft[] => {
+    if (isDirect(t, v) && !isSkipped(t, v.node)) return directDraft(t, v);
+    return told.has(v.node) ? [gradient(v)] : [];
+  });
+
+  function gradient(v: Vertex): Draft {
     const draft = productDraft(t, v, starts);
     const usesSignal =
       pathsTo(t.graph, v.node, starts)?.some((p) => starts.has(p[0]?.from.node ?? -1)) ?? false;
@@ -137,7 +148,23 @@ export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>)
       closing: [...(children.length > 0 ? closing : []), ...turned.formulas],
       children: [...children, turned],
     };
-  });
+  }
+}
+
+/** What stands in the value itself: its gradient is one local Jacobian, as the layout has it. */
+function directDraft(t: Telling, v: Vertex): Draft[] {
+  const turned = rankOf(t, v.node) === 1 ? turnedDraft(t, v) : undefined;
+  if (!turned) return [];
+  const names = { of: inSentence(nameFormula(t.d.of.name)), variable: inSentence(nameFormula(v.name)) };
+  const title = message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) });
+  return [
+    {
+      ...turned,
+      title,
+      level: 'normal',
+      reason: [message('why-direct', names), ...[turned.reason ?? []].flat()],
+    },
+  ];
 }
 
 /** The variables whose derivatives are told from the error signals. */
@@ -150,25 +177,53 @@ const isDirect = (t: Telling, v: Vertex): boolean => {
   return edges.length === 0 || (edges.length === 1 && edges[0]?.from.node === t.graph.of.node);
 };
 
-/** (∂s/∂x)ᵀ = (δᵀ W)ᵀ = Wᵀ δ: the result as the layout has it, where the product of the Jacobians is its transpose. */
-function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
+/**
+ * (∂s/∂x)ᵀ = (δᵀ W)ᵀ = Wᵀ δ: the result as the layout has it, where the product of the Jacobians is its transpose. Of
+ * numbers, what the names stand for is put in.
+ */
+export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
   const r = t.shown.results.find((x) => x.result.wrt.length === 1 && x.result.wrt[0]?.node === v.node);
-  if (!r?.named || r.named.kind === 'name') return undefined;
+  if (!r?.named) return undefined;
   const product = productFormula(t, v);
   const right = formulaOf(r.named);
   if (product.tex === right.tex) return undefined;
-  const turned = (f: Formula): Formula => ({ tex: `\\left(${f.tex}\\right)^{\\top}`, text: `(${f.text})ᵀ` });
+  const left = derivativeBy(t, v);
+  const equal = [t.graph.cotangent(v.node), r.namedNode];
+  if (rankOf(t, v.node) === 0 && rankOf(t, t.graph.of.node) === 0)
+    return {
+      rule: 'put-in',
+      level: 'rule',
+      before: changed(product),
+      after: changed(right),
+      formulas: [chainOf([left, product, right])],
+      reason: message('why-put-in-names', {}),
+      equal,
+    };
+  const variable = inSentence(nameFormula(v.name));
+  // By entries it has the shape of the variable, which in numerator layout is the transpose.
   const isNumerator = t.layout === 'numerator';
   return {
     rule: 'turn',
-    before: changed(turned(product)),
+    before: changed(transposedFormula(product)),
     after: changed(right),
-    formulas: [chainOf([turned(derivativeBy(t, v)), turned(product), right])],
-    reason: message(isNumerator ? 'why-turned-numerator' : 'why-turned', {
-      variable: inSentence(nameFormula(v.name)),
-    }),
-    equal: [t.graph.cotangent(v.node), r.namedNode],
+    formulas: [chainOf([isNumerator ? left : transposedFormula(left), transposedFormula(product), right])],
+    reason: isNumerator ? message('why-turned-numerator', { variable }) : message('why-turned', { variable }),
+    equal,
   };
+}
+
+/** The gradients of one expression as the layout has them. */
+export function turnedDrafts(t: Telling): Draft[] {
+  const turned = t.graph.variables.flatMap((v) => turnedDraft(t, v) ?? []);
+  const [only] = turned;
+  if (turned.length < 2 || !only) return turned;
+  return [
+    {
+      rule: 'turn',
+      formulas: turned.flatMap((d) => d.formulas),
+      reason: t.layout === 'numerator' ? (only.reason ?? []) : message('why-turned-all', {}),
+    },
+  ];
 }
 
 /** The last state of the product: by entries it has the variable's shape. */

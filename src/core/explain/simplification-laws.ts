@@ -15,6 +15,7 @@ export type Law = Extract<
   | 'rearrange'
   | 'split-fraction'
   | 'regroup'
+  | 'own-value'
 >;
 
 const textOf = (w: Written): string =>
@@ -29,8 +30,13 @@ export const isReordered = (a: Written, b: Written): boolean => textOf(a) === te
 /** The law of a state; what is more than another order is named as such. */
 export function lawBetween(before: Written, written: Written, law: Law): Law {
   if (splits(before, written)) return 'split-fraction';
+  if (isReordered(before, written) && law !== 'multiply-out') return 'rearrange';
+  // Only numbers differ: nothing was collected.
+  if (law === 'collect-terms' && lettersOf(before) === lettersOf(written)) return 'multiply-powers';
   return law === 'rearrange' && !isReordered(before, written) ? 'regroup' : law;
 }
+
+const lettersOf = (w: Written): string => textOf(w).replace(/[\d·]/g, '');
 
 /** (a + b)/c becomes a/c + b/c. */
 const splits = (before: Written, after: Written): boolean =>

@@ -1,13 +1,14 @@
+import type { Formula } from '../account.ts';
 import { constant, product, sum } from '../graph/build.ts';
-import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
+import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
-import { message } from '../messages/catalogue.ts';
+import { message, type Message } from '../messages/catalogue.ts';
 import { toUnicode } from '../notation/text.ts';
 import { isPrintable, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
 import { differing } from './difference.ts';
 import type { Draft } from './draft.ts';
-import { chainOf } from './formula.ts';
+import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { unmarked } from './marks.ts';
 import { isReordered, lawBetween, lawOf, type Law } from './simplification-laws.ts';
 import { substitute } from './substitute.ts';
@@ -22,6 +23,12 @@ export interface Simplification {
   readonly start: Written;
   readonly pinned: ReadonlySet<NodeId>;
   readonly write: (id: NodeId) => Written | undefined;
+  /** The name of what was differentiated, its formula, and how the end is written with that name in it. */
+  readonly own?: {
+    readonly name: string;
+    readonly formula: Formula;
+    readonly write: (id: NodeId) => Written | undefined;
+  };
 }
 
 interface State {
@@ -36,7 +43,7 @@ const mostStates = 14;
 /** From the derivative as the rules gave it to the simplest form, a law a step. Nothing where both are the same. */
 export function simplificationDrafts(s: Simplification): Draft[] {
   const { g, raw, end } = s;
-  const last = s.write(end);
+  const last = (s.own ?? s).write(end);
   if (!last || !isPrintable(last) || !isPrintable(s.start)) return [];
   if (toUnicode(last) === toUnicode(s.start)) return [];
   const small = [...reachable(g, [raw])].filter((x) => x).length <= mostNodes;
@@ -47,31 +54,58 @@ export function simplificationDrafts(s: Simplification): Draft[] {
       : states;
   let before = s.start;
   let node = raw;
-  return told.flatMap((state): Draft[] => {
+  return withOwnName(s, last, named(s.start, told)).flatMap((state): Draft[] => {
     const [from, to] = differing(before, state.written);
     const equal = [node, state.node];
-    const law = lawBetween(before, state.written, state.law);
     before = state.written;
     node = state.node;
     if (unmarked(from.tex) === unmarked(to.tex)) return [];
     return [
       {
-        rule: law,
+        rule: state.law,
         before: from,
         after: to,
         formulas: [chainOf([from, to])],
-        reason: message(`why-${law}`, {}),
+        reason: reasonOf(s, state.law),
         equal,
       },
     ];
   });
 }
 
+const reasonOf = ({ own }: Simplification, law: Law): Message =>
+  law === 'own-value'
+    ? message('why-own-value', {
+        formula: inSentence(own?.formula ?? nameFormula('')),
+        name: inSentence(nameFormula(own?.name ?? '')),
+      })
+    : message(`why-${law}`, {});
+
+/** The last state with the name of what was differentiated put in, where the simplest form holds it. */
+function withOwnName(s: Simplification, last: Written, states: readonly State[]): readonly State[] {
+  const without = s.own && s.write(s.end);
+  if (!without || toUnicode(without) === toUnicode(last)) return states;
+  const before = states.at(-1)?.law === 'regroup' ? states.slice(0, -1) : states;
+  return [...before, { node: s.end, written: last, law: 'own-value' }];
+}
+
+/** Each state with the law that it shows; what goes on by the same law is one step. */
+function named(start: Written, states: readonly State[]): State[] {
+  const all: State[] = [];
+  let before = start;
+  for (const state of states) {
+    const law = lawBetween(before, state.written, state.law);
+    before = state.written;
+    if (all.at(-1)?.law === law) all.pop();
+    all.push({ ...state, law });
+  }
+  return all;
+}
+
 /** The states on the way, inner parts first: products, then sums, then quotients and functions. */
 function statesOf(s: Simplification): State[] {
   const { g, raw, end } = s;
   const { of } = simplify(g, [raw], s.pinned);
-  const needed = reachable(g, [raw]);
   const done = new Map<NodeId, NodeId>();
   const states: State[] = [];
   const show = (law: Law, node = substitute(g, raw, done)): void => {
@@ -85,8 +119,7 @@ function statesOf(s: Simplification): State[] {
     else states.push({ node, written, law });
   };
   show('multiply-powers');
-  for (let id = 0; id < needed.length; id++) {
-    if (!needed[id] || s.pinned.has(id)) continue;
+  for (const id of openNodes(s, raw)) {
     const now = substitute(g, id, done);
     const result = of(id);
     if (result === now) continue;
@@ -103,6 +136,18 @@ function statesOf(s: Simplification): State[] {
     show('rearrange', end);
   }
   return states;
+}
+
+/** The nodes that may be rewritten, operands first: nothing that has a name, and nothing inside of that. */
+function openNodes({ g, pinned }: Simplification, root: NodeId): NodeId[] {
+  const found = new Set<NodeId>();
+  const pending = [root];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (found.has(id) || pinned.has(id)) continue;
+    found.add(id);
+    pending.push(...operandsOf(g.node(id)));
+  }
+  return [...found].sort((a, b) => a - b);
 }
 
 /** Brackets that are multiplied out last, where the simplest form has none. */

@@ -33,6 +33,9 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
   for (const s of following) {
     const last = all.at(-1) as State;
     if (looks(s.formula) !== looks(last.formula)) all.push(s);
+    // What was put in stands as it was put in; its order comes after.
+    else if (last.rule === 'put-in-jacobians' && spelled(s.formula) !== spelled(last.formula))
+      all.push({ ...s, rule: 'rearrange', reason: s.reason ?? message('why-rearrange', {}) });
     else if (all.length > 1) all[all.length - 1] = { ...s, rule: last.rule, reason: last.reason ?? s.reason };
   }
   return {
@@ -66,8 +69,10 @@ export function stepOfStates(
   };
 }
 
+const spelled = (f: Formula): string => f.text.replace(/[ ·()]/g, '');
+
 /** What a reader sees of a formula, but for brackets, signs of multiplication and the order of its parts. */
-const looks = (f: Formula): string => [...f.text.replace(/[ ·()]/g, '')].sort().join('');
+const looks = (f: Formula): string => [...spelled(f)].sort().join('');
 
 /** Both states with the parts marked in which they differ. */
 export function transition(a: Omit<State, 'rule'>, b: Omit<State, 'rule'>): [Formula, Formula] {

@@ -25,6 +25,7 @@ import { scalarAccount } from './scalar.ts';
 import { simplifyDraft } from './simplify-draft.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
+import { turnedDrafts } from './signals.ts';
 import type { Telling } from './telling.ts';
 import { upstreamNames } from './upstream-names.ts';
 
@@ -69,6 +70,7 @@ export function stepsOf(
   if (isOfNumbers(d)) return [...textbookDrafts(t), ...numbers, result];
   return [
     { rule: 'local-jacobians', formulas: [], children: jacobianDrafts(t) },
+    ...turnedDrafts(t),
     ...shapeDrafts(t),
     ...numbers,
     result,
@@ -157,7 +159,7 @@ function textbookDrafts(t: Telling): Draft[] {
   if (told.length > 1 || !only?.children) return told;
   const [rules, ...simplified] = only.children;
   if (!rules?.closing) return [...only.children];
-  return [{ ...only, closing: rules.closing, children: [rules] }, ...simplified];
+  return [{ ...only, closing: rules.closing.slice(-1), children: [rules] }, ...simplified];
 }
 
 function resultOnly(shown: Shown, d: Derivation, more: readonly Formula[]): Draft {

@@ -45,6 +45,21 @@ export function edgeSymbol(t: Telling, e: Edge): Formula {
   };
 }
 
+/** (…)ᵀ */
+export const transposedFormula = (f: Formula): Formula => ({
+  tex: `\\left(${f.tex}\\right)^{\\top}`,
+  text: `(${f.text})ᵀ`,
+});
+
+/** The symbol for a derivative by a matrix as its entries are told, in the matrix's shape: in numerator layout the transpose. */
+export const inShapeOf = (t: Telling, of: Vertex, by: Vertex, symbol: Formula): Formula =>
+  t.layout === 'numerator' &&
+  of.node === t.graph.of.node &&
+  rankOf(t, of.node) === 0 &&
+  rankOf(t, by.node) > 1
+    ? transposedFormula(symbol)
+    : symbol;
+
 /** ∂z_i/∂W_jk */
 export function entrySymbol(t: Telling, from: Vertex, to: Vertex, indices: readonly string[]): Formula {
   const rank = rankOf(t, from.node);
@@ -121,6 +136,8 @@ export function localShape(t: Telling, e: Edge): string {
   const g = t.d.model.graph;
   const [from, to] = [g.node(e.from.node).axes, g.node(e.to.node).axes];
   if (from.length === 0 && to.length === 0) return shapeText([]);
+  // A number by a matrix has the shape of the matrix.
+  if (from.length === 0 && to.length > 1) return shapeText(to);
   const side = (axes: typeof from): string => (axes.length === 0 ? '1' : shapeText(axes));
   return `${side(from)}×${side(to)}`;
 }

@@ -179,7 +179,7 @@ function fraction(above: string, below: string): string {
 }
 
 const grouped = (text: string): string =>
-  /^√?[\p{L}\p{M}\p{N}∂^′ᵀ⁰¹²³⁴⁵⁶⁷⁸⁹_.]*$/u.test(text) || /^\([^()]*\)$/.test(text) ? text : `(${text})`;
+  /^√?[\p{L}\p{M}\p{N}∂^′ᵀ⁰¹²³⁴⁵⁶⁷⁸⁹_.]*$/u.test(text) || /^√?\([^()]*\)$/.test(text) ? text : `(${text})`;
 
 function script(mark: '^' | '_', inside: string): string {
   if (mark === '_') {
@@ -188,10 +188,10 @@ function script(mark: '^' | '_', inside: string): string {
   }
   if (/^[ᵀ′]$|^⁻ᵀ$/.test(inside)) return inside;
   if (inside === '−ᵀ') return '⁻ᵀ';
-  if (inside.startsWith('∘ ')) return `.^${grouped(inside.slice(2))}`;
+  if (inside.startsWith('∘ ')) return `^∘${grouped(inside.slice(2))}`;
   const characters = [...inside];
   if (characters.every((c) => raised.has(c))) return characters.map((c) => raised.get(c)).join('');
-  return `^${grouped(inside)}`;
+  return `^${/_/.test(inside) ? `(${inside})` : grouped(inside)}`;
 }
 
 /** A sentence of an account, the TeX between its dollar signs in characters; `\$` is a dollar. */

@@ -93,7 +93,13 @@ export const explainEn = {
     `These layers have the same form, so each error signal comes from the one above it by the same formula.`,
   'title-gradient': (p: { derivative: string }) => p.derivative,
   'why-turned': (p: { variable: string }) =>
-    `The product of Jacobians is a row; its transpose has the shape of ${p.variable}.`,
+    `The product of Jacobians is a row; this layout writes its transpose, which has the shape of ${p.variable}.`,
+  'why-turned-all': (_: object) =>
+    `A Jacobian of a number is a row; this layout writes its transpose, which has the shape of the variable.`,
+  'why-direct': (p: { of: string; variable: string }) =>
+    `${p.of} holds ${p.variable} itself: one local Jacobian is the whole derivative.`,
+  'why-collect-entries': (_: object) => `Terms that are alike are added; a summed index may have any letter.`,
+  'why-put-in-names': (_: object) => `The names are replaced by what they stand for.`,
   'why-turned-numerator': (p: { variable: string }) =>
     `What the entries give has the shape of ${p.variable}; the numerator layout is its transpose.`,
   'why-shapes': (_: object) =>
@@ -114,21 +120,24 @@ export const explainEn = {
 
   'title-differentiate': (p: { variable: string }) => `By ${p.variable}, everything else held constant`,
   'title-chain-substitution': (p: { u: string }) => `Chain rule with the substitution ${p.u}`,
-  'why-sum': (_: object) => `A sum is differentiated term by term.`,
-  'why-sum-constants': (_: object) =>
-    `A sum is differentiated term by term; terms that do not vary have derivative 0.`,
+  'why-sum': (p: { constants: boolean; factors: boolean }) =>
+    `A sum is differentiated term by term` +
+    (p.factors ? `; a constant factor stays` : ``) +
+    (p.constants ? `; terms that do not vary have derivative 0.` : `.`),
   'why-constant-multiple': (_: object) => `A constant factor stays: $(c\\,u)' = c\\,u'$.`,
-  'why-product': (_: object) => `$(u\\,v)' = u'\\,v + u\\,v'$: each factor is differentiated in turn.`,
-  'why-quotient': (_: object) => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
-  'why-constant-factor': (_: object) => `$(c\\,x)' = c$.`,
-  'why-power-plain': (_: object) => `$(x^{n})' = n\\,x^{n-1}$.`,
+  'why-product': (_: object) => `$(u\\,v)' = v\\,u' + u\\,v'$: each factor is differentiated in turn.`,
+  'why-quotient': (_: object) => `$\\left(\\frac{u}{v}\\right)' = \\frac{v\\,u' - u\\,v'}{v^{2}}$.`,
+  'why-quotient-constant': (_: object) =>
+    `The numerator does not vary: $\\left(\\frac{c}{v}\\right)' = -\\frac{c\\,v'}{v^{2}}$.`,
+  'why-constant-factor': (p: { x: string }) => `$(c\\,${p.x})' = c$.`,
+  'why-power-plain': (p: { x: string }) => `$(${p.x}^{n})' = n\\,${p.x}^{n-1}$.`,
   'why-power': (_: object) => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
-  'why-exponential-plain': (_: object) => `$(a^{x})' = a^{x}\\,\\log(a)$.`,
+  'why-exponential-plain': (p: { x: string }) => `$(a^{${p.x}})' = a^{${p.x}}\\,\\log(a)$.`,
   'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
-  'why-general-power': (_: object) =>
-    `Base and exponent both vary, so neither the power rule nor the exponential rule fits. The logarithm makes the power a product, and $(\\log y)' = \\frac{y'}{y}$.`,
-  'why-log-of-product': (_: object) =>
-    `The product rule would give as many long products as there are factors. The logarithm makes the product a sum, and $(\\log y)' = \\frac{y'}{y}$. This holds wherever no factor is 0, for $(\\log|u|)' = \\frac{u'}{u}$.`,
+  'why-general-power': (p: { y: string }) =>
+    `Base and exponent both vary, so neither the power rule nor the exponential rule fits. The logarithm makes the power a product, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$.`,
+  'why-log-of-product': (p: { y: string }) =>
+    `The product rule would give as many long products as there are factors. The logarithm makes the product a sum, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$. This holds wherever no factor is 0, for $(\\log|u|)' = \\frac{u'}{u}$.`,
   'why-chosen-branch': (_: object) =>
     `Where one branch is chosen, small changes of the other have no effect: its derivative is multiplied by 0, the chosen one's by 1.`,
   'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
@@ -145,6 +154,7 @@ export const explainEn = {
     `Brackets are multiplied out, common factors cancel, and the terms are grouped as in the result.`,
   'why-split-fraction': (_: object) =>
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$, then $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$ in each term.`,
+  'why-own-value': (p: { formula: string; name: string }) => `${p.formula} is ${p.name} itself.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (_: object) =>

@@ -86,7 +86,13 @@ export const explainKo: typeof explainEn = {
   'why-layers': () => `꼴이 같은 층이므로 오차 신호는 모두 바로 위층의 오차 신호에서 같은 식으로 나옵니다.`,
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) =>
-    `야코비 행렬의 곱은 행벡터이므로, 전치하여 ${josa(p.variable, '과')} 같은 모양으로 만듭니다.`,
+    `야코비 행렬의 곱은 행벡터입니다. 이 배치에서는 전치하여 ${josa(p.variable, '과')} 같은 모양으로 씁니다.`,
+  'why-turned-all': () =>
+    `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 변수와 같은 모양으로 씁니다.`,
+  'why-direct': (p) =>
+    `${p.of}의 식에 ${josa(p.variable, '이')} 직접 들어 있으므로 국소 야코비 행렬 하나가 도함수 전체입니다.`,
+  'why-collect-entries': () => `동류항을 더합니다. 합의 첨자는 어떤 문자로 써도 같습니다.`,
+  'why-put-in-names': () => `이름 대신 그 이름이 나타내는 식을 씁니다.`,
   'why-turned-numerator': (p) =>
     `성분으로 구한 것은 ${josa(p.variable, '과')} 모양이 같으므로, 분자 배치에 맞게 전치합니다.`,
   'why-shapes': () =>
@@ -107,20 +113,24 @@ export const explainKo: typeof explainEn = {
 
   'title-differentiate': (p) => `${p.variable}에 대한 편미분(나머지는 상수)`,
   'title-chain-substitution': (p) => `${josa(p.u, '으로')} 치환하는 합성함수의 미분법`,
-  'why-sum': () => `합은 항마다 미분합니다.`,
-  'why-sum-constants': () => `합은 항마다 미분합니다. 변하지 않는 항의 도함수는 0입니다.`,
+  'why-sum': (p) =>
+    `합은 항마다 미분합니다.` +
+    (p.factors ? ` 상수인 인수는 그대로 남습니다.` : ``) +
+    (p.constants ? ` 변하지 않는 항의 도함수는 0입니다.` : ``),
   'why-constant-multiple': () => `상수인 인수는 그대로 남습니다: $(c\\,u)' = c\\,u'$.`,
-  'why-product': () => `인수를 하나씩 차례로 미분하여 더합니다: $(u\\,v)' = u'\\,v + u\\,v'$.`,
-  'why-quotient': () => `$\\left(\\frac{u}{v}\\right)' = \\frac{u'\\,v - u\\,v'}{v^{2}}$.`,
-  'why-constant-factor': () => `$(c\\,x)' = c$.`,
-  'why-power-plain': () => `$(x^{n})' = n\\,x^{n-1}$.`,
+  'why-product': () => `인수를 하나씩 차례로 미분하여 더합니다: $(u\\,v)' = v\\,u' + u\\,v'$.`,
+  'why-quotient': () => `$\\left(\\frac{u}{v}\\right)' = \\frac{v\\,u' - u\\,v'}{v^{2}}$.`,
+  'why-quotient-constant': () =>
+    `분자가 변하지 않습니다: $\\left(\\frac{c}{v}\\right)' = -\\frac{c\\,v'}{v^{2}}$.`,
+  'why-constant-factor': (p) => `$(c\\,${p.x})' = c$.`,
+  'why-power-plain': (p) => `$(${p.x}^{n})' = n\\,${p.x}^{n-1}$.`,
   'why-power': () => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
-  'why-exponential-plain': () => `$(a^{x})' = a^{x}\\,\\log(a)$.`,
+  'why-exponential-plain': (p) => `$(a^{${p.x}})' = a^{${p.x}}\\,\\log(a)$.`,
   'why-exponential': () => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
-  'why-general-power': () =>
-    `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log y)' = \\frac{y'}{y}$입니다.`,
-  'why-log-of-product': () =>
-    `곱의 미분법을 쓰면 인수의 개수만큼 긴 곱이 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log y)' = \\frac{y'}{y}$입니다. $(\\log|u|)' = \\frac{u'}{u}$이므로 0인 인수가 없는 곳에서는 언제나 성립합니다.`,
+  'why-general-power': (p) =>
+    `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다.`,
+  'why-log-of-product': (p) =>
+    `곱의 미분법을 쓰면 인수의 개수만큼 긴 곱이 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다. $(\\log|u|)' = \\frac{u'}{u}$이므로 0인 인수가 없는 곳에서는 언제나 성립합니다.`,
   'why-chosen-branch': () =>
     `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 변하지 않습니다. 그래서 선택된 쪽의 도함수에는 1이, 다른 쪽에는 0이 곱해집니다.`,
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
@@ -136,6 +146,7 @@ export const explainKo: typeof explainEn = {
   'why-regroup': () => `괄호를 전개하고 공통인수를 약분한 다음 결과와 같은 꼴로 묶습니다.`,
   'why-split-fraction': () =>
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$로 나눈 다음 항마다 약분합니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
+  'why-own-value': (p) => `${josa(p.formula, '이')} 바로 ${p.name}입니다.`,
   'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': () =>

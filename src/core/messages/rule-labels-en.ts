@@ -58,6 +58,7 @@ export const ruleLabelsEn = {
   'rule-function-law': (_: object) => `Law of the function`,
   'rule-regroup': (_: object) => `Multiply out and group as in the result`,
   'rule-split-fraction': (_: object) => `Split the fraction`,
+  'rule-own-value': (_: object) => `Put in the value's own name`,
   'rule-rearrange': (_: object) => `Write it in the usual form`,
   'rule-known-derivative': (_: object) => `Derivative`,
   'rule-forward': (_: object) => `Forward: values in topological order`,

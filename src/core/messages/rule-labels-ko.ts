@@ -60,6 +60,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-function-law': () => `함수의 성질`,
   'rule-regroup': () => `전개하여 결과의 꼴로 묶기`,
   'rule-split-fraction': () => `분수 나누기`,
+  'rule-own-value': () => `값의 이름으로 바꿔 쓰기`,
   'rule-rearrange': () => `보통의 순서로 쓰기`,
   'rule-known-derivative': () => `도함수`,
   'rule-forward': () => `순전파: 위상 순서대로 값 구하기`,

@@ -5,7 +5,7 @@ import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
 import { comparisons } from './write-map.ts';
 import type { Writer } from './write.ts';
-import { call, comparison, isNumber, power, quotient, symbol, type Written } from './written.ts';
+import { call, comparison, isNumber, number, power, quotient, symbol, type Written } from './written.ts';
 
 /** A formula with indices, in both spellings. */
 export interface Indexed {
@@ -100,7 +100,7 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   if (n.kind === 'primitive') return primitiveEntry(s, n, at);
   const args = 'args' in n ? n.args : [];
   const inner = args.map((a) => entry(s, a, s.g.node(a).axes.length ? at : [], level.sum));
-  const own = functionEntry(n, inner);
+  const own = functionEntry(s.g, n, inner);
   if (own) return own.kind === 'comparison' ? { ...spelled(own), text: `[${toUnicode(own)}]` } : spelled(own);
   const name = n.kind === 'map' ? n.rule : n.kind === 'unknown' ? n.name : n.kind;
   const orders = n.kind === 'unknown' && n.orders.some((o) => o > 0) ? `(${n.orders.join(',')})` : '';
@@ -111,8 +111,11 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
 }
 
 /** A function of entries: f(z_i), x_i^2. */
-function functionEntry(n: Node, args: readonly Indexed[]): Written | undefined {
-  const [a, b] = args.map((x) => symbol(x.text, x.tex, 's'));
+function functionEntry(g: Graph, n: Node, args: readonly Indexed[]): Written | undefined {
+  const [a, b] = args.map((x, k) => {
+    const own = 'args' in n ? g.node(n.args[k] as NodeId) : undefined;
+    return own?.kind === 'constant' ? number(own.value) : symbol(x.text, x.tex, 's');
+  });
   if (n.kind === 'unknown' && n.args.length === 1) return a && call(n.name, [a], 's', n.orders[0]);
   if (n.kind !== 'map' || !a) return undefined;
   if (n.rule === 'pow' && b) return power(a, b, false);
@@ -288,7 +291,11 @@ function inOrder(
   return [...factors].sort((a, b) => place(a) - place(b));
 }
 
-const isNamed = (s: State, id: NodeId): boolean => s.writer.write(id)?.kind === 'name';
+/** A name, or the transpose of one: an error signal that is a row. */
+function isNamed(s: State, id: NodeId): boolean {
+  const w = s.writer.write(id);
+  return w?.kind === 'name' || (w?.kind === 'transpose' && w.of.kind === 'name');
+}
 
 /** The x of 1/x, as it is written. */
 const divisorOf = (w: Written | undefined): Written | undefined =>

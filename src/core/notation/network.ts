@@ -131,11 +131,14 @@ function turned(e: Edge, row: Label): Edge {
 
 /** The factors as one array: those above joined by .*, divided by those below. */
 function joined(entries: readonly Entry[], form: 'c' | 'm'): Written {
-  const isName = (w: Written): number => (w.kind === 'name' ? 0 : 1);
+  // As it is read: what came through a matrix, then names, then functions: (Wᵀ δ) ∘ h ∘ (1 − h).
+  const isProduct = (w: Written): boolean =>
+    form === 'c' && w.kind === 'product' && w.factors.filter((f) => f.form !== 's').length > 1 && !w.entry;
+  const place = (w: Written): number => (isProduct(w) ? 0 : w.kind === 'name' ? 1 : 2);
   const above = entries
     .filter((e) => !e.below)
     .map((e) => e.written)
-    .sort((a, b) => isName(a) - isName(b));
+    .sort((a, b) => place(a) - place(b));
   const below = entries.filter((e) => e.below).map((e) => e.written);
   const top = above.length ? entryProduct(above, form) : whole(1);
   return below.length ? quotient(top, entryProduct(below, form), true, form) : top;

@@ -26,6 +26,8 @@ interface Spelling {
   readonly prime: string;
   readonly operator: (o: string) => string;
   readonly call: (name: string, args: readonly string[]) => string | undefined;
+  /** The sign of the Kronecker product, where it has one. */
+  readonly kron?: string;
 }
 
 const plainNumber = (v: Ratio): { text: string; level: number } => {
@@ -82,10 +84,11 @@ const unicode: Spelling = {
   power: (base, exponent, entry, short) =>
     short && !entry
       ? `${base}${[...exponent.replace(/[()]/g, '')].map((c) => superscripts[c] ?? c).join('')}`
-      : `${base}${entry ? '.^' : '^'}${exponent}`,
+      : `${base}${entry ? '^∘' : '^'}${exponent}`,
   transpose: 'ᵀ',
   prime: '′',
   operator: (o) => ` ${signs[o] ?? o} `,
+  kron: ' ⊗ ',
   call: (n, args) => {
     const [x = ''] = args;
     if (n === 'inv') return `(${x})⁻¹`.replace(/^\((\p{L}[\w]*)\)/u, '$1');
@@ -125,6 +128,8 @@ function print(w: Written, s: Spelling): Printed {
       };
     case 'call': {
       // Every part is printed once: twice at each level would be exponential in the depth.
+      if (w.name === 'kron' && w.args.length === 2 && s.kron !== undefined)
+        return { text: w.args.map((x) => at(x, level.power)).join(s.kron), level: level.product };
       const parts = w.args.map((x) => at(x, 0));
       const special = w.primes === 0 ? s.call(w.name, parts) : undefined;
       const plain = `${s.name(w.name)}${s.prime.repeat(w.primes)}(${parts.join(', ')})`;

@@ -80,8 +80,8 @@ test('in numerator layout δ is a row, and the shape of W is δᵀ xᵀ', () => 
     a.results.map((r) => r.formula.text),
     ['∂s/∂u = hᵀ', '∂s/∂W = x δ', '∂s/∂x = δ W', '∂s/∂b = δ'],
   );
-  assert.ok(textsOf(a, 'from-signal').includes('∂s/∂W = δᵀ xᵀ'));
-  assert.ok(textsOf(a, 'turn').includes('(∂s/∂W)ᵀ = (δᵀ xᵀ)ᵀ = x δ'));
+  assert.ok(textsOf(a, 'from-signal').includes('(∂s/∂W)ᵀ = δᵀ xᵀ'));
+  assert.ok(textsOf(a, 'turn').includes('∂s/∂W = (δᵀ xᵀ)ᵀ = x δ'));
 });
 
 test("with the notes' objective on top", () => {

@@ -22,7 +22,7 @@ test('formulas in sentences', () => {
     ['$\\bar{A}_{i j}$', 'Ā_ij'],
     ['$\\left.\\frac{\\partial h}{\\partial x}\\right|_{z}$', '∂h/∂x|_z'],
     ['$\\begin{bmatrix} a & b \\\\ c & d \\end{bmatrix}$', '[a, b; c, d]'],
-    ['${h}^{\\circ 2}$', 'h.^2'],
+    ['${h}^{\\circ 2}$', 'h^∘2'],
     ['$\\frac{d^{2} f}{dx^{2}}$', 'd² f/dx²'],
     ['plain words', 'plain words'],
   ];
