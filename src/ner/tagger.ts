@@ -4,6 +4,7 @@ import type { Entity } from './formats/example.ts';
 import { decoder, type FoundChunk } from './model/decode.ts';
 import { forward, type Forward } from './model/forward.ts';
 import { bagger, type Model } from './model/model.ts';
+import { mentionsIn } from './model/mentions.ts';
 import { windowed, type Windowed } from './model/windows.ts';
 import type { Markup } from './text/markup.ts';
 import type { Script } from './text/script.ts';
@@ -47,7 +48,10 @@ export function taggerOf(model: Model, backend: Backend): Tagger {
   return {
     model,
     forward: run,
-    windowed: (sentences) => windowed(sentences, bags(sentences)),
+    windowed(sentences) {
+      const set = windowed(sentences, bags(sentences));
+      return model.script === 'latin' ? { ...set, mentions: mentionsIn(sentences) } : set;
+    },
     decode: decoder(model, run),
   };
 }

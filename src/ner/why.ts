@@ -4,8 +4,10 @@ import { compile } from '../core/run/plan/compile.ts';
 import { bind, type DenseInput } from '../core/run/plan/runner.ts';
 import { labelProbabilities } from './model/decode.ts';
 import { setParameters, sizesOfModel } from './model/forward.ts';
+import { heedMentions } from './model/mentions.ts';
 import { tagsOfModel } from './model/model.ts';
 import { graphOf } from './model/program.ts';
+import type { Windowed } from './model/windows.ts';
 import { sentencesOf, type Sentence } from './text/sentences.ts';
 import type { TagOptions, Tagger, Taggers } from './tagger.ts';
 
@@ -29,6 +31,8 @@ export interface Reasons {
   readonly probabilities: readonly { readonly label: string; readonly probability: number }[];
   /** The likeliest tag, in BIOES. */
   readonly tag: string;
+  /** How many other mentions of the word had a share in its probabilities. */
+  readonly mentions: number;
   readonly neighbours: readonly Neighbour[];
 }
 
@@ -89,7 +93,8 @@ function explainerOf(tagger: Tagger, backend: Backend): Explainer {
       x.set(tagger.forward.embeddings(set, at, at + 1), (place + window) * embedding);
     }
     runner.given.get(embedded)?.data.set(x);
-    const scores = tagger.forward.scores(set, first + token, first + token + 1);
+    const group = set.mentions?.find((tokens) => tokens.includes(first + token)) ?? [first + token];
+    const scores = scoresOf(tagger, set, group, group.indexOf(first + token));
     const probabilities = new Float64Array(model.labels.length + 1);
     labelProbabilities(scores, 0, tags.length, model.kind, probabilities);
     const chosen = scores.indexOf(scores.reduce((a, b) => Math.max(a, b)));
@@ -110,6 +115,7 @@ function explainerOf(tagger: Tagger, backend: Backend): Explainer {
         probability: probabilities[k] as number,
       })),
       tag: tags[chosen] as string,
+      mentions: group.length - 1,
       neighbours: places.map((place) => {
         const from = (place + window) * embedding;
         let influence = 0;
@@ -118,4 +124,14 @@ function explainerOf(tagger: Tagger, backend: Backend): Explainer {
       }),
     };
   };
+}
+
+/** The scores of one of the tokens that mention a name, the others being heeded. */
+function scoresOf(tagger: Tagger, set: Windowed, mentions: readonly number[], which: number): Float32Array {
+  const { forward, model } = tagger;
+  const { tags } = forward;
+  const all = new Float32Array(mentions.length * tags);
+  mentions.forEach((token, n) => all.set(forward.scores(set, token, token + 1), n * tags));
+  if (model.kind === 'window' && mentions.length > 1) heedMentions(all, tags, [[...mentions.keys()]]);
+  return all.subarray(which * tags, (which + 1) * tags);
 }

@@ -73,6 +73,8 @@ function contentOf(
     );
     const script = /[\uac00-\ud7a3]/.test(word) ? 'hangul' : 'latin';
     const link = `command:${SHOW_MODEL}?${encodeURIComponent(JSON.stringify([script]))}`;
+    if (reasons.mentions > 0)
+      lines.push(vscode.l10n.t('The probabilities heed its other mentions nearby: {0}.', reasons.mentions));
     lines.push(
       vscode.l10n.t('The parts are a gradient of the score, by the embedding of each word.') +
         ` [${vscode.l10n.t('Show how it is derived')}](${link})`,

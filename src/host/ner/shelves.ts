@@ -1,21 +1,10 @@
 import * as vscode from 'vscode';
-import {
-  emptyBook,
-  readBook,
-  unreadable,
-  withCorrections,
-  writeBook,
-  type Book,
-} from '../../ner/annotations/book.ts';
-import type { Correction } from '../../ner/annotations/corrections.ts';
+import { unreadable } from '../../ner/annotations/book.ts';
+import { keeper, type KeptFile, type Keeper } from '../../ner/annotations/keeper.ts';
 import { readWhole, writeWhole } from './files.ts';
 
 /** The corrections of a folder, or of all documents that are in none. */
-export interface Shelf {
-  readonly book: () => Book;
-  /** Put these corrections in the place of those that a document had; they are written at once. */
-  readonly replace: (document: string, corrections: readonly Correction[]) => void;
-}
+export type Shelf = Keeper;
 
 /** Where corrections are kept. */
 export interface Shelves {
@@ -82,98 +71,50 @@ async function openShelf(
   watchers: vscode.Disposable[],
 ): Promise<Shelf> {
   const file = folder && vscode.Uri.joinPath(folder, fileInFolder);
-  /** Corrections that could not be written into the folder lie here, and count more than what is there. */
-  let aside = await bookAt(storage);
-  let book = withAll((file && (await bookAt(file))) ?? emptyBook, aside);
-  let place = file && !aside ? file : storage;
-  const waiting = new Map<string, readonly Correction[]>();
-  let writing = Promise.resolve();
-  /** What was read or written last: news of it are none. */
-  let last: string | undefined = file && book.lines.length > 0 ? writeBook(book) : undefined;
-
-  const put = async (into: vscode.Uri): Promise<void> => {
-    let now = (await bookAt(into)) ?? (into === storage ? book : emptyBook);
-    for (const [document, corrections] of waiting) now = withCorrections(now, document, corrections);
-    waiting.clear();
-    const text = writeBook(now);
-    last = text;
-    await writeWhole(into, new TextEncoder().encode(text));
-    if (into === storage) aside = now;
-  };
-
-  const writeAll = async (): Promise<void> => {
-    while (waiting.size > 0) {
-      const these = [...waiting];
-      try {
-        await put(place);
-      } catch (error) {
-        for (const [document, corrections] of these)
-          if (!waiting.has(document)) waiting.set(document, corrections);
-        if (place === storage) {
-          console.error('Corrections could not be kept:', error);
-          void vscode.window.showErrorMessage(
-            vscode.l10n.t('Your corrections could not be kept: {0}', String(error)),
-          );
-          return;
-        }
-        place = storage;
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t(
-            'The folder cannot be written to: your corrections are kept in the extension’s storage. Export them to share them.',
-          ),
-        );
-      }
-    }
-  };
-
-  const shelf: Shelf = {
-    book: () => book,
-    replace(document, corrections) {
-      book = withCorrections(book, document, corrections);
-      waiting.set(document, corrections);
-      writing = writing.then(writeAll);
+  const shelf = await keeper(file && keptIn(file), keptIn(storage), {
+    aside: () =>
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'The folder cannot be written to: your corrections are kept in the extension’s storage. Export them to share them.',
+        ),
+      ),
+    failed(error) {
+      console.error('Corrections could not be kept:', error);
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('Your corrections could not be kept: {0}', String(error)),
+      );
     },
-  };
-
+  });
   if (folder) {
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(folder, fileInFolder),
     );
-    const reload = async (): Promise<void> => {
-      await writing;
-      const now = await bookAt(vscode.Uri.joinPath(folder, fileInFolder));
-      const text = now && writeBook(now);
-      if (text === last || waiting.size > 0) return;
-      last = text;
-      book = withAll(now ?? emptyBook, aside);
-      changed(shelf);
+    const reread = async (): Promise<void> => {
+      if (await shelf.reread()) changed(shelf);
     };
     watchers.push(
       watcher,
-      watcher.onDidChange(reload),
-      watcher.onDidCreate(reload),
-      watcher.onDidDelete(reload),
+      watcher.onDidChange(reread),
+      watcher.onDidCreate(reread),
+      watcher.onDidDelete(reread),
     );
   }
-  const broken = unreadable(book);
+  const broken = unreadable(shelf.book());
   if (broken > 0)
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} lines of {1} cannot be read. They are kept as they are.', broken, place.path),
+      vscode.l10n.t(
+        '{0} lines of {1} cannot be read. They are kept as they are.',
+        broken,
+        (file ?? storage).path,
+      ),
     );
   return shelf;
 }
 
-async function bookAt(uri: vscode.Uri): Promise<Book | undefined> {
-  const text = await readWhole(uri);
-  return text === undefined ? undefined : readBook(text);
-}
-
-/** A book with all the corrections of another in the place of its own. */
-function withAll(book: Book, other: Book | undefined): Book {
-  const by = new Map<string, Correction[]>();
-  for (const { correction } of other?.lines ?? [])
-    if (correction) by.set(correction.document, [...(by.get(correction.document) ?? []), correction]);
-  let all = book;
-  for (const [document, corrections] of by) all = withCorrections(all, document, corrections);
-  return all;
-}
+const keptIn = (uri: vscode.Uri): KeptFile => ({
+  read: () => readWhole(uri),
+  write: (text) => writeWhole(uri, new TextEncoder().encode(text)),
+  remove: async () => {
+    await vscode.workspace.fs.delete(uri);
+  },
+});

@@ -1,6 +1,7 @@
 import type { Chunk } from '../tags.ts';
 import { chunksOfTags, labelOfTag } from '../tag-set.ts';
 import type { Forward } from './forward.ts';
+import { heedMentions } from './mentions.ts';
 import { tagsOfModel, type Model } from './model.ts';
 import { bestSequence, legalSequences } from './viterbi.ts';
 import type { Windowed } from './windows.ts';
@@ -21,6 +22,8 @@ export function decoder(model: Model, forward: Forward): Decoder {
   return (windowed) => {
     const count = windowed.starts.length;
     const scores = forward.scores(windowed, 0, count);
+    if (windowed.mentions && model.kind === 'window')
+      heedMentions(scores, set.tags.length, windowed.mentions);
     const tags = new Uint8Array(count);
     const sentences: FoundChunk[][] = [];
     for (let start = 0; start < count;) {

@@ -5,6 +5,8 @@ export interface Windowed {
   readonly bags: Bags;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Groups of tokens that mention the same name. */
+  readonly mentions?: readonly (readonly number[])[];
 }
 
 export function windowed(sentences: readonly (readonly string[])[], bags: Bags): Windowed {

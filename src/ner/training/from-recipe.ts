@@ -17,7 +17,7 @@ import { gazetteersOf, nameListsOf, type Gazetteers } from './gazetteers.ts';
 import type { CorpusRecipe, Recipe } from './recipe.ts';
 import { makeSentence } from './sentences.ts';
 import { freshModel } from './start.ts';
-import { tokenSet, type ExampleDocument } from './token-set.ts';
+import { tokenSet, type ExampleDocument, type TokenSet } from './token-set.ts';
 import { train, type Progress, type Watcher } from './train.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -67,7 +67,7 @@ export async function modelFromRecipe(
   const script = recipe.language === 'en' ? 'latin' : 'hangul';
   const documents = trainingDocuments(recipe, script, read, gazetteers, set, sets, seed);
   const { least, most, sizes } = recipe.model;
-  const features = vocabulary(documents, featurizerOf(script, lists), least, most);
+  const features = vocabulary([...new Set(documents)], featurizerOf(script, lists), least, most);
   const start = freshModel(kind, script, recipe.labels, sizes, features, lists, seed);
   const data = tokenSet(documents, bagger(start));
   const devFiles = recipe.corpora.flatMap((c) =>
@@ -77,14 +77,27 @@ export async function modelFromRecipe(
       file: corpusFile(read.columns(path), script, c.document),
     })),
   );
-  const trained = await train(start, data, sets.list, { ...recipe.training, seed }, backend, {
+  const watched: Watcher = {
     ...watcher,
     evaluate: (model, epoch) => {
       const scores = scoresOn(model, devFiles, backend);
       watcher.scored?.(epoch, scores);
       return meanF1(scores);
     },
-  } satisfies Watcher);
+  };
+  const { teachers } = recipe;
+  let lessons = data;
+  if (teachers && kind === 'window') {
+    const probabilities = new Float32Array(data.starts.length * set.tags.length);
+    for (let k = 1; k <= teachers.count; k++) {
+      const own = freshModel(kind, script, recipe.labels, sizes, features, lists, seed + k);
+      const options = { ...recipe.training, seed: seed + k };
+      const teacher = await train(own, data, sets.list, options, backend, watched);
+      addProbabilities(teacher, data, backend, 1 / teachers.count, probabilities);
+    }
+    lessons = { ...data, taught: { probabilities, weight: teachers.weight } };
+  }
+  const trained = await train(start, lessons, sets.list, { ...recipe.training, seed }, backend, watched);
   const written = asWritten(trained);
   return {
     ...written,
@@ -107,13 +120,16 @@ function trainingDocuments(
   for (const c of recipe.corpora)
     for (const path of c.train) {
       const file = corpusFile(read.columns(path), script, c.document);
-      documents.push(...examplesOfFile(file, c, set, sets));
+      const own = examplesOfFile(file, c, set, sets);
       const sentences = file.documents.flat();
-      for (let copy = 0; changer && copy < recipe.changedNames; copy++)
-        for (const s of sentences) {
-          const other = changer.change(s, c.labels);
-          if (other) documents.push([exampleOf(other, file, c, set, sets)]);
-        }
+      for (let time = 0; time < (c.times ?? 1); time++) {
+        documents.push(...own);
+        for (let copy = 0; changer && copy < recipe.changedNames; copy++)
+          for (const s of sentences) {
+            const other = changer.change(s, c.labels);
+            if (other) documents.push([exampleOf(other, file, c, set, sets)]);
+          }
+      }
     }
   const complete = { labels: Object.fromEntries(set.labels.map((l) => [l, l])), complete: set.labels };
   for (let k = 0; gazetteers && k < recipe.madeSentences; k++) {
@@ -122,6 +138,33 @@ function trainingDocuments(
   }
   return documents;
 }
+
+/** Add a model's probabilities of all tags of all tokens, times a share. */
+function addProbabilities(
+  model: Model,
+  set: TokenSet,
+  backend: Backend,
+  share: number,
+  to: Float32Array,
+): void {
+  const { forward } = taggerOf(model, backend);
+  const count = set.starts.length;
+  const { tags } = forward;
+  for (let from = 0; from < count; from += slice) {
+    const scores = forward.scores(set, from, Math.min(count, from + slice));
+    for (let row = 0; row < scores.length; row += tags) {
+      let most = -Infinity;
+      for (let t = 0; t < tags; t++) most = Math.max(most, scores[row + t] as number);
+      let total = 0;
+      for (let t = 0; t < tags; t++) total += scores[row + t] = Math.exp((scores[row + t] as number) - most);
+      const at = from * tags + row;
+      for (let t = 0; t < tags; t++)
+        to[at + t] = (to[at + t] as number) + (share * (scores[row + t] as number)) / total;
+    }
+  }
+}
+
+const slice = 4096;
 
 function scoresOn(model: Model, files: readonly DevFile[], backend: Backend): Map<string, Scores> {
   const tagger = taggerOf(model, backend);

@@ -22,9 +22,10 @@ export interface Machine {
   readonly loss: () => number;
 }
 
-export function machineOf(model: Model, batch: number, backend: Backend): Machine {
+/** With `taught`, the loss has a share of teachers in it. */
+export function machineOf(model: Model, batch: number, backend: Backend, taught = false): Machine {
   const { window } = model.sizes;
-  const program = graphOf(model.kind);
+  const program = graphOf(model.kind, taught);
   // What tells why a tag was chosen is no part of the loss.
   const needed = program.inputs.map((i) => i.name).filter((name) => name !== 'q');
   const parameters = needed.filter((name) => !isTokenInput(name));

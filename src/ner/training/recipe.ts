@@ -15,6 +15,8 @@ export interface CorpusRecipe {
   readonly complete: readonly string[];
   /** How many sentences in a row make a document where the file does not say; 1 where they are apart. */
   readonly document?: number;
+  /** How often its sentences are gone over in an epoch, where more than once: for a small corpus of its own kind. */
+  readonly times?: number;
   /** Tokens behind an @ are handles: joined to it and set to O, whatever the file says. */
   readonly handles?: boolean;
   readonly licence: string;
@@ -39,4 +41,9 @@ export interface Recipe {
   /** Features seen less than `least` times get no row, and no more than `most` get one. */
   readonly model: { readonly least: number; readonly most: number; readonly sizes: Sizes };
   readonly training: Omit<TrainOptions, 'seed'>;
+  /**
+   * As many models of other seeds are trained first, and the mean of their probabilities has this weight in the loss
+   * of the one that is kept.
+   */
+  readonly teachers?: { readonly count: number; readonly weight: number };
 }

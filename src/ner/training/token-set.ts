@@ -6,6 +6,8 @@ import type { Example } from './examples.ts';
 export interface TokenSet extends Windowed {
   /** For each token, the number of its set of allowed tags. */
   readonly allowed: Int32Array;
+  /** What teachers say: for each token a probability a tag, and the weight of all that in the loss, from 0 to 1. */
+  readonly taught?: { readonly probabilities: Float32Array; readonly weight: number };
 }
 
 /** A document: its sentences share what they tell of each other's words. */

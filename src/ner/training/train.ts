@@ -73,7 +73,7 @@ export async function train(
   const batch = Math.max(1, Math.min(options.batch, count));
   const steps = Math.max(1, Math.floor(count / batch));
   const total = steps * options.epochs;
-  const machine = machineOf(start, batch, backend);
+  const machine = machineOf(start, batch, backend, set.taught !== undefined);
   const kept = 1 - options.featureDropout;
   for (const [name, values] of start.parameters) machine.parameters.get(name)?.set(values);
   scaleTable(machine.parameters, 1 / kept);
@@ -193,22 +193,26 @@ function filler(
   });
   const y = machine.inputs.get('y') as Float32Array;
   const mask = machine.inputs.get('m');
-  const weight = machine.inputs.get('w');
+  const { taught } = set;
+  const p = machine.inputs.get('p');
+  const w = machine.inputs.get('w');
+  if (taught) w?.fill(taught.weight);
   const kept = 1 / (1 - options.dropout);
   return (tokens) => {
     fillBags(set, tokens, model.sizes.window, machine.bags, noise);
     if (mask) for (let k = 0; k < mask.length; k++) mask[k] = random() < options.dropout ? 0 : kept;
     tokens.forEach((token, k) => {
       const n = set.allowed[token] as number;
-      if (!weight) {
+      if (model.kind === 'window') {
         y.set(rows[n] as Float32Array, k * size);
+        if (taught) p?.set(taught.probabilities.subarray(token * size, (token + 1) * size), k * size);
         return;
       }
       // Of a logistic classifier: 1 where O is not allowed; a token that may be either teaches nothing.
       const tags = allowedSets[n] as readonly number[];
       const outside = tags.includes(0);
       y[k] = outside ? 0 : 1;
-      weight[k] = outside && tags.length > 1 ? 0 : 1;
+      if (w) w[k] = outside && tags.length > 1 ? 0 : 1;
     });
   };
 }
