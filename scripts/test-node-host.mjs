@@ -1,4 +1,4 @@
-// The integration tests in the Node extension host of a real VS Code.
+// The integration tests in the Node extension host of a real VS Code; with --measured latencies are measured there instead.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,15 +11,21 @@ import { temporaryWorkspace } from './workspace.mjs';
 
 const desktop = await desktopVsCode();
 if ('executable' in desktop && !hasDisplay() && process.env['NABLA_UNDER_XVFB'] === undefined) {
-  const child = spawn('xvfb-run', ['-a', process.execPath, fileURLToPath(import.meta.url)], {
-    stdio: 'inherit',
-    env: { ...process.env, NABLA_UNDER_XVFB: '1' },
-  });
+  const child = spawn(
+    'xvfb-run',
+    ['-a', process.execPath, fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, NABLA_UNDER_XVFB: '1' },
+    },
+  );
   const code = await new Promise((exit) => child.on('close', exit));
   process.exit(typeof code === 'number' ? code : 1);
 }
 
-const extensionTestsPath = await buildEditorTests('node', process.argv.slice(2));
+const measured = process.argv.includes('--measured');
+const parts = process.argv.slice(2).filter((word) => word !== '--measured');
+const extensionTestsPath = await buildEditorTests('node', parts, measured ? ['measured'] : undefined);
 const workspace = await temporaryWorkspace();
 try {
   if ('executable' in desktop) {

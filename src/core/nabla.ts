@@ -44,6 +44,11 @@ export function explainText(source: string, request: Request, language: Language
   return attempt(() => explain(differentiate(source, request), request, language));
 }
 
+/** The same without its steps, which nobody reads in a hover: in two thirds of the time. */
+export function resultsText(source: string, request: Request, language: Language): Outcome<Account> {
+  return attempt(() => explain(differentiate(source, request), request, language, false));
+}
+
 /** The backpropagation account at the given point, node by node, as data; undefined where no point is given. */
 export function backpropagationText(source: string, request: Request): Outcome<Backpropagation | undefined> {
   return attempt(() => explainAtPoint(differentiate(source, request), request));

@@ -1,5 +1,5 @@
-import type { Account, Topic } from '../core/account.ts';
-import { topics } from '../core/account.ts';
+import type { Account, Detail, Topic } from '../core/account.ts';
+import { details, topics } from '../core/account.ts';
 import type { GraphView } from '../core/graph-view/view.ts';
 import type { Language } from '../core/messages/catalogue.ts';
 import type { Declaration, Layout } from '../core/nabla.ts';
@@ -44,6 +44,8 @@ export type ToPanel =
       readonly language: Language;
       readonly question: Question;
       readonly layout: Layout;
+      /** How much of the steps is shown until a person chooses. */
+      readonly detail: Detail;
       readonly account: Account;
     }
   /** The computation graph of the account that came before. */
@@ -120,6 +122,7 @@ export const readToPanel: Reader<ToPanel> = either<ToPanel[]>(
     language,
     question: readQuestion,
     layout: readLayout,
+    detail: oneOf(...details),
     account: readAccount,
   }),
   record({ kind: oneOf('graph'), language, view: readGraphView }),

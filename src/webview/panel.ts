@@ -183,7 +183,7 @@ function pageOf(message: Page, labels: Labels): HTMLElement {
     case 'account':
       graphPlace = graphSection(labels, graphActs);
       return accountView(
-        { ...message, detail: kept?.detail ?? 'normal', pinned: kept?.pinned ?? false },
+        { ...message, detail: kept?.detail ?? message.detail, pinned: kept?.pinned ?? false },
         labels,
         acts,
         folding,

@@ -14,7 +14,7 @@ const question: Question = {
 };
 
 function shown(account: Account = sampleAccount, language: 'en' | 'ko' = 'en'): ToPanel {
-  return { kind: 'account', language, layout: 'shape', question, account };
+  return { kind: 'account', language, layout: 'shape', detail: 'normal', question, account };
 }
 
 const refusal: ToPanel = {

@@ -25,7 +25,14 @@ async function derived(
   const account = explainText(question.source, question.request, language);
   assert.ok(account.ok);
   const panel = await openPanel('panel', options);
-  const shown: ToPanel = { kind: 'account', language, layout: 'shape', question, account: account.value };
+  const shown: ToPanel = {
+    kind: 'account',
+    language,
+    layout: 'shape',
+    detail: 'normal',
+    question,
+    account: account.value,
+  };
   assert.equal((await send(panel, shown)).nabla, 'done');
   if (options.graph) {
     const view = graphText(question.source, question.request, language);

@@ -21,7 +21,14 @@ const question = {
   },
   origin: { uri: 'file:///a.nabla', label: 'a.nabla:1', pieces: [{ at: 0, from: 4, length: 3 }] },
 };
-const shown: ToPanel = { kind: 'account', language: 'en', layout: 'shape', question, account: sampleAccount };
+const shown: ToPanel = {
+  kind: 'account',
+  language: 'en',
+  layout: 'shape',
+  detail: 'normal',
+  question,
+  account: sampleAccount,
+};
 
 test('an account arrives as it was sent', () => {
   assert.deepEqual(readToPanel(structuredClone(shown)), shown);

@@ -1,4 +1,4 @@
-import type { Account, Formula, ResultLine, Verdict } from '../account.ts';
+import type { Account, Formula, ResultLine, Step, Verdict } from '../account.ts';
 import { assumptionsOf } from '../answer.ts';
 import { pointOf, valuesAt } from '../at-point.ts';
 import { differentiateModel, namesOf, type Derivation } from '../derivation.ts';
@@ -24,7 +24,7 @@ import { verdictTold } from './verdict-told.ts';
  * The whole account of a derivation in one language. Scalar variables are shown one by one and, where there
  * are several and nothing else, stacked into one gradient vector or Jacobian as well. Throws refusals.
  */
-export function explain(d: Derivation, request: Request, language: Language): Account {
+export function explain(d: Derivation, request: Request, language: Language, withSteps = true): Account {
   const layout = request.layout ?? 'shape';
   const point = pointOf(d, request);
   const pieces = piecesOf(d, finenessOf(d, point));
@@ -60,24 +60,7 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
       ...shown.results.map((r) => line(d, shown, r)),
       ...(whole && wholeShown ? wholeShown.results.map((r) => line(whole, wholeShown, r)) : []),
     ],
-    steps: atDetail(
-      told(
-        [
-          ...innerSteps(d, shown, pieces, layout),
-          ...stepsOf(
-            d,
-            shown,
-            pieces,
-            layout,
-            point,
-            whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [],
-          ),
-        ],
-        language,
-        known,
-      ),
-      request.detail ?? 'rule',
-    ),
+    steps: withSteps ? steps() : [],
     verdict: verdict(),
     assumptions: [
       ...assumptionsOf(d, language),
@@ -85,6 +68,16 @@ export function explain(d: Derivation, request: Request, language: Language): Ac
     ],
     notes: d.model.program.hints.map((h) => say(h.message, language)),
   };
+
+  function steps(): Step[] {
+    const ofStacked =
+      whole && wholeShown ? wholeShown.results.map((r) => resultFormula(whole, wholeShown, r)) : [];
+    const drafts = [
+      ...innerSteps(d, shown, pieces, layout),
+      ...stepsOf(d, shown, pieces, layout, point, ofStacked),
+    ];
+    return atDetail(told(drafts, language, known), request.detail ?? 'rule');
+  }
 
   function verdict(): Verdict {
     return verdictTold(request.check === false ? undefined : verdictOf(d, shown, request, point), language);

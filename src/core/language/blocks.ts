@@ -1,4 +1,5 @@
 import type { Range } from '../place.ts';
+import type { Steps } from '../steps.ts';
 
 /** Where programs lie in a Nabla file: blocks of lines. */
 
@@ -19,10 +20,11 @@ const isBlankLine = (text: string, line: Range): boolean => text.slice(line.star
  * All blocks of a text, in order: lines up to the next blank ones, without the last line break. A line with only
  * a comment belongs to its block.
  */
-export function blocksOf(text: string): Range[] {
+export function* blocksOf(text: string): Steps<Range[]> {
   const blocks: Range[] = [];
   let open: { start: number; end: number } | undefined;
   for (const line of linesOf(text)) {
+    yield;
     if (isBlankLine(text, line)) {
       open = undefined;
     } else if (open) {

@@ -2,28 +2,35 @@ import type { Expression, Program, Statement } from './program.ts';
 import { postorder } from './program.ts';
 import type { Range } from '../place.ts';
 
+/** A statement by its names alone. */
+export interface Named {
+  readonly range: Range;
+  readonly defines: readonly string[];
+  readonly uses: readonly string[];
+}
+
+export const namedStatements = (program: Program): readonly Named[] =>
+  program.statements.map((s) => ({ range: s.range, defines: definedBy(s), uses: [...new Set(usedBy(s))] }));
+
 /**
  * The definitions and declarations outside a part of a program that the wanted names need, directly or
  * through one another, in the order of the program. (A definition may stand after its use.)
  */
-export function neededBy(program: Program, part: Range, wanted: Iterable<string>): Range[] {
-  const outside = program.statements.filter(
-    ({ range }) => range.end <= part.start || part.end <= range.start,
-  );
-  const definers = new Map<string, Statement[]>();
-  for (const statement of outside) {
-    for (const name of definedBy(statement)) definers.set(name, [...(definers.get(name) ?? []), statement]);
-  }
+export function neededBy(program: readonly Named[], part: Range, wanted: Iterable<string>): Named[] {
+  const outside = program.filter(({ range }) => range.end <= part.start || part.end <= range.start);
+  const definers = new Map<string, Named[]>();
+  for (const statement of outside)
+    for (const name of statement.defines) definers.set(name, [...(definers.get(name) ?? []), statement]);
   const names = new Set(wanted);
-  const needed = new Set<Statement>();
+  const needed = new Set<Named>();
   // A set hands out what is added to it on the way.
   for (const name of names) {
     for (const statement of definers.get(name) ?? []) {
       needed.add(statement);
-      for (const used of usedBy(statement)) names.add(used);
+      for (const used of statement.uses) names.add(used);
     }
   }
-  return outside.filter((statement) => needed.has(statement)).map(({ range }) => range);
+  return outside.filter((statement) => needed.has(statement));
 }
 
 /** The names that the given names depend on, directly or through definitions, themselves included. */

@@ -1,8 +1,8 @@
-import { definedBy, neededBy, usedBy } from '../language/needed.ts';
-import type { Program } from '../language/program.ts';
+import { namedStatements, neededBy, type Named } from '../language/needed.ts';
 import { readProgram } from '../language/read.ts';
 import type { Range } from '../place.ts';
 import type { Reading } from '../request.ts';
+import { nothing } from './earlier.ts';
 
 /** A part of a document whose definitions are wanted. */
 export interface Wanted {
@@ -23,23 +23,25 @@ export interface Needed {
   readonly earlier: readonly { readonly index: number; readonly range: Range }[];
 }
 
-const nothing: Needed = { around: [], earlier: [] };
-
 /**
  * What a part needs to stand for itself: from the program around it, wherever there; from earlier formulas the
  * nearest definition of each name. Where the part cannot be read it needs nothing: what is wrong in it is said
  * with its place.
  */
 export function neededFor({ text, around, earlier, reading }: Wanted): Needed {
-  const part = readAs(text, reading);
+  const context = JSON.stringify(reading);
+  const namesIn = (source: string): readonly Named[] | undefined => statementsOf(source, reading, context);
+  const part = namesIn(text);
   if (!part) return nothing;
-  const names = part.statements.flatMap(usedBy);
-  const program = around && readAs(around.source, reading);
-  const inProgram = program ? neededBy(program, around.part, names) : [];
-  const taken = program?.statements.filter(({ range }) => inProgram.includes(range)) ?? [];
-  const known = new Set([...part.statements, ...taken].flatMap(definedBy));
-  const open = new Set([...names, ...taken.flatMap(usedBy)].filter((name) => !known.has(name)));
-  return { around: inProgram, earlier: open.size > 0 ? nearestBefore(open, known, earlier, reading) : [] };
+  const names = part.flatMap(({ uses }) => uses);
+  const program = around && namesIn(around.source);
+  const taken = program ? neededBy(program, around.part, names) : [];
+  const known = new Set([...part, ...taken].flatMap(({ defines }) => defines));
+  const open = new Set([...names, ...taken.flatMap(({ uses }) => uses)].filter((name) => !known.has(name)));
+  return {
+    around: taken.map(({ range }) => range),
+    earlier: open.size > 0 ? nearestBefore(open, known, earlier, namesIn) : [],
+  };
 }
 
 /** Of each open name the nearest definition before the part, and of each name that those need in turn. */
@@ -47,24 +49,21 @@ function nearestBefore(
   open: Set<string>,
   known: Set<string>,
   earlier: readonly string[],
-  reading: Reading,
+  namesIn: (source: string) => readonly Named[] | undefined,
 ): Needed['earlier'] {
   const found: { index: number; range: Range }[] = [];
   for (let before = -1; before !== found.length && open.size > 0;) {
     before = found.length;
     for (let index = earlier.length - 1; index >= 0 && open.size > 0; index--) {
-      const statements = readAs(earlier[index] ?? '', reading)?.statements ?? [];
-      for (const statement of [...statements].reverse()) {
-        const defined = definedBy(statement);
-        if (!defined.some((name) => open.has(name))) continue;
-        const { range } = statement;
+      for (const { defines, uses, range } of [...(namesIn(earlier[index] ?? '') ?? [])].reverse()) {
+        if (!defines.some((name) => open.has(name))) continue;
         if (!found.some((f) => f.index === index && f.range.start === range.start))
           found.push({ index, range });
-        for (const name of defined) {
+        for (const name of defines) {
           known.add(name);
           open.delete(name);
         }
-        for (const name of usedBy(statement)) if (!known.has(name)) open.add(name);
+        for (const name of uses) if (!known.has(name)) open.add(name);
       }
     }
   }
@@ -72,15 +71,16 @@ function nearestBefore(
 }
 
 /** Formulas of a document are read again and again while one reads and types in it. */
-const read = new Map<string, Program | undefined>();
-const MAX_KEPT = 500;
+const read = new Map<string, readonly Named[] | undefined>();
+const MAX_KEPT = 5_000;
 
-function readAs(text: string, reading: Reading): Program | undefined {
-  const key = JSON.stringify([reading, text]);
+/** `undefined` where a text cannot be read. */
+function statementsOf(text: string, reading: Reading, context: string): readonly Named[] | undefined {
+  const key = `${context}\n${text}`;
   if (!read.has(key)) {
     if (read.size >= MAX_KEPT) read.clear();
     const outcome = readProgram(text, reading.notation, reading.context);
-    read.set(key, outcome.ok ? outcome.value : undefined);
+    read.set(key, outcome.ok ? namedStatements(outcome.value) : undefined);
   }
   return read.get(key);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ShownClaim } from '../../core/service/claims.ts';
+import type { Region } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
 import { definitionsBy } from '../commands/questions.ts';
 import type { Token } from '../../core/jobs/work.ts';
@@ -8,8 +9,9 @@ import { WorkError } from '../../core/jobs/work.ts';
 import { excerptOf } from '../program/choose.ts';
 import { pageOf, rangeOf } from '../program/document.ts';
 import { inDocument, type Excerpt } from '../../core/service/excerpt.ts';
-import { nonBlank } from '../program/page.ts';
+import { nonBlank, type Page } from '../program/page.ts';
 import { settingsFor } from '../settings.ts';
+import { flatMapInTurns } from '../turns.ts';
 import { mayClaim } from './candidates.ts';
 
 /** A claim of a document that was checked. Its ranges are the document's. */
@@ -61,11 +63,9 @@ export function createChecker(engine: Engine): Checker {
 
   return {
     async check(document, token, show) {
-      const page = pageOf(document);
+      const page = await pageOf(document);
       const { version } = document;
-      const programs = page.regions.filter(
-        (r) => r.end - r.start <= MAX_PROGRAM && mayClaim(page.text.slice(r.start, r.end), r.notation),
-      );
+      const programs = await candidatesIn(page);
       const claims: DocumentClaim[] = [];
       let shown = Date.now();
       for (const region of visibleFirst(document, programs)) {
@@ -91,6 +91,13 @@ export function createChecker(engine: Engine): Checker {
     },
   };
 }
+
+/** The programs that may claim something. */
+const candidatesIn = ({ text, regions }: Page): Promise<Region[]> =>
+  flatMapInTurns(regions, (region) => {
+    const { start, end, notation } = region;
+    return end - start <= MAX_PROGRAM && mayClaim(text.slice(start, end), notation) ? [region] : [];
+  });
 
 function placed({ correction, ...claim }: ShownClaim, { pieces }: Excerpt, program: Range): DocumentClaim {
   return {

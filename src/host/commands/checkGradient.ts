@@ -6,18 +6,13 @@ import { revealOrigin } from '../panel/origin.ts';
 import { inDocument } from '../../core/service/excerpt.ts';
 import { settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
+import { requestOf } from './questions.ts';
 
 /** Check the claims of a question's program, and say what became of them; the first wrong one is a click away. */
 export async function checkGradient(question: Question, engine: Engine): Promise<void> {
-  const { source, request, origin } = question;
+  const { source, origin } = question;
   const settings = settingsFor(origin && vscode.Uri.parse(origin.uri, true));
-  const { notation, context } = request;
-  const options = {
-    ...settings.check,
-    transposes: settings.transpose,
-    ...(notation ? { notation } : {}),
-    ...(context ? { context } : {}),
-  };
+  const options = { ...requestOf(question, settings), transposes: settings.transpose };
   const told = await engine.ask('claims', [source, options, settings.language]);
   if (!told.ok) return void sayRefusal(question, told.error);
   const claims = told.value;

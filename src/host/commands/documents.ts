@@ -25,7 +25,7 @@ export async function standOf({ origin, request }: Question): Promise<Stand | un
     document,
     part,
     notation: request.notation ?? 'nabla',
-    region: regionAt(pageOf(document).regions, part.start),
+    region: regionAt((await pageOf(document)).regions, part.start),
   };
 }
 

@@ -34,7 +34,7 @@ async function insertAll(
     if (!stand) continue;
     const { document, part, region } = stand;
     const settings = settingsFor(document);
-    const { form, at, text } = below(pageOf(document), part, region);
+    const { form, at, text } = below(await pageOf(document), part, region);
     const request = { ...requestOf(question, settings), detail: settings.detail };
     const made = await engine.ask('inserted', [question.source, request, form, settings.language], token);
     if (made.ok) changes.push({ document, start: at, end: at, text: text(made.value) });

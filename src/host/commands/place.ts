@@ -19,7 +19,7 @@ export type Place = NonNullable<ReturnType<typeof readPlace>>;
 /** The question at a place, in the document as it is now. */
 export async function questionAt(place: Place, engine: Engine): Promise<Question | undefined> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
-  const page = pageOf(document);
+  const page = await pageOf(document);
   const parts = partsOf(page, [place]);
   if (parts.length === 0) return undefined;
   return asked(document, await excerptOf(page, parts, definitionsBy(engine)), place.request);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../core/place.ts';
+import type { Part } from '../../core/service/earlier.ts';
 import type { Choice, Question } from '../../protocol/question.ts';
 import type { Token } from '../../core/jobs/work.ts';
 import type { Engine } from '../engine/engine.ts';
 import { chooseExcerpt, excerptOf, partsOf } from '../program/choose.ts';
-import type { Definitions, Part } from '../program/choose.ts';
+import type { Definitions } from '../program/choose.ts';
 import type { Request } from '../../core/nabla.ts';
 import type { Settings } from '../settings.ts';
 import { originOf, pageOf } from '../program/document.ts';
@@ -24,7 +25,7 @@ export async function questionOf(
   selections: readonly Range[],
   engine: Engine,
 ): Promise<Question | 'mixed' | undefined> {
-  const excerpt = await chooseExcerpt(pageOf(document), selections, definitionsBy(engine));
+  const excerpt = await chooseExcerpt(await pageOf(document), selections, definitionsBy(engine));
   return typeof excerpt === 'object' ? asked(document, excerpt, {}) : excerpt;
 }
 
@@ -34,7 +35,7 @@ export async function questionsOf(
   selections: readonly Range[],
   engine: Engine,
 ): Promise<Question[]> {
-  const page = pageOf(document);
+  const page = await pageOf(document);
   const parts = partsOf(page, selections);
   const distinct = parts.filter(
     (part, k) => parts.findIndex(({ start, end }) => start === part.start && end === part.end) === k,
@@ -47,7 +48,7 @@ export async function questionsOf(
 }
 
 /** All that is asked of the engine: what the question says, and where it says nothing the settings. */
-export function requestOf({ request }: Question, { layout, check }: Settings): Request {
+export function requestOf({ request }: Pick<Question, 'request'>, { layout, check }: Settings): Request {
   return { layout, ...check, ...request };
 }
 

@@ -3,7 +3,7 @@ import { loadReader, readProgram } from '../../core/language/read.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import { say } from '../../core/messages/catalogue.ts';
 import { insertion, resultsLatex, resultsMarkdown } from '../../core/formats/insertion.ts';
-import { codeOf, contentsOf, explainText, graphText } from '../../core/nabla.ts';
+import { codeOf, contentsOf, explainText, graphText, resultsText } from '../../core/nabla.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { analyse } from '../../core/service/analysis.ts';
 import { claimsOf } from '../../core/service/claims.ts';
@@ -76,7 +76,7 @@ export const direct: Calls = {
 
   async hover({ source, request, language, links, ink }) {
     await loadReader(request.notation);
-    const outcome = explainText(source, request, language);
+    const outcome = resultsText(source, request, language);
     if (!outcome.ok) return undefined;
     return await hoverMarkdown(outcome.value, language, links, (tex) => typeset(tex, ink));
   },

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { mathematicalLanguages } from '../../core/language/regions/regions.ts';
 import type { Range } from '../../core/place.ts';
+import type { Part } from '../../core/service/earlier.ts';
 import { commandLink, COPY_AT, PIN_AT, SHOW_AT, type Place } from '../commands/place.ts';
-import { definitionsBy } from '../commands/questions.ts';
+import { definitionsBy, requestOf } from '../commands/questions.ts';
 import type { Token } from '../../core/jobs/work.ts';
 import type { Engine } from '../engine/engine.ts';
 import { orNothing } from '../engine/orNothing.ts';
-import { excerptOf, type Part } from '../program/choose.ts';
+import { excerptOf } from '../program/choose.ts';
 import { pageOf, rangeOf, vscodeRange } from '../program/document.ts';
 import { inDocument, inSource, type Excerpt } from '../../core/service/excerpt.ts';
 import { settingsFor } from '../settings.ts';
@@ -45,9 +46,11 @@ export function registerHover(engine: Engine): vscode.Disposable {
     token: Token,
   ): Promise<string | undefined> => {
     const ink = inkOf(vscode.window.activeColorTheme.kind);
-    const { language, layout } = settingsFor(document);
+    const settings = settingsFor(document);
+    const { language } = settings;
+    const request = requestOf({ request: { ...reading, ...asked } }, settings);
     const hovers = cachedFor(document);
-    const key = JSON.stringify([part.start, part.end, asked, ink, language, layout]);
+    const key = JSON.stringify([part.start, part.end, asked, ink, language, settings.layout, settings.check]);
     let hover = hovers.get(key);
     if (!hover) {
       const place: Place = { uri: document.uri.toString(), start: part.start, end: part.end, request: asked };
@@ -56,7 +59,6 @@ export function registerHover(engine: Engine): vscode.Disposable {
         copy: commandLink(COPY_AT, place),
         pin: commandLink(PIN_AT, place),
       };
-      const request = { ...reading, ...asked, layout };
       hover = sharedUntilUnwanted(
         (unwanted) => engine.ask('hover', [{ source, request, language, links, ink }], unwanted),
         () => hovers.delete(key),
@@ -67,9 +69,10 @@ export function registerHover(engine: Engine): vscode.Disposable {
   };
 
   return vscode.languages.registerHoverProvider(SELECTOR, {
-    provideHover(document, position, token) {
+    async provideHover(document, position, token) {
       if (!settingsFor(document).hover) return undefined;
-      const page = pageOf(document);
+      const page = await pageOf(document);
+      if (token.isCancellationRequested) return undefined;
       const offset = document.offsetAt(position);
       const selections = vscode.window.visibleTextEditors
         .filter((editor) => editor.document === document)

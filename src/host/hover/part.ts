@@ -1,5 +1,6 @@
 import type { Range } from '../../core/place.ts';
-import { partsOf, type Part } from '../program/choose.ts';
+import type { Part } from '../../core/service/earlier.ts';
+import { partsOf } from '../program/choose.ts';
 import { nonBlank, programAt, type Page } from '../program/page.ts';
 
 /** A name alone is what the program around it says of it. */

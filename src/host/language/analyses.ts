@@ -57,7 +57,7 @@ export function createAnalyses(engine: Engine): Analyses {
     range: Range,
     token?: Token,
   ): Promise<Analysed[] | undefined> => {
-    const page = pageOf(document);
+    const page = await pageOf(document);
     const { language } = settingsFor(document);
     const programs = page.regions
       .filter(
@@ -88,7 +88,7 @@ export function createAnalyses(engine: Engine): Analyses {
   return {
     within,
     async at(document, offset, token) {
-      const region = regionAt(pageOf(document).regions, offset);
+      const region = regionAt((await pageOf(document)).regions, offset);
       if (region?.notation !== 'nabla' || offset < region.start) return undefined;
       const found = await within(document, { start: offset, end: offset }, token);
       return found?.find(({ region: r }) => r.start === region.start);

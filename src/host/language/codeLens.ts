@@ -3,6 +3,7 @@ import { mayClaim } from '../claims/candidates.ts';
 import type { Place } from '../commands/place.ts';
 import { pageOf } from '../program/document.ts';
 import { onSettingsChanged, settingsFor } from '../settings.ts';
+import { flatMapInTurns } from '../turns.ts';
 import { OWN } from './analyses.ts';
 
 /** The first line that says something. */
@@ -16,10 +17,10 @@ export function registerCodeLens(): vscode.Disposable {
     onSettingsChanged(() => changed.fire()),
     vscode.languages.registerCodeLensProvider(OWN, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses(document) {
+      async provideCodeLenses(document) {
         if (!settingsFor(document).codeLens) return [];
-        const page = pageOf(document);
-        return page.regions.flatMap(({ start, end }) => {
+        const page = await pageOf(document);
+        return flatMapInTurns(page.regions, ({ start, end }) => {
           const source = page.text.slice(start, end);
           const first = STATEMENT.exec(source);
           if (!first) return [];

@@ -31,7 +31,7 @@ export function registerCompletion(engine: Engine): vscode.Disposable {
     SELECTOR,
     {
       async provideCompletionItems(document, position, token) {
-        const page = pageOf(document);
+        const page = await pageOf(document);
         const offset = document.offsetAt(position);
         const region = regionAt(page.regions, offset);
         // On an empty line of a file of our own a program begins.

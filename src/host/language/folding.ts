@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { pageOf } from '../program/document.ts';
+import { flatMapInTurns } from '../turns.ts';
 import { OWN } from './analyses.ts';
 
 /** Programs of several lines fold, and so do comments at their head. */
 export function registerFolding(): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(OWN, {
-    provideFoldingRanges(document) {
-      return pageOf(document).regions.flatMap(({ start, end }) => {
+    async provideFoldingRanges(document) {
+      const { regions } = await pageOf(document);
+      return flatMapInTurns(regions, ({ start, end }) => {
         const first = document.positionAt(start).line;
         const last = document.positionAt(end).line;
         if (last <= first) return [];

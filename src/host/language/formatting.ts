@@ -12,7 +12,7 @@ export function registerFormatting(engine: Engine): vscode.Disposable {
     range: Range,
     token: vscode.CancellationToken,
   ): Promise<vscode.TextEdit[] | undefined> => {
-    const { text, regions } = pageOf(document);
+    const { text, regions } = await pageOf(document);
     const programs = regions.filter((r) => r.start <= range.end && range.start <= r.end);
     const sources = programs.map(({ start, end }) => text.slice(start, end));
     const formatted = await orNothing(engine.ask('format', [sources], token));

@@ -12,7 +12,7 @@ export function registerSignatureHelp(engine: Engine): vscode.Disposable {
     SELECTOR,
     {
       async provideSignatureHelp(document, position, token) {
-        const page = pageOf(document);
+        const page = await pageOf(document);
         const offset = document.offsetAt(position);
         const region = regionAt(page.regions, offset);
         if (region?.notation !== 'nabla') return undefined;

@@ -7,6 +7,7 @@ import type { Rendered, ToHost, ToPanel } from '../../protocol/panel.ts';
 import { readToHost } from '../../protocol/panel.ts';
 import type { Choice, Question } from '../../protocol/question.ts';
 import type { Refused } from '../engine/calls.ts';
+import { requestOf } from '../commands/questions.ts';
 import type { Engine } from '../engine/engine.ts';
 import { WorkError } from '../../core/jobs/work.ts';
 import { showProgress } from '../progress.ts';
@@ -55,7 +56,7 @@ export function fillPanel(
   panel: vscode.WebviewPanel,
   extension: vscode.Uri,
   engine: Engine,
-  settings: () => Settings,
+  settings: (scope?: vscode.Uri) => Settings,
   pinnedAtFirst = false,
 ): DerivationPanel {
   let question: Question | undefined;
@@ -186,14 +187,15 @@ export function fillPanel(
     place = undefined;
     graph = undefined;
     lights.clear();
-    const { language, layout: preferred } = settings();
-    const layout = asked.request.layout ?? preferred;
+    const preferred = settings(asked.origin && vscode.Uri.parse(asked.origin.uri, true));
+    const { language, detail } = preferred;
+    const request = requestOf(asked, preferred);
+    const { layout = preferred.layout } = request;
     show({ kind: 'busy', language });
     running?.cancel();
     const stopping = (running = new vscode.CancellationTokenSource());
     let outcome;
     try {
-      const request = { ...asked.request, layout };
       const asking = engine.ask('explain', [asked.source, request, language], stopping.token);
       outcome = quietly
         ? await asking
@@ -209,8 +211,8 @@ export function fillPanel(
     if (mine !== turn) return 'superseded';
     if (outcome.ok) {
       panel.title = `∇ ${outcome.value.of}`;
-      show({ kind: 'account', language, question: asked, layout, account: outcome.value });
-      void drawGraph(asked, { ...asked.request, layout }, language, mine);
+      show({ kind: 'account', language, question: asked, layout, detail, account: outcome.value });
+      void drawGraph(asked, request, language, mine);
       return 'account';
     }
     const refusal = outcome.error;

@@ -1,7 +1,5 @@
-import type { Notation } from '../../core/language/notation.ts';
-import type { Region } from '../../core/language/regions/region.ts';
 import type { Range } from '../../core/place.ts';
-import { functionsFor } from '../../core/service/python-functions.ts';
+import { definitionSearch, nothing, type Part } from '../../core/service/earlier.ts';
 import type { Needed, Wanted } from '../../core/service/scope.ts';
 import type { Excerpt } from '../../core/service/excerpt.ts';
 import type { Page } from './page.ts';
@@ -10,12 +8,6 @@ import { lineAt, nonBlank, notationOf, programAt } from './page.ts';
 
 /** Asks the engine for the definitions that a part of a document needs. */
 export type Definitions = (wanted: Wanted) => Promise<Needed>;
-
-/** A part of a document that somebody means, in one notation, and the program it lies in. */
-export interface Part extends Range {
-  readonly notation: Notation;
-  readonly program?: Region;
-}
 
 /**
  * What a person means by their selections, as one source.
@@ -72,73 +64,14 @@ export async function excerptOf(
   const reading = readingOf(parts[0]?.notation ?? 'nabla', page.context);
   const ranges: Range[] = [];
   for (const part of parts) {
-    for (const definition of await definitionsFor(page, part, reading, definitions)) {
+    const { wanted, found } = definitionSearch(page.text, page.regions, part, reading);
+    for (const definition of found(wanted ? await definitions(wanted) : nothing)) {
       const taken = ranges.some((range) => overlaps(range, definition));
       if (!taken && !parts.some((other) => holds(other, definition))) ranges.push(definition);
     }
     ranges.push({ start: part.start, end: part.end });
   }
   return join(page.text, ranges, reading);
-}
-
-/** In a longer program a selection stands for itself. */
-const MAX_AROUND = 200_000;
-/** How far back definitions of a formula are looked for: formulas, and UTF-16 units of the document. */
-const MAX_EARLIER = 100;
-const MAX_BACK = 60_000;
-
-async function definitionsFor(
-  page: Page,
-  part: Part,
-  reading: Excerpt['reading'],
-  definitions: Definitions,
-): Promise<Range[]> {
-  const { program, notation } = part;
-  if (!program || program.end - program.start > MAX_AROUND) return [];
-  const whole = part.start === program.start && part.end === program.end;
-  const functions =
-    notation === 'python'
-      ? functionsFor(
-          page.text.slice(part.start, part.end),
-          earlierRegions(page, program, notation),
-          ({ start, end }) => page.text.slice(start, end),
-        )
-      : [];
-  const before = notation === 'latex' ? earlierRegions(page, program, notation) : [];
-  if (whole && before.length === 0) return [...functions];
-  const slice = ({ start, end }: Range): string => page.text.slice(start, end);
-  const found = await definitions({
-    text: slice(part),
-    ...(whole
-      ? {}
-      : {
-          around: {
-            source: slice(program),
-            part: { start: part.start - program.start, end: part.end - program.start },
-          },
-        }),
-    earlier: before.map(slice),
-    reading,
-  });
-  const moved = ({ start, end }: Range, by: number): Range => ({ start: by + start, end: by + end });
-  return [
-    ...functions,
-    ...found.earlier.map(({ index, range }) => moved(range, before[index]?.start ?? 0)),
-    ...found.around.map((range) => moved(range, program.start)),
-  ];
-}
-
-/** What stands in a notation before a program: a definition may stand elsewhere than its use. */
-function earlierRegions(page: Page, program: Range, notation: Notation): Region[] {
-  return page.regions
-    .filter(
-      (r) =>
-        r.notation === notation &&
-        r.form !== 'fence' &&
-        r.end <= program.start &&
-        r.start >= program.start - MAX_BACK,
-    )
-    .slice(-MAX_EARLIER);
 }
 
 function holds(a: Range, b: Range): boolean {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { finish } from '../../../src/core/steps.ts';
 import { blocksOf } from '../../../src/core/language/blocks.ts';
 
 test('a block is the lines up to the next blank ones', () => {
@@ -8,7 +9,7 @@ test('a block is the lines up to the next blank ones', () => {
     const text = ['# a comment', 'x = 1', 'y = 2', ' \t', '', 'z = 3', ''].join(end);
     const first = ['# a comment', 'x = 1', 'y = 2'].join(end);
     assert.deepEqual(
-      blocksOf(text).map((b) => text.slice(b.start, b.end)),
+      finish(blocksOf(text)).map((b) => text.slice(b.start, b.end)),
       [first, 'z = 3'],
     );
   }
@@ -22,7 +23,7 @@ test('blocks of any text: those at their offsets, in order, and nothing but blan
     fc.property(lines, (pieces) => {
       const text = pieces.join('');
       let after = 0;
-      for (const block of blocksOf(text)) {
+      for (const block of finish(blocksOf(text))) {
         assert.equal(text.slice(after, block.start).trim(), '');
         assert.ok(!/\n[ \t]*\n/.test(text.slice(block.start, block.end).replace(/\r\n?/g, '\n')));
         assert.notEqual(text.slice(block.start, block.end).trim(), '');

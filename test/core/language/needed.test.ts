@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readProgram } from '../../../src/core/language/read.ts';
-import { neededBy } from '../../../src/core/language/needed.ts';
+import { namedStatements, neededBy } from '../../../src/core/language/needed.ts';
 
 /** What comes in for a part of the source that reads these names. */
 function needed(source: string, part: string, ...wanted: string[]): string[] {
   const program = readProgram(source);
   assert.ok(program.ok, 'the program reads');
   const start = source.indexOf(part);
-  return neededBy(program.value, { start, end: start + part.length }, wanted).map((range) =>
-    source.slice(range.start, range.end),
+  return neededBy(namedStatements(program.value), { start, end: start + part.length }, wanted).map(
+    ({ range }) => source.slice(range.start, range.end),
   );
 }
 

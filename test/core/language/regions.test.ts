@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { finish } from '../../../src/core/steps.ts';
 import { macrosIn } from '../../../src/core/language/regions/macros.ts';
 import { regionAt, regionsOf } from '../../../src/core/language/regions/regions.ts';
 
@@ -71,7 +72,7 @@ test('macros of a document, with parameters, defaults and operators', () => {
 \newcommand{\pair}[2][x]{(#1, #2)} \NewDocumentCommand{\grad}{m m}{\frac{\partial #1}{\partial #2}}
 \newcommand{\R}{\mathcal{R}}`;
   assert.deepEqual(
-    macrosIn(text).map((m) => `${m.name}/${m.parameters}${m.first ? `[${m.first}]` : ''} ${m.body}`),
+    finish(macrosIn(text)).map((m) => `${m.name}/${m.parameters}${m.first ? `[${m.first}]` : ''} ${m.body}`),
     [
       String.raw`vec/1 \mathbf{#1}`,
       String.raw`argmax/0 \operatorname{arg\,max}`,

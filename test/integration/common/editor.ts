@@ -76,11 +76,16 @@ export async function hoverAt(document: vscode.TextDocument, part: string): Prom
 export async function problems(
   document: vscode.TextDocument,
   fit: (found: vscode.Diagnostic[]) => boolean,
+  milliseconds?: number,
 ): Promise<vscode.Diagnostic[]> {
-  return await eventually('fitting problems', () => {
-    const found = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Nabla');
-    return fit(found) ? found : undefined;
-  });
+  return await eventually(
+    'fitting problems',
+    () => {
+      const found = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Nabla');
+      return fit(found) ? found : undefined;
+    },
+    milliseconds,
+  );
 }
 
 /** The longest that the extension host was kept from other work while something ran, in milliseconds. */

@@ -2,6 +2,7 @@ import { attempt, refuse, type Outcome } from '../../outcome.ts';
 import { cover, type Range } from '../../place.ts';
 import type { ReadingContext } from '../notation.ts';
 import type { Expression, Program, Query, Statement } from '../program.ts';
+import { finish } from '../../steps.ts';
 import { macrosIn } from '../regions/macros.ts';
 import { ordersIn, withSymmetry } from './arrays.ts';
 import { declarationOf } from './declarations.ts';
@@ -25,7 +26,7 @@ export function readLatex(source: string, context: ReadingContext = {}): Outcome
   return attempt(() => {
     const everything: Range = { start: 0, end: source.length };
     if (source.length > maxLength) return refuse('too-long', { limit: maxLength }, everything);
-    const macros = [...(context.macros ?? []), ...macrosIn(source)];
+    const macros = [...(context.macros ?? []), ...finish(macrosIn(source))];
     const rows = formulasIn(source).flatMap((range) => rowsIn(source, range, macros));
     if (rows.length === 0) return refuse('empty', undefined, everything);
     return programOf(source, rows);

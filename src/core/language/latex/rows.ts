@@ -1,5 +1,6 @@
 import type { Range } from '../../place.ts';
 import type { Macro } from '../notation.ts';
+import { finish } from '../../steps.ts';
 import { latexRegions } from '../regions/latex-regions.ts';
 import { expand } from './expand.ts';
 import { prepare } from './prepare.ts';
@@ -9,7 +10,7 @@ import { texOf, type Tex } from './tex.ts';
 /** Where formulas stand: between marks where there are any, else everywhere. */
 export function formulasIn(source: string): Range[] {
   if (!/(?:^|[^\\])\$|\\[([]|\\begin\s*\{/.test(source)) return [{ start: 0, end: source.length }];
-  const regions = latexRegions(source);
+  const regions = finish(latexRegions(source));
   return regions.length > 0 ? regions : [{ start: 0, end: source.length }];
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts';
 import type { Region } from './region.ts';
 
 /** A text that is scanned, and what was found on the way. */
@@ -20,20 +21,21 @@ const verbatimEnvironments = new Set(
 const MARK = /%|\\begin\s*\{([A-Za-z]+)\*?\}|\\(?:verb\*?|lstinline)(?![A-Za-z])|\\[\s\S]|\$\$?/g;
 
 /** The formulas of a LaTeX document: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and the environments of amsmath. */
-export function latexRegions(text: string): Region[] {
+export function* latexRegions(text: string): Steps<Region[]> {
   const scan = startScan(text);
   const { regions } = scan;
-  MARK.lastIndex = 0;
-  for (let m = MARK.exec(text); m; m = MARK.exec(text)) {
+  const marks = new RegExp(MARK);
+  for (let m = marks.exec(text); m; m = marks.exec(text)) {
+    yield;
     const [mark, environment] = m;
     const after = m.index + mark.length;
-    if (mark === '%') MARK.lastIndex = lineEnd(text, after);
-    else if (environment !== undefined) MARK.lastIndex = environmentAt(scan, m.index, after, mark);
+    if (mark === '%') marks.lastIndex = lineEnd(text, after);
+    else if (environment !== undefined) marks.lastIndex = environmentAt(scan, m.index, after, mark);
     else if (mark.startsWith('\\verb') || mark.startsWith('\\lst')) {
       const close = text.indexOf(text[after] ?? '', after + 1);
-      MARK.lastIndex = close < 0 || close > lineEnd(text, after) ? after : close + 1;
+      marks.lastIndex = close < 0 || close > lineEnd(text, after) ? after : close + 1;
     } else if (mark === '\\(' || mark === '\\[' || mark.startsWith('$'))
-      MARK.lastIndex = formulaAt(scan, m.index, mark);
+      marks.lastIndex = formulaAt(scan, m.index, mark);
   }
   return regions;
 }

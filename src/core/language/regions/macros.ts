@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts';
 import type { Macro } from '../notation.ts';
 
 /** A comment or an escaped sign, to be passed over, or a command that defines. */
@@ -5,16 +6,17 @@ const DEFINITION =
   /%[^\n]*|\\[\\%]|\\(?:(?:re|provide)?newcommand|DeclareRobustCommand|(?:New|Renew)DocumentCommand|DeclareMathOperator|def|let)(?![A-Za-z])\*?/g;
 
 /** The macros that a document defines, in order; of two with one name, the later holds. */
-export function macrosIn(text: string): Macro[] {
+export function* macrosIn(text: string): Steps<Macro[]> {
   const found = new Map<string, Macro>();
-  DEFINITION.lastIndex = 0;
-  for (let m = DEFINITION.exec(text); m; m = DEFINITION.exec(text)) {
+  const definitions = new RegExp(DEFINITION);
+  for (let m = definitions.exec(text); m; m = definitions.exec(text)) {
+    yield;
     if (!/^\\[A-Za-z]/.test(m[0])) continue;
-    const read = definitionAt(text, m[0].replace(/\*$/, ''), DEFINITION.lastIndex);
+    const read = definitionAt(text, m[0].replace(/\*$/, ''), definitions.lastIndex);
     if (!read) continue;
     found.delete(read.macro.name);
     found.set(read.macro.name, read.macro);
-    DEFINITION.lastIndex = read.next;
+    definitions.lastIndex = read.next;
   }
   return [...found.values()];
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts';
 import type { Notation } from '../notation.ts';
 import { formulaAt, startScan, type Scan } from './latex-regions.ts';
 import type { Region } from './region.ts';
@@ -18,23 +19,24 @@ const fenceNotations: Readonly<Record<string, Notation>> = {
 const MARK = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})([^\n]*)|`+|<!--|\\[\s\S]|\$\$?/gm;
 
 /** The mathematics of a Markdown document: fences of a notation, `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. */
-export function markdownRegions(text: string): Region[] {
+export function* markdownRegions(text: string): Steps<Region[]> {
   const scan = startScan(text);
   const { regions } = scan;
-  MARK.lastIndex = 0;
-  for (let m = MARK.exec(text); m; m = MARK.exec(text)) {
+  const marks = new RegExp(MARK);
+  for (let m = marks.exec(text); m; m = marks.exec(text)) {
+    yield;
     const [mark, fence, info = ''] = m;
     const after = m.index + mark.length;
     if (fence !== undefined && !(fence.startsWith('`') && info.includes('`')))
-      MARK.lastIndex = fenceAt(text, m.index, after, fence, info, regions);
-    else if (fence !== undefined) MARK.lastIndex = afterCode(scan, m.index, fence);
-    else if (mark.startsWith('`')) MARK.lastIndex = afterCode(scan, m.index, mark);
+      marks.lastIndex = fenceAt(text, m.index, after, fence, info, regions);
+    else if (fence !== undefined) marks.lastIndex = afterCode(scan, m.index, fence);
+    else if (mark.startsWith('`')) marks.lastIndex = afterCode(scan, m.index, mark);
     else if (mark === '<!--') {
       const end = text.indexOf('-->', after);
-      MARK.lastIndex = end < 0 ? after : end + 3;
+      marks.lastIndex = end < 0 ? after : end + 3;
     } else if (mark === '\\(' || mark === '\\[' || mark === '$$')
-      MARK.lastIndex = formulaAt(scan, m.index, mark);
-    else if (mark === '$' && /\S/.test(text[after] ?? ' ')) MARK.lastIndex = inlineAt(scan, m.index);
+      marks.lastIndex = formulaAt(scan, m.index, mark);
+    else if (mark === '$' && /\S/.test(text[after] ?? ' ')) marks.lastIndex = inlineAt(scan, m.index);
   }
   return regions;
 }

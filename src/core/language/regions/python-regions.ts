@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts';
 import type { Region } from './region.ts';
 
 /** A logical line of Python: brackets, strings over lines and backslashes keep lines together. */
@@ -17,10 +18,11 @@ const ASSIGNMENT = /^[A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_]\w*)*\s*(?::[^=]+)?(?:=(?
  * The mathematics of a Python file: each function, with the function after it that is called its backward, and
  * each run of assignments outside functions. A function inside a function belongs to the outer one.
  */
-export function pythonRegions(text: string): Region[] {
-  const lines = logicalLines(text);
+export function* pythonRegions(text: string): Steps<Region[]> {
+  const lines = yield* logicalLines(text);
   const regions: Region[] = [];
   for (let i = 0; i < lines.length;) {
+    yield;
     const line = lines[i] as Line;
     const words = text.slice(line.start + line.indent, line.end);
     if (line.blank || words.startsWith('#')) {
@@ -97,7 +99,7 @@ function runAt(text: string, lines: readonly Line[], i: number, regions: Region[
 
 const SIGN = /[\n#"'()[\]{}\\]/g;
 
-function logicalLines(text: string): Line[] {
+function* logicalLines(text: string): Steps<Line[]> {
   const lines: Line[] = [];
   let start = 0;
   let depth = 0;
@@ -108,19 +110,20 @@ function logicalLines(text: string): Line[] {
     while (end > first && isBlank(text.charCodeAt(end - 1))) end--;
     lines.push({ start, end, indent: first - start, blank: first === end });
   };
-  SIGN.lastIndex = 0;
-  for (let m = SIGN.exec(text); m; m = SIGN.exec(text)) {
+  const signs = new RegExp(SIGN);
+  for (let m = signs.exec(text); m; m = signs.exec(text)) {
+    yield;
     const sign = m[0];
     if (sign === '\n') {
-      if (depth > 0 && !beginsStatement(text, SIGN.lastIndex)) continue;
+      if (depth > 0 && !beginsStatement(text, signs.lastIndex)) continue;
       depth = 0;
       finish(m.index);
-      start = SIGN.lastIndex;
+      start = signs.lastIndex;
     } else if (sign === '#') {
       const end = text.indexOf('\n', m.index);
-      SIGN.lastIndex = end < 0 ? text.length : end;
-    } else if (sign === '\\') SIGN.lastIndex += text[m.index + 1] === '\r' ? 2 : 1;
-    else if (sign === '"' || sign === "'") SIGN.lastIndex = afterString(text, m.index, sign);
+      signs.lastIndex = end < 0 ? text.length : end;
+    } else if (sign === '\\') signs.lastIndex += text[m.index + 1] === '\r' ? 2 : 1;
+    else if (sign === '"' || sign === "'") signs.lastIndex = afterString(text, m.index, sign);
     else if (sign === '(' || sign === '[' || sign === '{') depth++;
     else depth = Math.max(0, depth - 1);
   }

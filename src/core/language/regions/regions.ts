@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../steps.ts';
 import { blocksOf } from '../blocks.ts';
 import { latexRegions } from './latex-regions.ts';
 import { macrosIn } from './macros.ts';
@@ -26,13 +27,16 @@ export const mathematicalLanguages: readonly string[] = ['nabla', 'python', ...l
  * The mathematics of a document, by VS Code's identifier of its language. One pass over the text: time grows
  * with its length alone. Nothing is read here; a region may turn out to hold nothing that can be.
  */
-export function regionsOf(text: string, languageId: string): Regions {
-  if (languageId === 'nabla') return { regions: blocksOf(text).map(blockRegion), context: {} };
-  if (languageId === 'python') return { regions: pythonRegions(text), context: {} };
+export const regionsOf = (text: string, languageId: string): Regions => finish(findRegions(text, languageId));
+
+/** The same in steps, for whoever must not be kept long by a long document. */
+export function* findRegions(text: string, languageId: string): Steps<Regions> {
+  if (languageId === 'nabla') return { regions: (yield* blocksOf(text)).map(blockRegion), context: {} };
+  if (languageId === 'python') return { regions: yield* pythonRegions(text), context: {} };
   const isLatex = latexIds.has(languageId);
   if (!isLatex && !markdownIds.has(languageId)) return { regions: [], context: {} };
-  const regions = isLatex ? latexRegions(text) : markdownRegions(text);
-  const macros = text.includes('\\') ? macrosIn(text) : [];
+  const regions = isLatex ? yield* latexRegions(text) : yield* markdownRegions(text);
+  const macros = text.includes('\\') ? yield* macrosIn(text) : [];
   return { regions, context: macros.length > 0 ? { macros } : {} };
 }
 
