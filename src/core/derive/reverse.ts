@@ -144,12 +144,19 @@ function pullback(g: Graph, id: NodeId, operand: number, cotangent: NodeId, seed
     case 'primitive': {
       const rule = primitiveRule(n.rule);
       if (!rule) throw new Error(`no primitive ${n.rule}`);
-      return { contribution: rule.pullback(pullbackContext(g, id, cotangent, seedRank, rule), operand).node };
+      const context = pullbackContext(g, id, cotangent, seedRank, rule, derivativeOf(g));
+      return { contribution: rule.pullback(context, operand).node };
     }
     default:
       throw new Error(`a ${n.kind} has no operands`);
   }
 }
+
+/** The derivative of one node by another, for pullbacks that need one of a function of its own. */
+export const derivativeOf =
+  (g: Graph) =>
+  (of: NodeId, by: NodeId): NodeId =>
+    reverse(g, of, [by]).cotangents.get(by) as NodeId;
 
 /** What the program declares of a function's derivative. */
 function declaredDerivative(g: Graph, n: Node & { kind: 'unknown' }, operand: number): NodeId | undefined {

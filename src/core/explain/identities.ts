@@ -19,6 +19,7 @@ const identities: Readonly<Record<string, IdentityKey>> = {
   maximum: 'identity-extremum',
   minimum: 'identity-extremum',
   prod: 'identity-prod',
+  integral: 'identity-integral',
   cross: 'identity-cross',
   reshape: 'identity-moves',
   concat: 'identity-moves',

@@ -65,6 +65,7 @@ export const rules = {
   'entry-by-entry': rule('normal', 'gradient'),
   'put-in': rule('rule', 'derivative'),
   'known-derivative': rule('normal', 'derivative'),
+  'leibniz-rule': rule('normal', 'derivative'),
   'inverse-function': rule('rule', 'derivative'),
   // Simplification: the law that a step uses
   simplify: rule('normal', 'derivative'),

@@ -8,7 +8,7 @@ import { chainOf, derivativeFormula, inSentence, nameFormula, operatorFormula } 
 import { unmarked } from './marks.ts';
 import type { RuleId } from './rule-ids.ts';
 import { letterOfLogarithm } from './scalar-logarithm.ts';
-import { substitute } from './substitute.ts';
+import { substitute } from '../graph/substitute.ts';
 
 export interface ReasonTask {
   readonly g: Graph;

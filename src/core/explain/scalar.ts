@@ -26,7 +26,7 @@ import { scalarRule } from './scalar-rule.ts';
 import type { Scribe } from './scribe.ts';
 import { isFunction, ownName, substitutionNames, transition, variesBy } from './scalar-scope.ts';
 import { simplificationDrafts } from './simplification.ts';
-import { substitute } from './substitute.ts';
+import { substitute } from '../graph/substitute.ts';
 
 /** What is differentiated by what: `stops` are named nodes that count as constants, but for the variable. */
 export interface ScalarTask {
@@ -158,10 +158,13 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     if (tooDeep || rule === 'known-derivative' || parts.some((p) => g.node(p).axes.length > 0)) {
       const result = simple(derivativeOf(id));
       part.form = { applied: result, inner: new Map() };
+      const n = g.node(id);
+      const isIntegral = n.kind === 'primitive' && n.rule === 'integral';
       return {
-        rule: 'known-derivative',
+        rule: isIntegral ? 'leibniz-rule' : 'known-derivative',
         ...transition(before, whole(part)),
-        formulas: [chainOf([start, written(result)])],
+        formulas: [chainOf([start, ...(isIntegral ? [written(derivativeOf(id))] : []), written(result)])],
+        ...(isIntegral ? { reason: message('identity-integral', {}) } : {}),
         equal: [derivativeOf(id), result],
       };
     }

@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { unmarked } from './marks.ts';
 import { isReordered, lawBetween, lawOf, type Law } from './simplification-laws.ts';
-import { substitute } from './substitute.ts';
+import { substitute } from '../graph/substitute.ts';
 
 /** What is simplified, and how it is written; `pinned` nodes have names and stay whole. */
 export interface Simplification {

@@ -25,6 +25,7 @@ const signs: Readonly<Record<string, string>> = {
     in: '∈',
     sum: 'Σ',
     prod: 'Π',
+    int: '∫',
   },
   ...{
     to: '→',

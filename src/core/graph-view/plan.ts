@@ -1,7 +1,15 @@
 import type { Derivation } from '../derivation.ts';
 import { pointOf } from '../at-point.ts';
 import { sizeOf } from '../graph/dimension.ts';
-import { reachable, type Graph, type Node, type NodeId } from '../graph/graph.ts';
+import {
+  isBody,
+  operandsOf,
+  reachable,
+  type Body,
+  type Graph,
+  type Node,
+  type NodeId,
+} from '../graph/graph.ts';
 import type { Request } from '../request.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
@@ -15,7 +23,7 @@ export function cutOut(
   g: Graph,
   roots: readonly NodeId[],
 ): { readonly nodes: Node[]; readonly at: (id: NodeId) => number } {
-  const needed = reachable(g, roots);
+  const needed = withBodies(g, reachable(g, roots));
   const places = new Map<NodeId, number>();
   const nodes: Node[] = [];
   const at = (id: NodeId): number => places.get(id) as number;
@@ -35,11 +43,35 @@ function renumbered(n: Node, at: (id: NodeId) => number): Node {
       return { ...n, operands: n.operands.map((o) => ({ ...o, node: at(o.node) })) };
     case 'map':
     case 'unknown':
-    case 'primitive':
       return { ...n, args: n.args.map(at) };
+    case 'primitive':
+      return {
+        ...n,
+        args: n.args.map(at),
+        options: n.options.map((o) => (isBody(o) ? movedBody(o, at) : o)),
+      };
     default:
       return n;
   }
+}
+
+const movedBody = (o: Body, at: (id: NodeId) => number): Body => ({
+  ...o,
+  node: at(o.node),
+  variable: at(o.variable),
+  parameters: o.parameters.map(at),
+});
+
+/** The nodes that are needed, and those of the functions that some have among their options. */
+function withBodies(g: Graph, needed: Uint8Array): Uint8Array {
+  for (let id = needed.length - 1; id >= 0; id--) {
+    if (!needed[id]) continue;
+    const n = g.node(id);
+    for (const a of operandsOf(n)) needed[a] = 1;
+    for (const o of n.kind === 'primitive' ? n.options.filter(isBody) : [])
+      for (const a of [o.node, o.variable, ...o.parameters]) needed[a] = 1;
+  }
+  return needed;
 }
 
 const seed = 7;

@@ -9,8 +9,22 @@ export type NodeId = number;
 /** An index of a product, local to it: 0, 1, 2 … */
 export type Label = number;
 
-/** A setting of a primitive: a whole number, a name, or a size. */
-export type Option = number | string | Dimension;
+/**
+ * A function of its own: a node over inputs that nothing outside it has. `variable` is the input that is bound, under
+ * the name that it was written with; `parameters` are the other inputs, for values from outside.
+ */
+export interface Body {
+  readonly key: string;
+  readonly node: NodeId;
+  readonly variable: NodeId;
+  readonly name: string;
+  readonly parameters: readonly NodeId[];
+}
+
+/** A setting of a primitive: a whole number, a name, a size, or a function of its own. */
+export type Option = number | string | Dimension | Body;
+
+export const isBody = (o: Option | undefined): o is Body => typeof o === 'object' && 'variable' in o;
 
 export interface Operand {
   readonly node: NodeId;

@@ -57,7 +57,9 @@ export function checkJuxtaposition(r: Rewriting, before: Token | undefined, t: T
   if (OFTEN_BARE.has(before.text) && !r.names.values.has(before.text)) {
     refuse('function-needs-brackets', { name: before.text }, place(before));
   }
-  const words = [before, t].filter((n) => n.kind === 'name' && isWord(n.text) && !isKnown(r, n.text));
+  // x sin(x) is a product: a word with a bracket is a function.
+  const sides = called ? [before] : [before, t];
+  const words = sides.filter((n) => n.kind === 'name' && isWord(n.text) && !isKnown(r, n.text));
   if (words.length > 0) {
     const range = { start: before.start, end: t.end };
     refuse(

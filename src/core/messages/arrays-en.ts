@@ -24,8 +24,14 @@ export const arraysEn = {
   'text-outside-call': (_: object) =>
     `Text in quotes has its place in einsum("…", A, B) and as the option of a norm or variance only.`,
   'infinity-outside-norm': (_: object) => `Infinity has its place as the option of a norm only.`,
+  'integral-variable': (_: object) =>
+    `The second argument of an integral is the name of its variable: integrate(f, t, a, b) is the integral of f over t from a to b.`,
+  'integral-limits': (p: { shape: string }) =>
+    `The limits of an integral are numbers, and this has shape ${p.shape}.`,
   'sum-bounds': (p: { name: string }) =>
     `'${p.name}(i, from, to, …)' runs between whole numbers, or from 1 to a size.`,
+  'sum-variable-limit': (p: { name: string; variable: string }) =>
+    `The limits of '${p.name}' are whole numbers or sizes, and '${p.variable}' is a variable: by a limit there is no derivative. With a variable limit write an integral, integrate(f, t, a, b).`,
   'sum-body': (_: object) =>
     `Under a sum or product to a size, an index picks entries, x[i] or A[i, j], of which numbers are made entry by entry.`,
   'sum-terms': (p: { name: string; limit: number }) =>

@@ -113,6 +113,8 @@ export const functionsEn = {
   mean: 'The mean of all entries; over the rows (1) or the columns (2).',
   amax: 'The greatest entry; over the rows (1) or the columns (2).',
   amin: 'The least entry; over the rows (1) or the columns (2).',
+  integrate:
+    'The integral of f over t from a to b; a and b may hang on variables, and may be -inf and inf. t is known in f alone.',
   prod: 'The product of all entries; over the rows (1) or the columns (2).',
   rowsum: 'The sum of each row, a column.',
   colsum: 'The sum of each column, a row.',

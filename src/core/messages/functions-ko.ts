@@ -114,6 +114,8 @@ export const functionsKo: Readonly<Record<keyof typeof functionsEn, string>> = {
   mean: '모든 성분의 평균. 1은 행을 따라, 2는 열을 따라.',
   amax: '가장 큰 성분. 1은 행을 따라, 2는 열을 따라.',
   amin: '가장 작은 성분. 1은 행을 따라, 2는 열을 따라.',
+  integrate:
+    'f를 t에 대해 a부터 b까지 적분한 값. a와 b는 변수에 따라 달라도 되고, -inf와 inf도 됩니다. t는 f 안에서만 쓰입니다.',
   prod: '모든 성분의 곱. 1은 행을 따라, 2는 열을 따라.',
   rowsum: '각 행의 합. 열벡터입니다.',
   colsum: '각 열의 합. 행벡터입니다.',

@@ -27,6 +27,8 @@ export const identitiesEn = {
   'identity-extremum': (_: object) => `The largest (smallest) entry moves with that entry alone.`,
   'identity-prod': (_: object) => `The derivative of a product by one factor is the product of the others.`,
   'identity-cross': (_: object) => `The cross product is linear in each of its factors.`,
+  'identity-integral': (_: object) =>
+    `Leibniz's rule: $\\frac{d}{dx}\\int_{a(x)}^{b(x)} f(x, t)\\,dt = f(x, b)\\,b'(x) - f(x, a)\\,a'(x) + \\int_{a(x)}^{b(x)} \\frac{\\partial f}{\\partial x}\\,dt$.`,
   'identity-moves': (_: object) =>
     `Entries are only moved, so each derivative is 1 where an entry came from.`,
 };

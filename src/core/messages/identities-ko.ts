@@ -23,5 +23,7 @@ export const identitiesKo: typeof identitiesEn = {
   'identity-extremum': () => `가장 큰(작은) 성분의 값은 그 성분만 따라 변합니다.`,
   'identity-prod': () => `곱을 인수 하나로 미분하면 나머지 인수의 곱이 남습니다.`,
   'identity-cross': () => `벡터곱은 각 인수에 대해 선형입니다.`,
+  'identity-integral': () =>
+    `라이프니츠 적분 규칙: $\\frac{d}{dx}\\int_{a(x)}^{b(x)} f(x, t)\\,dt = f(x, b)\\,b'(x) - f(x, a)\\,a'(x) + \\int_{a(x)}^{b(x)} \\frac{\\partial f}{\\partial x}\\,dt$.`,
   'identity-moves': () => `성분의 자리만 바뀌므로, 온 자리의 성분에 대한 도함수만 1입니다.`,
 };

@@ -28,6 +28,8 @@ export const latexEn = {
     `Write \\${p.name}(a, b) for two values, or \\${p.name}_i x_i for the entries of a vector.`,
   'latex-sum': () =>
     'Write \\sum_{i=1}^{n} or \\sum_{i}, with a letter that no sum around it uses; other bounds are not read.',
+  'latex-integral': () =>
+    'Write an integral with both limits and its variable at the end: \\int_{a}^{b} f(t) \\, dt.',
   'latex-inner': () => 'An inner product has two parts: \\langle x, y \\rangle.',
   'latex-environment': (p: { name: string }) =>
     `The environment '${p.name}' cannot stand in a formula. Matrices are pmatrix or bmatrix, alternatives cases.`,

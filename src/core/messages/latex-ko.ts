@@ -26,6 +26,8 @@ export const latexKo: typeof latexEn = {
   'latex-extremum': (p) => `두 값이면 \\${p.name}(a, b)로, 벡터의 성분이면 \\${p.name}_i x_i로 쓰세요.`,
   'latex-sum': () =>
     '\\sum_{i=1}^{n}이나 \\sum_{i}로 쓰되, 바깥 합에서 쓰지 않은 글자를 쓰세요. 다른 범위는 읽지 않습니다.',
+  'latex-integral': () =>
+    '적분은 위끝과 아래끝, 그리고 끝에 적분 변수를 적습니다: \\int_{a}^{b} f(t) \\, dt.',
   'latex-inner': () => '내적에는 두 부분이 있습니다: \\langle x, y \\rangle.',
   'latex-environment': (p) =>
     `'${p.name}' 환경은 식 안에 올 수 없습니다. 행렬은 pmatrix나 bmatrix, 경우 나누기는 cases로 씁니다.`,

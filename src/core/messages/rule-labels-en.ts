@@ -60,6 +60,7 @@ export const ruleLabelsEn = {
   'rule-split-fraction': (_: object) => `Split the fraction`,
   'rule-own-value': (_: object) => `Put in the value's own name`,
   'rule-rearrange': (_: object) => `Write it in the usual form`,
+  'rule-leibniz-rule': (_: object) => `Leibniz's rule`,
   'rule-known-derivative': (_: object) => `Derivative`,
   'rule-forward': (_: object) => `Forward: values in topological order`,
   'rule-forward-value': (_: object) => `Value`,

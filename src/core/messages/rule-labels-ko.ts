@@ -62,6 +62,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-split-fraction': () => `분수 나누기`,
   'rule-own-value': () => `값의 이름으로 바꿔 쓰기`,
   'rule-rearrange': () => `보통의 순서로 쓰기`,
+  'rule-leibniz-rule': () => `라이프니츠 적분 규칙`,
   'rule-known-derivative': () => `도함수`,
   'rule-forward': () => `순전파: 위상 순서대로 값 구하기`,
   'rule-forward-value': () => `값`,

@@ -8,6 +8,8 @@ export interface Source {
   readonly g: Graph;
   readonly of: (id: NodeId) => Written | undefined;
   readonly isNamed: (id: NodeId) => boolean;
+  /** A node in which others stand for given formulas: a function of its own with its arguments in place. */
+  readonly within: (id: NodeId, stand: ReadonlyMap<NodeId, Written>) => Written | undefined;
 }
 
 export const formOfRank = (rank: number): Form => (rank === 0 ? 's' : rank === 1 ? 'c' : 'm');

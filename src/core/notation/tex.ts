@@ -15,7 +15,7 @@ export const toTex = (w: Written): string => (isPrintable(w) ? print(w).tex : '\
 
 /** Brackets that grow only where something tall is in them: plain ones set tighter. */
 const bracketed = (tex: string): string =>
-  /\\frac|\\begin|\\sum|\\left/.test(tex) ? `\\mathopen{}\\left(${tex}\\right)` : `(${tex})`;
+  /\\frac|\\begin|\\sum|\\int|\\left/.test(tex) ? `\\mathopen{}\\left(${tex}\\right)` : `(${tex})`;
 
 function at(w: Written, needed: number): string {
   const p = print(w);
@@ -118,10 +118,16 @@ const specialForms: Readonly<Record<string, (args: readonly Written[]) => Printe
     level: level.product,
   }),
   max: (args) => ({ tex: `\\max${bracketed(args.map((x) => at(x, 0)).join(', '))}`, level: level.atom }),
+  integrate: ([under, variable, from, to]) => ({
+    tex: `\\int_{${limitTex(from as Written)}}^{${limitTex(to as Written)}} ${at(under as Written, level.product)} \\, d${at(variable as Written, 0)}`,
+    level: level.product,
+  }),
   min: (args) => ({ tex: `\\min${bracketed(args.map((x) => at(x, 0)).join(', '))}`, level: level.atom }),
 };
 
 const special = new Map(Object.entries(specialForms));
+
+const limitTex = (x: Written): string => at(x, 0).replace('\\mathrm{inf}', '\\infty');
 
 /** Entries of a matrix summed along rows or columns stand as products with the vector of ones. */
 function sumCallTex(args: readonly Written[]): Printed {
@@ -172,7 +178,9 @@ function productTex(w: Written & { kind: 'product' }): Printed {
     const nested =
       (f.kind === 'product' || (f.kind === 'quotient' && f.entry)) && (f.entry !== w.entry || f.form === 's');
     const p = print(f);
-    return nested || p.level < level.product || (k > 0 && p.level === level.sign) ? bracketed(p.tex) : p.tex;
+    const isOpen = f.kind === 'call' && f.name === 'integrate' && k < w.factors.length - 1;
+    const needs = nested || isOpen || p.level < level.product || (k > 0 && p.level === level.sign);
+    return needs ? bracketed(p.tex) : p.tex;
   });
   if (w.entry) return { tex: parts.join(' \\circ '), level: level.product };
   return {

@@ -96,10 +96,24 @@ const unicode: Spelling = {
     if (n === 'abs') return `|${x}|`;
     if (n === 'sqrt') return `√(${x})`.replace(/^√\((\p{L}|\d+)\)$/u, '√$1');
     if (n === 'eye') return 'I';
+    if (n === 'integrate') return integralText(args);
     if (n === 'sigmoid') return `σ(${x})`;
     return undefined;
   },
 };
+
+/** ∫ f dt among factors needs brackets where it is not a call. */
+const isOpenIntegral = (w: Written, s: Spelling): boolean =>
+  w.kind === 'call' && w.name === 'integrate' && s !== nabla;
+
+/** ∫_a^b f dt. */
+function integralText([under = '', variable = '', from = '', to = '']: readonly string[]): string {
+  const limit = (x: string): string => {
+    const sign = x.replace(/\binf\b/, '∞');
+    return /^(\p{L}[\p{L}\p{M}\p{N}_]*|\d+|∞)$/u.test(sign) ? sign : `(${sign})`;
+  };
+  return `∫_${limit(from)}^${limit(to)} ${/ [+−] /.test(under) ? `(${under})` : under} d${variable}`;
+}
 
 const isWord = (name: string): boolean => /^\w+$/.test(name) || /^[\p{L}\p{M}\p{N}_]+$/u.test(name);
 
@@ -133,13 +147,16 @@ function print(w: Written, s: Spelling): Printed {
       const parts = w.args.map((x) => at(x, 0));
       const special = w.primes === 0 ? s.call(w.name, parts) : undefined;
       const plain = `${s.name(w.name)}${s.prime.repeat(w.primes)}(${parts.join(', ')})`;
-      return { text: special ?? plain, level: level.atom };
+      return { text: special ?? plain, level: special?.startsWith('∫') ? level.product : level.atom };
     }
     case 'sum':
       return { text: printSum(w, s, at), level: w.terms.length === 1 ? level.sign : level.sum };
     case 'product': {
       const parts = w.factors.map((f, k) => {
-        const nested = f.kind === 'product' || (f.kind === 'quotient' && (k > 0 || f.entry || w.entry));
+        const nested =
+          isOpenIntegral(f, s) ||
+          f.kind === 'product' ||
+          (f.kind === 'quotient' && (k > 0 || f.entry || w.entry));
         const text = at(f, nested ? level.atom : k === 0 ? level.product : level.power);
         return text;
       });

@@ -1,6 +1,7 @@
 import { addDimensions, unit, type Dimension } from '../graph/dimension.ts';
 import type { Node, NodeId } from '../graph/graph.ts';
 import { dimensionWritten, formOfRank, type Source } from './source.ts';
+import { writeIntegral } from './write-integral.ts';
 import * as w from './written.ts';
 import type { Written } from './written.ts';
 
@@ -25,6 +26,7 @@ const alongRows: Readonly<Record<string, readonly [string, string, ...number[]]>
 export function writePrimitive(s: Source, n: PrimitiveNode): Written | undefined {
   const ranks = n.args.map((a) => s.g.node(a).axes.length);
   const [rank = 0] = ranks;
+  if (n.rule === 'integral') return n.axes.length > 2 ? undefined : writeIntegral(s, n);
   if (n.axes.length > 2 || (n.rule !== 'reshape' && ranks.some((r) => r > 2))) return undefined;
   if (n.rule === 'reshape') return writeReshape(s, n);
   const args = n.args.map(s.of);

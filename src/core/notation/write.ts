@@ -29,7 +29,8 @@ export function createWriter(g: Graph, names: ReadonlyMap<NodeId, string | Writt
     if (!done.has(id)) writeOne(id);
     return done.get(id);
   };
-  const source: Source = { g, of, isNamed: (a) => names.has(a) };
+  const within: Source['within'] = (id, stand) => createWriter(g, stand).write(id);
+  const source: Source = { g, of, isNamed: (a) => names.has(a), within };
   const writeOne = (id: NodeId): void => {
     const named = names.get(id);
     const n = g.node(id);

@@ -8,6 +8,7 @@ import { special } from '../rules/special.ts';
 import { trigonometric } from '../rules/trigonometric.ts';
 import { constructors } from '../shapes/functions/constructors.ts';
 import { decompositions } from '../shapes/functions/decompositions.ts';
+import { integrals } from '../shapes/functions/integral.ts';
 import { linearAlgebra } from '../shapes/functions/linear-algebra.ts';
 import { losses } from '../shapes/functions/losses.ts';
 import { norms } from '../shapes/functions/norms.ts';
@@ -31,7 +32,10 @@ export const chapters: readonly Chapter[] = [
   { title: { en: 'Activations and robust losses', ko: '활성화 함수와 로버스트 손실' }, rows: activations },
   { title: { en: 'Choices and comparisons', ko: '선택과 비교' }, rows: piecewise },
   { title: { en: 'Rounding and remainders', ko: '반올림과 나머지' }, rows: rounding },
-  { title: { en: 'Sums, means, extremes', ko: '합, 평균, 최대와 최소' }, rows: reductions },
+  {
+    title: { en: 'Sums, means, extremes', ko: '합, 평균, 최대와 최소' },
+    rows: [...reductions, ...integrals],
+  },
   { title: { en: 'Norms', ko: '노름' }, rows: norms },
   { title: { en: 'Softmax and its kin', ko: 'softmax와 그 친척들' }, rows: softmaxes },
   { title: { en: 'Losses and statistics', ko: '손실과 통계' }, rows: losses },

@@ -5,6 +5,7 @@ export const signatures: Readonly<Record<string, string>> = {
   mean: 'mean(A), mean(A, 1), mean(A, 2)',
   amax: 'max(x), max(A, 1), max(A, 2)',
   amin: 'min(x), min(A, 1), min(A, 2)',
+  integrate: 'integrate(f, t, a, b), integrate(f, t, a, inf)',
   prod: 'prod(x), prod(A, 1), prod(A, 2)',
   rowsum: 'rowsum(A)',
   colsum: 'colsum(A)',

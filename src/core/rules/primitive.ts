@@ -19,6 +19,8 @@ export interface PullbackContext {
   readonly out: Tensor;
   /** The cotangent of the node's value. */
   readonly cotangent: Tensor;
+  /** The derivative of a node by another: axes of the one, then of the other. */
+  readonly derivative: (of: NodeId, by: NodeId) => NodeId;
   readonly einsum: (operands: readonly (readonly [Tensor, string])[], out: string) => Tensor;
   readonly add: (...terms: readonly Tensor[]) => Tensor;
   readonly scale: (coefficient: number, x: Tensor) => Tensor;
@@ -45,6 +47,9 @@ export interface DenseArray {
   readonly shape: readonly number[];
 }
 
+/** The function that is among a primitive's options: of its variable and its parameters. The array is used again. */
+export type BodyFunction = (variable: number, parameters: readonly DenseArray[]) => Float64Array;
+
 /** A primitive on whole arrays: its value and its pullback, on the core axes alone. */
 export interface PrimitiveRule {
   readonly name: string;
@@ -55,6 +60,7 @@ export interface PrimitiveRule {
     args: readonly DenseArray[],
     options: readonly (number | string)[],
     shape: readonly number[],
+    body?: BodyFunction,
   ) => DenseArray;
   /** Set where the whole arrays can be taken at once, batch axes included. */
   readonly evaluateWhole?: (args: readonly DenseArray[]) => DenseArray;
@@ -66,6 +72,10 @@ export interface PrimitiveRule {
 const seedLabel = 1000;
 const batchLabel = 2000;
 
+const noDerivative = (): never => {
+  throw new Error('this pullback needs no derivative of another node');
+};
+
 /** The context of one node's pullback: `cotangent` has `seedRank` axes before the node's own. */
 export function pullbackContext(
   g: Graph,
@@ -73,6 +83,7 @@ export function pullbackContext(
   cotangent: NodeId,
   seedRank: number,
   rule: PrimitiveRule,
+  derivative: PullbackContext['derivative'] = noDerivative,
 ): PullbackContext {
   const n = g.node(id);
   if (n.kind !== 'primitive') throw new Error('a pullback context is of a primitive');
@@ -96,6 +107,7 @@ export function pullbackContext(
     args: n.args.map((a) => wrap(a, false)),
     out: wrap(id, false),
     cotangent: wrap(cotangent, true),
+    derivative,
     einsum(operands, out) {
       const seeded = operands.some(([t]) => t.seeded);
       const node = product(

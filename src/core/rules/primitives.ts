@@ -7,6 +7,7 @@ import { cofactorRule, determinantRule, logDeterminantRule } from './primitives/
 import { eigenvaluesRule, eigenvectorsRule } from './primitives/eigen.ts';
 import { entriesProductRule } from './primitives/entries-product.ts';
 import { extremumRules } from './primitives/extremum.ts';
+import { integralRule } from './primitives/integral.ts';
 import { inverseRule } from './primitives/inverse.ts';
 import { matrixFunctionRule } from './primitives/matrix-function.ts';
 import { nuclearNormRule, polarChangeRule, polarRule } from './primitives/nuclear.ts';
@@ -20,6 +21,7 @@ import { unitVectorsRule } from './primitives/unit-vectors.ts';
 
 export const primitiveRules: readonly PrimitiveRule[] = [
   aliasRule,
+  integralRule,
   inverseRule,
   pseudoInverseRule,
   determinantRule,

@@ -182,6 +182,17 @@ export interface Call {
   readonly batch: number;
   readonly args: readonly Region[];
   readonly out: Region;
+  /** The function that is among the options of the primitive. */
+  readonly body?: InnerProgram;
+}
+
+/** A function with a program of its own, and where what goes in and comes out lies in that program's arena. */
+export interface InnerProgram {
+  readonly program: Program;
+  /** Undefined where the value does not hang on it. */
+  readonly variable: Region | undefined;
+  readonly parameters: readonly (Region | undefined)[];
+  readonly out: Region;
 }
 
 /** Row-major arrays of this shape, one behind the other. */

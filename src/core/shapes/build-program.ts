@@ -70,6 +70,8 @@ function buildTerm(
       return constant(g, t.literal ?? 0);
     case 'constant':
       return t.name === 'e' ? namedConstant(g, 'e', Math.E) : namedConstant(g, 'pi', Math.PI);
+    case 'bound':
+      return input(g, t.name ?? '', []);
     case 'size':
       return size(g, shaped.sizes(t.name ?? ''));
     case 'alias':

@@ -7,6 +7,7 @@ import { declarationsOf } from './declarations.ts';
 import { declaredDerivatives } from './declared-derivatives.ts';
 import { indexNames } from './index-names.ts';
 import { indexedSum, isIndexed } from './indexed-sum.ts';
+import { integralTerm, isIntegral } from './integral.ts';
 import { literalOf } from './literal.ts';
 import { sizeNames } from './size-names.ts';
 import type { FunctionRule } from './function-rule.ts';
@@ -160,9 +161,17 @@ function expression(scope: Scope, root: Expression, env: Environment, depth: num
     expression(scope, e, (name) => own.get(name) ?? env(name), depth);
   const make = (term: Term): TermId => intern(scope, term);
   const termOf = (e: Expression): TermId => done.get(e) as TermId;
-  for (const e of postorder(root, (x) => !isIndexed(x))) {
+  const binds = (x: Expression): boolean =>
+    isIndexed(x) ||
+    (isIntegral(x) && !scope.functions.has(x.callee) && !scope.unknownFunctions.has(x.callee));
+  for (const e of postorder(root, (x) => !binds(x))) {
+    if (isIntegral(e) && binds(e)) {
+      done.set(e, integralTerm(e, { inner, make, count: () => scope.terms.length }));
+      continue;
+    }
     if (isIndexed(e)) {
-      done.set(e, indexedSum(e, { inner, make, literal: (id) => literalOf(scope.terms, id) }));
+      const isVariable = (name: string): boolean => scope.variables.has(name) || env(name) !== undefined;
+      done.set(e, indexedSum(e, { inner, make, literal: (id) => literalOf(scope.terms, id), isVariable }));
       continue;
     }
     const args = childrenOf(e).map(termOf);

@@ -2,6 +2,7 @@ import type { FunctionRule } from './function-rule.ts';
 import { constructors } from './functions/constructors.ts';
 import { decompositions } from './functions/decompositions.ts';
 import { elementwiseFunctions } from './functions/elementwise.ts';
+import { integrals } from './functions/integral.ts';
 import { linearAlgebra } from './functions/linear-algebra.ts';
 import { losses } from './functions/losses.ts';
 import { norms } from './functions/norms.ts';
@@ -16,6 +17,7 @@ const rows: readonly FunctionRule[] = [
   ...operators,
   ...elementwiseFunctions,
   ...reductions,
+  ...integrals,
   ...norms,
   ...softmaxes,
   ...losses,

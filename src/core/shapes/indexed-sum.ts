@@ -29,13 +29,23 @@ interface Elaborator {
   readonly inner: (e: Expression, own: ReadonlyMap<string, TermId>) => TermId;
   readonly make: (t: Term) => TermId;
   readonly literal: (id: TermId) => number | undefined;
+  /** Whether a name is a variable or a value, not a size. */
+  readonly isVariable: (name: string) => boolean;
 }
 
 /** Σ and Π over an index: between numbers their terms are written out one by one, to a size whole arrays are summed. */
-export function indexedSum(e: Call, { inner, make, literal }: Elaborator): TermId {
+export function indexedSum(e: Call, { inner, make, literal, isVariable }: Elaborator): TermId {
   const [index, from, to, body] = e.args as [Expression, Expression, Expression, Expression];
   const none: ReadonlyMap<string, TermId> = new Map();
-  if (!isWritten(to)) return inner(inWholeArrays(e, isIndexed), none);
+  const variablesOf = (x: Expression): (Expression & { kind: 'name' })[] =>
+    postorder(x).flatMap((n) => (n.kind === 'name' && isVariable(n.name) ? [n] : []));
+  // The index of a sum around is a number, as the terms are written out.
+  const isNumber = (x: Expression): boolean =>
+    isWritten(x) || (variablesOf(x).length > 0 && literal(inner(x, none)) !== undefined);
+  for (const x of [from, to])
+    for (const n of isNumber(x) ? [] : variablesOf(x))
+      refuse('sum-variable-limit', { name: e.callee, variable: n.name }, n.range);
+  if (!isNumber(to)) return inner(inWholeArrays(e, isIndexed), none);
   const name = index.kind === 'name' ? index.name : '';
   const [first, last] = [from, to].map((x) => literal(inner(x, none)));
   const { callee, range } = e;

@@ -70,6 +70,7 @@ function shapeOfTerm(known: Known, t: Term, order: Order, u: Unifier): Shape {
   switch (t.op) {
     case 'number':
     case 'constant':
+    case 'bound':
     case 'size':
     case 'slice':
     case 'text':

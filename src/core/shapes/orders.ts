@@ -146,6 +146,7 @@ function orderOfValue(t: Term, args: readonly Order[], written: WrittenOrders): 
   switch (t.op) {
     case 'number':
     case 'constant':
+    case 'bound':
     case 'size':
     case 'text':
     case 'infinity':

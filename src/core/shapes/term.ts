@@ -12,7 +12,7 @@ export type TermId = number;
  * own unfolded, equal terms shared. Still without shapes.
  */
 export interface Term {
-  /** 'number', 'constant', 'input', 'size', 'array', 'index', 'slice', 'text', 'infinity', 'unknown', 'derivativeOf', 'alias', 'derivative' (of its first argument by its second, `orders[0]` times), or the name of a function rule ('add', 'sigmoid', 'trace' …). */
+  /** 'number', 'constant', 'input', 'size', 'array', 'index', 'slice', 'text', 'infinity', 'bound' (the variable of an integral), 'unknown', 'derivativeOf', 'alias', 'derivative' (of its first argument by its second, `orders[0]` times), or the name of a function rule ('add', 'sigmoid', 'trace' …). */
   readonly op: string;
   readonly args: readonly TermId[];
   readonly range: Range;

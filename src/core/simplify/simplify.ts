@@ -1,6 +1,7 @@
 import { unknown } from '../graph/build.ts';
 import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.ts';
 import type { Context } from './context.ts';
+import { simplifyIntegral } from './integral-law.ts';
 import { simplifyMap } from './map-laws.ts';
 import { simplifyPrimitive } from './primitive-laws.ts';
 import { simplifyProduct } from './product.ts';
@@ -62,6 +63,10 @@ function rebuild(c: Context, id: NodeId, of: (id: NodeId) => NodeId): NodeId {
     case 'unknown':
       return unknown(c.graph, n.name, n.orders, n.args.map(of));
     case 'primitive':
+      if (n.rule === 'integral') {
+        const made = { ...n, args: n.args.map(of) };
+        return simplifyIntegral(c, made, (x) => simplify(c.graph, [x]).of(x)) ?? id;
+      }
       return simplifyPrimitive(c, { ...n, args: n.args.map(of) });
     default:
       return id;

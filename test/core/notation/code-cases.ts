@@ -201,4 +201,16 @@ export const programs: readonly (readonly [
   ['2^x + x^x + log(2)*y'],
   ["s = z'*z; z = W*x", { wrt: ['z'] }],
   ["zeros(n)'*x + 7*y"],
+  // Places that are values: unit vectors made from them.
+  ['s = -log(softmax(z)[k])'],
+  ["s = x'*onehot(k, n)*3 + sum(x.^2); x in R^n"],
+  ['ids in R^3; E in R^(m×n); u in R^n; s = sum(tanh(E[ids, :]*u))'],
+];
+
+/** Integrals: in JavaScript, and in NumPy where SciPy is there. */
+export const integrals: readonly (readonly [source: string, request?: Request])[] = [
+  ['integrate(sin(x*t)*exp(-t), t, 0, x)'],
+  ['integrate(exp(-a*t^2 + b*t), t, -inf, inf); a in R; b in R', { wrt: ['b'] }],
+  ['y = a*integrate(integrate(cos(s*t*a), s, 0, t), t, a, 2)', { order: 2 }],
+  ['integrate(f(x*t), t, x, x^2)'],
 ];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { elementwiseRules } from '../../../src/core/rules/table.ts';
 import { programs as randomPrograms } from '../support/programs.ts';
-import { caseOf, codeOfCase, difference, given, programs, type Case } from './code-cases.ts';
+import { caseOf, codeOfCase, difference, given, integrals, programs, type Case } from './code-cases.ts';
 import { rowCases, rowCode, rowInputs } from './code-rows.ts';
 
 const runs = Number(process.env['NABLA_RUNS'] ?? 150);
@@ -61,7 +61,7 @@ function agrees(c: Case): void {
 }
 
 test('every operation of arrays, as JavaScript that runs', () => {
-  for (const [source, request, sizes] of programs) {
+  for (const [source, request, sizes] of [...programs, ...integrals]) {
     const c = caseOf(source, request ?? {}, seed, sizes);
     assert.ok(c, source);
     agrees(c);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { NestedNumbers } from '../../../src/core/request.ts';
 import { elementwiseRules } from '../../../src/core/rules/table.ts';
 import { programs as randomPrograms } from '../support/programs.ts';
-import { caseOf, codeOfCase, difference, programs } from './code-cases.ts';
+import { caseOf, codeOfCase, difference, integrals, programs } from './code-cases.ts';
 import { rowCases, rowCode, rowInputs } from './code-rows.ts';
 
 const runs = Math.min(Number(process.env['NABLA_RUNS'] ?? 100), 1000);
@@ -14,6 +14,8 @@ const seed = Number(process.env['NABLA_SEED'] ?? Date.now() % 2 ** 31);
 const python = process.env['NABLA_PYTHON'] ?? 'python3';
 const libraries = ['numpy', 'torch', 'jax'] as const;
 type Library = (typeof libraries)[number];
+
+const hasSciPy = spawnSync(python, ['-c', 'import scipy.integrate']).status === 0;
 
 /** A printed function with arguments, and what it must return. */
 interface Task {
@@ -84,6 +86,9 @@ function programTasks(): Task[] {
     return true;
   };
   for (const [source, request, sizes] of programs) assert.ok(add(source, request ?? {}, sizes), source);
+  if (hasSciPy)
+    for (const [source, request] of integrals)
+      assert.ok(add(source, request ?? {}, undefined, ['numpy']), source);
   const layouts = ['shape', 'numerator', 'denominator'] as const;
   fc.sample(randomPrograms, { numRuns: runs, seed }).forEach(({ source }, k) => {
     const layout = layouts[k % 3];

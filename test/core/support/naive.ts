@@ -1,8 +1,15 @@
 import { sizeOf } from '../../../src/core/graph/dimension.ts';
-import { operandsOf, reachable, type Graph, type Node, type NodeId } from '../../../src/core/graph/graph.ts';
+import {
+  isBody,
+  operandsOf,
+  reachable,
+  type Graph,
+  type Node,
+  type NodeId,
+} from '../../../src/core/graph/graph.ts';
 import { valueOf } from '../../../src/core/graph/ratio.ts';
 import { primitiveRule } from '../../../src/core/rules/primitives.ts';
-import type { DenseArray } from '../../../src/core/rules/primitive.ts';
+import type { BodyFunction, DenseArray } from '../../../src/core/rules/primitive.ts';
 import { elementwiseRule } from '../../../src/core/rules/table.ts';
 import type { Point } from '../../../src/core/run/evaluate.ts';
 import { entriesOf } from '../../../src/core/run/plan/nodes.ts';
@@ -13,7 +20,7 @@ export function naive(g: Graph, roots: readonly NodeId[], point: Point): Readonl
   const needed = reachable(g, roots);
   const values = new Map<NodeId, DenseArray>();
   for (let id = 0; id < needed.length; id++)
-    if (needed[id]) values.set(id, valueOfNode(g.node(id), values, point));
+    if (needed[id]) values.set(id, valueOfNode(g, g.node(id), values, point));
   return values;
 }
 
@@ -23,7 +30,7 @@ interface Values {
 
 const scalar = (x: number): DenseArray => ({ data: Float64Array.of(x), shape: [] });
 
-function valueOfNode(n: Node, values: Values, point: Point): DenseArray {
+function valueOfNode(g: Graph, n: Node, values: Values, point: Point): DenseArray {
   const args = operandsOf(n).map((a) => values.get(a) as DenseArray);
   switch (n.kind) {
     case 'input': {
@@ -74,7 +81,7 @@ function valueOfNode(n: Node, values: Values, point: Point): DenseArray {
       );
     }
     case 'primitive':
-      return batched(n, args, point);
+      return batched(g, n, args, point);
   }
 }
 
@@ -101,8 +108,27 @@ function entrywise(
   return { data, shape };
 }
 
+/** The function among a primitive's options, evaluated afresh at every call. */
+function bodyOf(g: Graph, n: Node & { kind: 'primitive' }, point: Point): BodyFunction | undefined {
+  const body = n.options.find(isBody);
+  if (!body) return undefined;
+  const nameOf = (id: NodeId): string => (g.node(id) as Node & { kind: 'input' }).name;
+  return (variable, parameters) => {
+    const inputs = new Map([
+      [nameOf(body.variable), scalar(variable)],
+      ...body.parameters.map((p, k) => [nameOf(p), parameters[k] as DenseArray] as const),
+    ]);
+    return naive(g, [body.node], { ...point, inputs }).get(body.node)?.data ?? new Float64Array();
+  };
+}
+
 /** Apply a primitive to the last axes of its arguments, once for each place in the axes before them. */
-function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[], point: Point): DenseArray {
+function batched(
+  g: Graph,
+  n: Node & { kind: 'primitive' },
+  args: readonly DenseArray[],
+  point: Point,
+): DenseArray {
   const rule = primitiveRule(n.rule);
   if (!rule) throw new Error(`no primitive ${n.rule}`);
   if (rule.evaluateWhole) return rule.evaluateWhole(args);
@@ -110,7 +136,10 @@ function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[], p
   const first = args[0] as DenseArray;
   const batchShape = first.shape.slice(0, first.shape.length - (ranks[0] ?? 0));
   const count = entriesOf(batchShape);
-  const options = n.options.map((o) => (typeof o === 'object' ? sizeOf(o, point.sizes) : o));
+  const options = n.options.map((o) =>
+    isBody(o) ? o.name : typeof o === 'object' ? sizeOf(o, point.sizes) : o,
+  );
+  const body = bodyOf(g, n, point);
   const own = n.axes.slice(batchShape.length).map((d) => sizeOf(d, point.sizes));
   const parts: DenseArray[] = [];
   for (let k = 0; k < count; k++)
@@ -123,6 +152,7 @@ function batched(n: Node & { kind: 'primitive' }, args: readonly DenseArray[], p
         }),
         options,
         own,
+        body,
       ),
     );
   const coreShape = parts[0]?.shape ?? [];

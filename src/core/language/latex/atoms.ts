@@ -2,6 +2,7 @@ import { refuse } from '../../outcome.ts';
 import { cover, type Range } from '../../place.ts';
 import type { Expression } from '../program.ts';
 import { bigOperator } from './big-operators.ts';
+import { integralAt } from './integral.ts';
 import { delimited, opensDelimiter } from './delimiters.ts';
 import { derivativeAt } from './derivative.ts';
 import { environment } from './environments.ts';
@@ -80,6 +81,8 @@ function command(p: Parser, c: Cursor, t: Tex & { kind: 'command' }): Expression
     case 'sum':
     case 'prod':
       return bigOperator(p, c, t);
+    case 'int':
+      return integralAt(p, c, t);
     case 'underbrace':
       return underbrace(p, c, t);
     case 'infty':

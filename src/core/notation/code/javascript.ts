@@ -168,6 +168,11 @@ export function javascriptTarget(
       return array(`fill(${shape(axes)}, (${names.join(', ')}) => ${named.text}${place})`, axes.length);
     },
     einsum,
+    integral: (variable, under, from, to) => {
+      const limit = (x: JavaScript | number): string => (typeof x === 'number' ? String(x) : whole(x).text);
+      const f = whole(under({ text: variable, level: level.atom, rank: 0 })).text;
+      return array(`integral((${variable}) => ${f}, ${limit(from)}, ${limit(to)})`, 0);
+    },
     primitive: (rule, options, n) => javascriptPrimitive(rule, options, n, size, refuse),
     isCheap: (x) => x.rank === 0 && x.text.length <= 14 && !x.text.includes('('),
     isLong: (x) => x.text.length > 88,

@@ -1,6 +1,16 @@
 import { wholeValue } from '../../graph/dimension.ts';
-import { operandsOf, reachable, type Graph, type Node, type NodeId, type Term } from '../../graph/graph.ts';
+import {
+  isBody,
+  operandsOf,
+  reachable,
+  type Body,
+  type Graph,
+  type Node,
+  type NodeId,
+  type Term,
+} from '../../graph/graph.ts';
 import { isOne, negate, valueOf, type Ratio } from '../../graph/ratio.ts';
+import { treeSize } from '../../simplify/simplify.ts';
 import { contract, type Factor } from './contract.ts';
 import type { Applied, Target } from './target.ts';
 
@@ -41,6 +51,7 @@ export function lower<C>(
   const source: Source<C> = {
     t,
     g,
+    next: identifiers.next,
     of: (id) => {
       const code = done.get(id);
       if (code === undefined) throw new Error(`node ${id} is not written yet`);
@@ -70,6 +81,7 @@ export function lower<C>(
 interface Source<C> {
   readonly t: Target<C>;
   readonly g: Graph;
+  readonly next: () => string;
   readonly of: (id: NodeId) => C;
   /** What a value is the reciprocal of. */
   readonly below: (id: NodeId) => C | undefined;
@@ -104,8 +116,38 @@ function codeOfNode<C>(s: Source<C>, n: Node): C {
     case 'unknown':
       return t.unknown(n.name, n.orders, applied(s, n));
     case 'primitive':
+      if (n.rule === 'integral') return integralCode(s, n);
       return n.rule === 'alias' ? s.of(n.args[0] as NodeId) : t.primitive(n.rule, n.options, applied(s, n));
   }
+}
+
+/** A body longer than this would be written out as too long a line. */
+const longestBody = 400;
+
+/** An integral of numbers as a quadrature: what is under it in one expression, nothing of it named outside. */
+function integralCode<C>(s: Source<C>, n: Node & { kind: 'primitive' }): C {
+  const { t, g } = s;
+  const [body, from, to] = n.options;
+  const ofNumbers = isBody(body) && isOfNumbers(g, body);
+  if (!ofNumbers || !t.integral) return t.primitive(n.rule, n.options, applied(s, n));
+  const [low, high, ...own] = n.args.map(s.of) as [C, C, ...C[]];
+  const inline: Target<C> = { ...t, assign: (_, x) => x, isCheap: () => true, isLong: () => false };
+  const under = (variable: C): C => {
+    const inputs = new Map([
+      [body.variable, variable],
+      ...body.parameters.map((p, k) => [p, own[k] as C] as const),
+    ]);
+    return lower(inline, g, [body.node], inputs, { of: () => undefined, next: s.next })(body.node);
+  };
+  const limit = (infinite: unknown, x: C): C | number =>
+    infinite === 'inf' ? Infinity : infinite === '-inf' ? -Infinity : x;
+  return t.integral(s.next(), under, limit(from, low), limit(to, high), n.rule);
+}
+
+function isOfNumbers(g: Graph, body: Body): boolean {
+  const needed = reachable(g, [body.node]);
+  const own = [...needed.keys()].filter((id) => needed[id]);
+  return treeSize(g, [body.node], needed) <= longestBody && own.every((id) => g.node(id).axes.length === 0);
 }
 
 const applied = <C>({ g, of }: Source<C>, n: Node & { args: readonly NodeId[] }): Applied<C> => ({

@@ -112,6 +112,8 @@ def gamma(x):
         return math.copysign(math.inf, x)
     except ValueError:
         return math.copysign(math.inf, x) if x == 0 else math.nan`,
+  integral: `def integral(f, a, b):
+    return quad(f, a, b, epsabs=1e-13, epsrel=1e-12, limit=200)[0]`,
   lgamma: `@@@entrywise
 def lgamma(x):
     try:

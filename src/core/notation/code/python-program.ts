@@ -18,7 +18,7 @@ const keywords = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
     'import in is lambda nonlocal not or pass raise return try while with yield match case type ' +
-    'np torch jnp jax math special NormalDist float int abs max min range print len sum a v k like'
+    'np torch jnp jax math special NormalDist quad float int abs max min range print len sum a v k like'
   ).split(' '),
 );
 
@@ -199,6 +199,7 @@ function withHelpers(
       : library === 'torch'
         ? 'import torch'
         : 'import numpy as np',
+    /\bquad\(/.test(all) ? 'from scipy.integrate import quad' : '',
     library === 'jax' && /\bspecial\./.test(all) ? 'from jax.scipy import special' : '',
   ].filter((line) => line !== '');
   return `${imports.join('\n')}\n\n\n${all}\n`;

@@ -189,6 +189,16 @@ export function pythonTarget(
       return atom(`${np}.broadcast_to(${at(ordered, level.atom)}[${index}], ${shape(axes)})`);
     },
     einsum,
+    ...(library === 'numpy'
+      ? {
+          integral: (variable, under, from, to) => {
+            const limit = (x: Python | number): string =>
+              typeof x === 'number' ? (x < 0 ? '-np.inf' : 'np.inf') : x.text;
+            const f = under(atom(variable)).text;
+            return atom(`@@integral(lambda ${variable}: ${f}, ${limit(from)}, ${limit(to)})`);
+          },
+        }
+      : {}),
     primitive: (rule, options, n) =>
       pythonPrimitive(library, rule, options, n, { size, shape, refuse, tensor }),
     isCheap: (x) => x.text.length <= 14 && !/[(@]/.test(x.text),

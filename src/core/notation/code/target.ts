@@ -71,6 +71,17 @@ export interface Target<C> {
   /** Σ over labels that are not in `out` of the product; labels of an operand may be equal. */
   readonly einsum: (operands: readonly Labelled<C>[], out: readonly Label[]) => C;
 
+  /**
+   * ∫ of a function of one number; infinite limits are ±Infinity. Undefined where the language has no quadrature at
+   * hand.
+   */
+  readonly integral?: (
+    variable: string,
+    under: (variable: C) => C,
+    from: C | number,
+    to: C | number,
+    name: string,
+  ) => C;
   readonly primitive: (rule: string, options: readonly Option[], n: Applied<C>) => C;
 
   /** Whether to write the code again where it is used again, rather than name it. */

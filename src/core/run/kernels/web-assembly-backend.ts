@@ -1,5 +1,6 @@
 import { elementwiseRule } from '../../rules/table.ts';
 import { bindCall } from '../typed/primitive-call.ts';
+import { typedArrays } from '../typed/typed-arrays.ts';
 import type { Backend, BackendOptions } from '../backend.ts';
 import type { Dtype, Op } from '../program.ts';
 import { webAssemblySupport } from './features.ts';
@@ -50,7 +51,8 @@ function callbackOf(
 ): (...args: number[]) => number | undefined {
   if (what.kind === 'op') return functionOf(what.op, options);
   const { buffer } = memory;
-  const run = bindCall(what.step, dtype === 'float64' ? new Float64Array(buffer) : new Float32Array(buffer));
+  const data = dtype === 'float64' ? new Float64Array(buffer) : new Float32Array(buffer);
+  const run = bindCall(what.step, data, (inner) => typedArrays(inner, options));
   return () => {
     run();
     return undefined;

@@ -1,6 +1,16 @@
 import * as build from '../../graph/build.ts';
 import { namedDimension, type Dimension } from '../../graph/dimension.ts';
-import { createGraph, operandsOf, reachable, type Graph, type Node, type NodeId } from '../../graph/graph.ts';
+import {
+  createGraph,
+  isBody,
+  operandsOf,
+  reachable,
+  type Body,
+  type Graph,
+  type Node,
+  type NodeId,
+  type Option,
+} from '../../graph/graph.ts';
 
 export interface Batched {
   readonly graph: Graph;
@@ -29,7 +39,7 @@ export function batched(
   const carries = new Set<NodeId>();
   for (let id = 0; id < needed.length; id++) {
     if (!needed[id]) continue;
-    const n = g.node(id);
+    const n = withOwnBodies(g, to, g.node(id));
     const args = operandsOf(n).map((a) => made[a] as NodeId);
     const isBatched = n.kind === 'input' ? names.has(n.name) : args.some((a) => carries.has(a));
     const node = isBatched ? withBatch(to, n, args, carries, batch) : copied(to, n, args);
@@ -46,6 +56,30 @@ export function batched(
     },
     isBatched: (id) => carries.has(id),
   };
+}
+
+/** The node with the functions among its options copied to the other graph. */
+function withOwnBodies(g: Graph, to: Graph, n: Node): Node {
+  if (n.kind !== 'primitive' || !n.options.some(isBody)) return n;
+  return { ...n, options: n.options.map((o): Option => (isBody(o) ? bodyIn(g, to, o) : o)) };
+}
+
+function bodyIn(g: Graph, to: Graph, body: Body): Body {
+  const inputs = [body.variable, ...body.parameters];
+  const needed = reachable(g, [body.node, ...inputs]);
+  const made: NodeId[] = [];
+  for (let id = 0; id < needed.length; id++) {
+    if (!needed[id]) continue;
+    const n = withOwnBodies(g, to, g.node(id));
+    made[id] = copied(
+      to,
+      n,
+      operandsOf(n).map((a) => made[a] as NodeId),
+    );
+  }
+  const [variable, ...parameters] = inputs.map((i) => made[i] as NodeId) as [NodeId, ...NodeId[]];
+  const node = made[body.node] as NodeId;
+  return { ...body, key: `${node} ${body.name}`, node, variable, parameters };
 }
 
 /** The node over other operands. */

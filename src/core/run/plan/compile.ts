@@ -1,4 +1,5 @@
-import type { Graph, NodeId } from '../../graph/graph.ts';
+import type { Body, Graph, NodeId } from '../../graph/graph.ts';
+import type { InnerProgram, Region } from '../program.ts';
 import { finish, touchedAt } from './finish.ts';
 import { lower } from './lower.ts';
 import type { InputPlace } from './lowering.ts';
@@ -12,7 +13,14 @@ import { translate } from './translate.ts';
  */
 export function compile(g: Graph, roots: readonly NodeId[], options: PlanOptions): Plan {
   const { sizes, dtype = 'float64', sparse = new Map(), given = [] } = options;
-  const { nodes, roots: wanted } = translate(g, roots, sizes, new Set(given), new Set(sparse.keys()));
+  const { nodes, roots: wanted } = translate(
+    g,
+    roots,
+    sizes,
+    new Set(given),
+    new Set(sparse.keys()),
+    (body) => innerProgram(g, body, sizes),
+  );
   const { lowering, outputs } = lower(nodes, wanted, dtype, sparse);
   const { places, byteLength } = placeBuffers(lowering.steps, lowering.buffers);
   const at = (buffer: number): number => places[buffer] as number;
@@ -41,5 +49,22 @@ export function compile(g: Graph, roots: readonly NodeId[], options: PlanOptions
         ? { kind: 'rows', at: at(v.buffer), shape, touched: touchedAt(touched, places) }
         : { kind: 'dense', at: at(v.buffer), shape };
     }),
+  };
+}
+
+/** A function among the options of a primitive, always in doubles. */
+function innerProgram(g: Graph, body: Body, sizes: ReadonlyMap<string, number>): InnerProgram {
+  const { program, inputs, outputs } = compile(g, [body.node], { sizes });
+  const placeOf = (id: NodeId): Region | undefined => {
+    const n = g.node(id);
+    const port = n.kind === 'input' ? inputs.get(n.name) : undefined;
+    return port?.kind === 'dense' ? { at: port.at, shape: port.shape } : undefined;
+  };
+  const [out] = outputs as [DensePort];
+  return {
+    program,
+    variable: placeOf(body.variable),
+    parameters: body.parameters.map(placeOf),
+    out: { at: out.at, shape: out.shape },
   };
 }

@@ -1,4 +1,4 @@
-import type { Op, Write } from '../program.ts';
+import type { InnerProgram, Op, Write } from '../program.ts';
 
 /** Number of a buffer: a place in the arena that is not yet decided. */
 export type BufferId = number;
@@ -97,6 +97,7 @@ export interface DraftClear {
 
 export interface DraftCall {
   readonly kind: 'call';
+  readonly body?: InnerProgram;
   readonly rule: string;
   readonly options: readonly (number | string)[];
   readonly batch: number;

@@ -199,6 +199,7 @@ function lowerCall(l: Lowering, n: PlanNode & { kind: 'call' }, id: Id, kept: bo
     rule: n.rule,
     options: n.options,
     batch: entriesOf(n.shape.slice(0, n.batchRank)),
+    ...(n.body ? { body: n.body } : {}),
     args: regions,
     out: { buffer: target.buffer, offset: 0, shape: n.shape.slice(n.batchRank) },
   });

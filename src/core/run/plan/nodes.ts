@@ -1,4 +1,5 @@
 import type { NodeId } from '../../graph/graph.ts';
+import type { InnerProgram } from '../program.ts';
 
 /** Index into a plan's own list of nodes; operands come before what uses them. */
 export type Id = number;
@@ -94,6 +95,7 @@ export type PlanNode =
       readonly args: readonly Id[];
       /** How many of the first axes are batch axes. */
       readonly batchRank: number;
+      readonly body?: InnerProgram;
       readonly shape: readonly number[];
     };
 

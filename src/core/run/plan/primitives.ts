@@ -1,4 +1,5 @@
 import type { PrimitiveRule } from '../../rules/primitive.ts';
+import type { InnerProgram } from '../program.ts';
 import { push, reduce, reshape, shapeAt, view, type Nodes } from './build.ts';
 import type { Id, PlacedPart } from './nodes.ts';
 import { logSumExp, softmax } from './softmax.ts';
@@ -10,6 +11,7 @@ export function translatePrimitive(
   args: readonly Id[],
   options: readonly (number | string)[],
   shape: readonly number[],
+  body: InnerProgram | undefined,
 ): Id {
   const [x] = args as [Id];
   const own = shapeAt(b, x);
@@ -39,6 +41,7 @@ export function translatePrimitive(
         args,
         batchRank: own.length - (rule.coreRanks(options)[0] ?? 0),
         shape,
+        ...(body ? { body } : {}),
       });
   }
 }

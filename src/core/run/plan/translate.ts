@@ -1,7 +1,8 @@
 import { sizeOf, type Dimension } from '../../graph/dimension.ts';
-import { operandsOf, type Graph, type Node, type NodeId } from '../../graph/graph.ts';
+import { isBody, operandsOf, type Body, type Graph, type Node, type NodeId } from '../../graph/graph.ts';
 import { valueOf as ratioValue } from '../../graph/ratio.ts';
 import { primitiveRule } from '../../rules/primitives.ts';
+import type { InnerProgram } from '../program.ts';
 import { createNodes, fill, number, push, type Nodes } from './build.ts';
 import type { Id, PlanTerm } from './nodes.ts';
 import { translatePrimitive } from './primitives.ts';
@@ -37,6 +38,7 @@ export function translate(
   sizes: ReadonlyMap<string, number>,
   given: ReadonlySet<NodeId>,
   sparse: ReadonlySet<string>,
+  inner: (body: Body) => InnerProgram,
 ): Translated {
   const b = createNodes();
   /** Named values and stopped gradients are the value itself. */
@@ -214,8 +216,9 @@ export function translate(
       case 'primitive': {
         const rule = primitiveRule(n.rule);
         if (!rule) throw new Error(`no primitive ${n.rule}`);
-        const options = n.options.map((o) => (typeof o === 'object' ? size(o) : o));
-        return translatePrimitive(b, rule, n.args.map(valueOf), options, shapeOf(n));
+        const body = n.options.find(isBody);
+        const options = n.options.map((o) => (isBody(o) ? o.name : typeof o === 'object' ? size(o) : o));
+        return translatePrimitive(b, rule, n.args.map(valueOf), options, shapeOf(n), body && inner(body));
       }
       case 'product':
       case 'sum':

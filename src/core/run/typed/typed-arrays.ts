@@ -25,7 +25,7 @@ export function typedArrays(program: Program, options: BackendOptions = {}): Exe
       case 'clear-rows':
         return bindClearRows(s, buffer, data);
       case 'call':
-        return bindCall(s, data);
+        return bindCall(s, data, (inner) => typedArrays(inner, options));
     }
   });
   return {

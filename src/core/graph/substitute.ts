@@ -1,5 +1,5 @@
-import { map, primitive, product, sum, unknown } from '../graph/build.ts';
-import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.ts';
+import { map, primitive, product, sum, unknown } from './build.ts';
+import { operandsOf, reachable, type Graph, type NodeId } from './graph.ts';
 
 /** The node with some nodes in it replaced, and nothing else changed. */
 export function substitute(g: Graph, root: NodeId, replaced: ReadonlyMap<NodeId, NodeId>): NodeId {
