@@ -3,8 +3,7 @@ import { pointOf } from '../at-point.ts';
 import { sizeOf } from '../graph/dimension.ts';
 import {
   isBody,
-  operandsOf,
-  reachable,
+  reachableWithBodies,
   type Body,
   type Graph,
   type Node,
@@ -23,7 +22,7 @@ export function cutOut(
   g: Graph,
   roots: readonly NodeId[],
 ): { readonly nodes: Node[]; readonly at: (id: NodeId) => number } {
-  const needed = withBodies(g, reachable(g, roots));
+  const needed = reachableWithBodies(g, roots);
   const places = new Map<NodeId, number>();
   const nodes: Node[] = [];
   const at = (id: NodeId): number => places.get(id) as number;
@@ -61,18 +60,6 @@ const movedBody = (o: Body, at: (id: NodeId) => number): Body => ({
   variable: at(o.variable),
   parameters: o.parameters.map(at),
 });
-
-/** The nodes that are needed, and those of the functions that some have among their options. */
-function withBodies(g: Graph, needed: Uint8Array): Uint8Array {
-  for (let id = needed.length - 1; id >= 0; id--) {
-    if (!needed[id]) continue;
-    const n = g.node(id);
-    for (const a of operandsOf(n)) needed[a] = 1;
-    for (const o of n.kind === 'primitive' ? n.options.filter(isBody) : [])
-      for (const a of [o.node, o.variable, ...o.parameters]) needed[a] = 1;
-  }
-  return needed;
-}
 
 const seed = 7;
 const tries = 24;

@@ -184,3 +184,16 @@ export function reachable(
   }
   return seen;
 }
+
+/** As `reachable`, and what the functions among the options of nodes are made of. */
+export function reachableWithBodies(graph: Graph, roots: readonly NodeId[]): Uint8Array {
+  const needed = reachable(graph, roots);
+  for (let id = needed.length - 1; id >= 0; id--) {
+    const n = needed[id] ? graph.node(id) : undefined;
+    if (!n) continue;
+    for (const a of operandsOf(n)) needed[a] = 1;
+    for (const o of n.kind === 'primitive' ? n.options.filter(isBody) : [])
+      for (const a of [o.node, o.variable, ...o.parameters]) needed[a] = 1;
+  }
+  return needed;
+}

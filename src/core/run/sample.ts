@@ -1,5 +1,5 @@
 import { namesIn, sizeOf } from '../graph/dimension.ts';
-import { reachable, type Graph, type NodeId } from '../graph/graph.ts';
+import { reachable, reachableWithBodies, type Graph, type NodeId } from '../graph/graph.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { withDeclared } from '../rules/declared.ts';
 import { indicesIn } from '../rules/primitives/unit-vectors.ts';
@@ -11,7 +11,7 @@ import { normal, randomSmoothFunctions } from './random.ts';
 
 /** Distinct small sizes for the named dimensions: equal ones would hide a missing transpose. */
 export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => number): Map<string, number> {
-  const needed = reachable(g, roots);
+  const needed = reachableWithBodies(g, roots);
   const names = new Set<string>();
   for (let id = 0; id < needed.length; id++) {
     if (!needed[id]) continue;

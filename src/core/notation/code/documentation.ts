@@ -1,4 +1,4 @@
-import { operandsOf, reachable } from '../../graph/graph.ts';
+import { operandsOf, reachableWithBodies } from '../../graph/graph.ts';
 import { message, say } from '../../messages/catalogue.ts';
 import { isScalar } from '../../shapes/shape.ts';
 import type { Shape } from '../../shapes/term.ts';
@@ -13,7 +13,7 @@ export interface GivenFunction {
 /** The functions known by name only, each before its derivatives. */
 export function givenFunctions(p: CodeProblem): GivenFunction[] {
   const roots = [p.value.node, ...p.results.map((r) => r.node)];
-  const needed = reachable(p.graph, roots);
+  const needed = reachableWithBodies(p.graph, roots);
   const found = new Map<string, GivenFunction>();
   for (let id = 0; id < needed.length; id++) {
     const n = needed[id] ? p.graph.node(id) : undefined;
