@@ -1,7 +1,9 @@
 // Pictures in a real VS Code, for the README and the walkthrough: npm run screenshots [-- walkthrough|readme]
+// Pictures of the panels in all themes and widths, to be looked at: npm run screenshots -- panels [PART OF A NAME…]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './root.mjs';
+import { runNode } from './run.mjs';
 import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
 import { walkthroughPictures } from './walkthrough-pictures.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
@@ -12,7 +14,12 @@ const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 /** Without the title bar, which names this host and its temporary folder. */
 const clip = { x: 0, y: 34, width: 1360, height: 866 };
 
-const [only] = process.argv.slice(2);
+const [only, ...parts] = process.argv.slice(2);
+if (only === 'panels') {
+  process.env['NABLA_PICTURES'] = parts.join(' ');
+  const reporter = ['--test-reporter', 'spec', '--test-timeout=300000'];
+  process.exit(await runNode(['--import', 'tsx', '--test', ...reporter, 'test/browser/pictures.ts']));
+}
 if (only !== 'readme') await walkthroughPictures('dark', themes.dark);
 if (only === 'walkthrough') process.exit();
 

@@ -63,5 +63,10 @@ function inAnswer(
   const start = before(program, target).length;
   const clamp = (at: number): number => Math.min(Math.max(at - start, 0), answer.length);
   const range = { start: clamp(error.range.start), end: clamp(error.range.end) };
-  return { ok: false, error: { ...error, range } };
+  // What is missing before our own parenthesis is missing at the answer's end.
+  const isEnd = error.message.key === 'value-expected' && error.range.start >= start + answer.length;
+  return {
+    ok: false,
+    error: { ...error, range, ...(isEnd ? { message: message('unexpected-end', undefined) } : {}) },
+  };
 }

@@ -181,7 +181,13 @@ function resultLine(line: ResultLine, labels: Labels, acts: Acts): HTMLElement {
       'div',
       { class: 'result-foot' },
       line.shape !== '' &&
-        element('span', { class: 'result-shape' }, `${labels.shape} `, element('code', {}, line.shape)),
+        element(
+          'span',
+          { class: 'result-shape' },
+          ...(line.shape === 'scalar'
+            ? [labels.kinds.scalar]
+            : [`${labels.shape} `, element('code', {}, line.shape)]),
+        ),
       element(
         'span',
         { class: 'actions' },

@@ -146,7 +146,7 @@ const ko: Labels = {
   after: '후',
   expandAll: '모두 펼치기',
   collapseAll: '모두 접기',
-  assumptions: '가정과 약속',
+  assumptions: '가정과 규약',
   notes: '참고',
   symbolTable: '기호',
   byColumn: '미분 변수',

@@ -31,6 +31,11 @@ test('a refusal has its place in the answer', () => {
   const refused = checkAnswer(asked, '2*x + sine(x)');
   assert.ok(!refused.ok);
   assert.deepEqual(refused.error.range, { start: 6, end: 10 });
+  // The parenthesis after an answer is ours: nobody is told of it.
+  const short = checkAnswer(asked, '2*x +');
+  assert.ok(!short.ok);
+  assert.equal(short.error.message.key, 'unexpected-end');
+  assert.deepEqual(short.error.range, { start: 5, end: 5 });
 });
 
 test('the question is no answer', () => {

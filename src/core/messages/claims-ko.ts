@@ -1,12 +1,15 @@
 import { josa } from './josa.ts';
 import type { claimsEn } from './claims-en.ts';
 
+const shape = (text: string): string => (text === 'scalar' ? '스칼라' : text);
+
 /** 주장에 대한 문장. */
 export const claimsKo: typeof claimsEn = {
   'no-claims': () => `여기에는 주장이 없습니다. 주장은 gradient(s, W) == x 또는 a == b 같은 줄입니다.`,
   'claim-variables': () =>
     `주장은 변수 하나, 또는 한 벡터로 쌓은 스칼라들에 대한 것이어야 합니다. 변수를 적어 주세요: gradient(s, W) == ….`,
-  'claim-shape': (p) => `모양이 다릅니다. 주장한 모양은 ${p.claimed}, 실제 모양은 ${p.found}입니다.`,
+  'claim-shape': (p) =>
+    `모양이 다릅니다. 주장한 모양은 ${shape(p.claimed)}, 실제 모양은 ${shape(p.found)}입니다.`,
   'claim-transpose-missing': (p) =>
     `모양이 전치되어 있습니다. 주장한 모양은 ${p.claimed}, 실제 모양은 ${p.found}입니다. 전치해도 값이 다릅니다.`,
   'claim-transposed': () => `도함수의 전치입니다.`,

@@ -54,8 +54,12 @@ export function vertexCard(view: GraphView, vertex: number, back: boolean, label
           { class: 'card-label' },
           v.gradient.symbol ? inline(v.gradient.symbol) : labels.gradient,
         ),
-        v.gradient.formula.text !== '…' &&
-          element('span', { class: 'card-symbols' }, inline(v.gradient.formula)),
+        ...(saysMore(v.gradient.formula.text)
+          ? [
+              v.gradient.symbol && element('span', { class: 'card-sign' }, '='),
+              element('span', { class: 'card-symbols' }, inline(v.gradient.formula)),
+            ]
+          : []),
         element('span', { class: 'card-sign' }, '='),
         number(v.gradient.node),
       ),
@@ -157,6 +161,9 @@ function flowTable(
   );
 }
 
+/** Whether a formula says something beside its number. */
+const saysMore = (text: string): boolean => text !== '…' && !/^[−-]?[\d.]+$/.test(text);
+
 /** The identity says all by its sign. */
 const isUnit = (text: string): boolean => /^−?(I|1)$/.test(text);
 
@@ -164,7 +171,9 @@ function cell(formula: Vertex['formula'] | undefined, numbers: HTMLElement | und
   return element(
     'td',
     {},
-    formula && formula.text !== '…' && element('span', { class: 'card-symbols' }, inline(formula)),
+    formula &&
+      (numbers ? saysMore(formula.text) : formula.text !== '…') &&
+      element('span', { class: 'card-symbols' }, inline(formula)),
     numbers,
   );
 }

@@ -155,7 +155,7 @@ export function graphView(
       return Math.min(16, Math.max([...valueSymbol(vertex)].length, [...gradientSymbol(vertex)].length));
     const lengths = [v.value, v.gradient?.node].map((n) => {
       const now = n === undefined ? undefined : values.get(n);
-      return now ? (now.shape.length === 0 ? 6 : shortText(now).length) : 0;
+      return now ? (now.shape.length === 0 ? 7 : shortText(now).length) : 0;
     });
     const paths = view.edges.filter((e) => e.to === vertex && e.back).length;
     return Math.max(...lengths) + (paths > 1 ? 3 : 0);

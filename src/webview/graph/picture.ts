@@ -59,14 +59,17 @@ export function drawPicture(
   const labelWidth = (shape: Drawn): number =>
     12 + LETTER * Math.max(3, shape.kind === 'block' ? room(lastOf(view, shape)) : room(shape.vertex));
   const byId = new Map(drawing.shapes.map((s) => [s.id, s]));
+  /** The room before a box: where values flow down, its name stands there. */
+  const before = (shape: Drawn): number =>
+    direction === 'down' && isNamed(view, shape) ? 10 + LETTER * nameLetters(view, shape) : 0;
   const layout = layOut(drawing, direction, (id): Size => {
     const shape = byId.get(id) as Drawn;
-    const named = isNamed(view, shape) ? NAME : 0;
+    const [box, label] = [boxWidth(shape), labelWidth(shape)];
     return direction === 'right'
-      ? { width: boxWidth(shape) + labelWidth(shape), height: BOX + 2 * named }
-      : { width: Math.max(boxWidth(shape), 2 * labelWidth(shape)), height: BOX + LABEL + named };
+      ? { width: box + label, height: BOX + (isNamed(view, shape) ? 2 * NAME : 0) }
+      : { width: before(shape) + Math.max(box, box / 2 + label), height: BOX + LABEL };
   });
-  const ports = portsOf(drawing, layout, direction, byId, boxWidth);
+  const ports = portsOf(drawing, layout, direction, byId, boxWidth, before);
   const shapes = new Map<string, SVGGElement>();
   const written = new Map<string, { value: SVGTextElement; gradient: SVGTextElement }>();
   const wires: { path: SVGPathElement; label: SVGTextElement; edges: readonly number[] }[] = [];
@@ -143,7 +146,7 @@ export function drawPicture(
   const camera = svg('g', { class: 'camera' }, wireLayer, shapeLayer);
   const root = svg(
     'svg',
-    { class: 'graph', role: 'group', 'aria-label': labels.graph },
+    { class: 'graph', role: 'group', 'aria-label': labels.graph, 'aria-description': labels.graphKeys },
     svg(
       'defs',
       {},
@@ -210,6 +213,9 @@ const isNamed = (view: GraphView, shape: Drawn): boolean => {
   return v?.role !== 'input' && v?.name !== undefined;
 };
 
+const nameLetters = (view: GraphView, shape: Drawn): number =>
+  shape.kind === 'block' ? 0 : [...(view.vertices[shape.vertex]?.name ?? '')].length;
+
 /** The value of a block is that of its last layer. */
 const lastOf = (view: GraphView, shape: Drawn & { kind: 'block' }): number =>
   view.blocks[shape.block]?.vertices.at(-1) ?? 0;
@@ -269,14 +275,15 @@ function portsOf(
   direction: Direction,
   byId: ReadonlyMap<string, Drawn>,
   boxWidth: (shape: Drawn) => number,
+  before: (shape: Drawn) => number,
 ): Ports {
   const right = direction === 'right';
   const box = (id: string): Place => {
     const place = layout.places.get(id) as Place;
-    const width = boxWidth(byId.get(id) as Drawn);
-    return right
-      ? { x: place.x - place.width / 2 + width / 2, y: place.y, width, height: BOX }
-      : { x: place.x, y: place.y + place.height / 2 - LABEL - BOX / 2, width, height: BOX };
+    const shape = byId.get(id) as Drawn;
+    const width = boxWidth(shape);
+    const y = right ? place.y : place.y + place.height / 2 - LABEL - BOX / 2;
+    return { x: place.x - place.width / 2 + before(shape) + width / 2, y, width, height: BOX };
   };
   const out = (id: string): { from: Point; to: Point } => {
     const place = layout.places.get(id) as Place;

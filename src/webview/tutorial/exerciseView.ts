@@ -88,7 +88,8 @@ export function exerciseView(
     const known = mistake === undefined ? undefined : exercise.mistakes[mistake];
     say([
       verdictLine('wrong', known ? known.because[language] : words.wrong),
-      ...(known ? [] : told),
+      // Of a number there is no more to say than the number.
+      ...(known || counterexample?.inputs.length === 0 ? [] : told),
       counterexample && counterexampleView(counterexample, words),
     ]);
   }
