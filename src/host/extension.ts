@@ -36,7 +36,8 @@ export function start(
 ): NablaApi {
   const engine = createEngine(startThread);
   const panels = registerPanels(context, engine);
-  const tutorial = registerTutorial(context, engine, panels);
+  const ner = registerNer(context, startTagger, panels);
+  const tutorial = registerTutorial(context, engine, panels, ner.tag);
   context.subscriptions.push(
     engine,
     registerCommands(engine, panels, context.extensionUri),
@@ -46,7 +47,7 @@ export function start(
     registerLanguageModelTools(engine),
   );
   return {
-    ner: registerNer(context, startTagger, panels),
+    ner,
     derive(source, request = {}) {
       const { language, layout } = settingsFor();
       return engine.ask('explain', [source, { layout, ...request }, language]);

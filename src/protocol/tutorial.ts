@@ -75,6 +75,14 @@ export interface WindowTold {
   readonly words: readonly { readonly text: string; readonly probabilities: readonly number[] }[];
 }
 
+/** A name that the editor's tagger finds: UTF-16 offsets, label, and how sure it is, from 0 to 1. */
+export interface TaggedEntity {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly probability: number;
+}
+
 /** An answer to the request of the same number. A derivation has an account and, where asked for, then a graph. */
 export type Reply =
   | { readonly kind: 'account'; readonly account: Account }
@@ -82,6 +90,7 @@ export type Reply =
   | { readonly kind: 'noGraph'; readonly message: string }
   | { readonly kind: 'checked'; readonly checked: Checked }
   | { readonly kind: 'window'; readonly told: WindowTold }
+  | { readonly kind: 'tagged'; readonly entities: readonly TaggedEntity[] }
   | { readonly kind: 'refusal'; readonly refusal: ShownRefusal }
   | { readonly kind: 'stopped'; readonly reason: Stopped; readonly seconds: number };
 
@@ -109,6 +118,8 @@ export type ToHost =
     }
   | { readonly kind: 'check'; readonly id: number; readonly asked: Asked; readonly answer: string }
   | { readonly kind: 'window'; readonly id: number; readonly asked: WindowAsked }
+  /** Tag a text with the models that tag documents. */
+  | { readonly kind: 'tag'; readonly id: number; readonly text: string }
   /** Nobody waits for the answer to this request any more. */
   | { readonly kind: 'forget'; readonly id: number }
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -152,6 +163,10 @@ const reply: Reader<Reply> = either<Reply[]>(
       words: list(record({ text, probabilities: list(numeric) })),
     }),
   }),
+  record({
+    kind: oneOf('tagged'),
+    entities: list(record({ start: offset, end: offset, label: text, probability: finite })),
+  }),
   record({ kind: oneOf('refusal'), refusal: readShownRefusal }),
   record({ kind: oneOf('stopped'), reason: readStopped, seconds: finite }),
 );
@@ -180,6 +195,7 @@ export const readToHost: Reader<ToHost> = either<ToHost[]>(
     id: offset,
     asked: record({ model: maybe(list(numeric)), epochs: offset, done: offset, rate: finite, text }),
   }),
+  record({ kind: oneOf('tag'), id: offset, text }),
   record({ kind: oneOf('forget'), id: offset }),
   record({ kind: oneOf('progress'), progress: readProgress }),
   record({ kind: oneOf('showDerivation'), source: text, request: readChoice }),

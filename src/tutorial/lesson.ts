@@ -66,6 +66,16 @@ export interface Training {
   readonly id: string;
   /** What it tags at first. */
   readonly sentence: string;
+  /** Learning rates that creep, that arrive, and with which nothing is learnt. */
+  readonly rates: { readonly small: number; readonly right: number; readonly large: number };
+  readonly caption?: Text;
+}
+
+/** A text that the tagger of the editor tags, with the models that come with Nabla or that were chosen. */
+export interface Tagging {
+  readonly kind: 'tagging';
+  readonly id: string;
+  readonly sentence: Text;
   readonly caption?: Text;
 }
 
@@ -102,7 +112,8 @@ export interface ChoiceExercise {
 
 export type Block =
   | { readonly kind: 'prose'; readonly text: Text }
-  | { readonly kind: 'formula'; readonly tex: string }
+  /** TeX, in each language where there are words in it. */
+  | { readonly kind: 'formula'; readonly tex: string | Text }
   | { readonly kind: 'heading'; readonly text: Text }
   /** Rows of cells, each TeX or words. */
   | {
@@ -116,6 +127,7 @@ export type Block =
   | Descent
   | Differences
   | Training
+  | Tagging
   | FormulaExercise
   | ChoiceExercise;
 
@@ -133,4 +145,4 @@ export interface Lesson {
 export const text = (en: string, ko: string): Text => ({ en, ko });
 export const prose = (en: string, ko: string): Block => ({ kind: 'prose', text: text(en, ko) });
 export const heading = (en: string, ko: string): Block => ({ kind: 'heading', text: text(en, ko) });
-export const formula = (tex: string): Block => ({ kind: 'formula', tex });
+export const formula = (tex: string | Text): Block => ({ kind: 'formula', tex });

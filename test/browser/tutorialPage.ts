@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../scripts/root.mjs';
 import { direct } from '../../src/host/engine/direct.ts';
 import { refusalIn } from '../../src/host/panel/refusalIn.ts';
 import type { Language } from '../../src/core/messages/catalogue.ts';
-import type { Place, Progress, Reply, ToHost } from '../../src/protocol/tutorial.ts';
+import type { Place, Progress, Reply, TaggedEntity, ToHost } from '../../src/protocol/tutorial.ts';
+import { fastest } from '../../src/core/run/fastest.ts';
+import { readModelFile } from '../../src/ner/model/file.ts';
+import { entitiesIn, taggerOf, type Tagger } from '../../src/ner/tagger.ts';
 import type { PanelPage, PanelTheme } from './panelPage.ts';
 import { openPanel } from './panelPage.ts';
 
@@ -12,6 +18,19 @@ export interface TutorialPage extends PanelPage {
   /** Waits until all that was asked is answered and drawn. */
   settled(): Promise<void>;
   readonly told: readonly ToHost[];
+}
+
+let taggers: { readonly latin: Tagger; readonly hangul: Tagger } | undefined;
+
+/** Tagged by the models that come with Nabla. */
+function tagged(text: string): TaggedEntity[] {
+  const shipped = (name: string): Tagger => {
+    const file = readModelFile(readFileSync(join(projectRoot, 'media', 'models', `${name}.safetensors`)));
+    if (!file.ok) throw new Error(`${name} cannot be read`);
+    return taggerOf(file.value, fastest);
+  };
+  taggers ??= { latin: shipped('en'), hangul: shipped('ko') };
+  return [...entitiesIn(taggers, text)];
 }
 
 export async function openTutorial(
@@ -67,6 +86,7 @@ export async function openTutorial(
     }
     if (body.kind === 'window')
       await reply(body.id, { kind: 'window', told: await direct.window(body.asked) });
+    if (body.kind === 'tag') await reply(body.id, { kind: 'tagged', entities: tagged(body.text) });
     open--;
   };
   return {

@@ -8,7 +8,7 @@ export interface Models {
   /**
    * Load the models that a text needs. False where one cannot be used: then a person has been told why.
    */
-  readonly ready: (text: string, scope: vscode.Uri) => Promise<boolean>;
+  readonly ready: (text: string, scope: vscode.Uri | undefined) => Promise<boolean>;
   /** The labels of the model for a script, once it is loaded. */
   readonly labels: (script: Script) => readonly string[] | undefined;
   /** Whether some model is loaded now. */
@@ -51,7 +51,7 @@ export function createModels(context: vscode.ExtensionContext, tagger: Tagger): 
     return vscode.Uri.joinPath(context.extensionUri, 'media', 'models', `${shipped[script]}.safetensors`);
   };
 
-  const load = async (script: Script, scope: vscode.Uri): Promise<boolean> => {
+  const load = async (script: Script, scope: vscode.Uri | undefined): Promise<boolean> => {
     const uri = file(script, scope);
     try {
       const { mtime, size } = await vscode.workspace.fs.stat(uri);

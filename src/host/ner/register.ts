@@ -8,6 +8,7 @@ import {
   type Mark,
   type Marks,
 } from '../../ner/annotations/marks.ts';
+import type { FoundEntity } from '../../ner/tagger.ts';
 import type { TrainingState } from '../../protocol/training.ts';
 import type { StartThread } from '../../core/jobs/messages.ts';
 import type { Panels } from '../panel/panels.ts';
@@ -26,10 +27,13 @@ import { createShelves } from './shelves.ts';
 import { showStatus } from './statusBar.ts';
 import { createTagging } from './tagging.ts';
 import { taggerOn, type Tagger } from './thread/tagger.ts';
+import type { TaggedPart } from './thread/jobs.ts';
 import { createTraining, type TrainingWish } from './training/train.ts';
 
 /** What is to be seen of the tagger from outside. */
 export interface NerApi {
+  /** Tag a text that is no document; nothing where a model cannot be used, which a person has been told. */
+  tag(text: string, token?: vscode.CancellationToken): Promise<readonly FoundEntity[] | undefined>;
   /** The marks of a document, once what is kept of it is there. */
   marks(document: vscode.TextDocument): Promise<Marks>;
   /** What the panel of the last training shows. */
@@ -119,6 +123,13 @@ export function registerNer(
     }),
   );
   return {
+    async tag(text, token) {
+      if (!(await models.ready(text, undefined))) return undefined;
+      const found: FoundEntity[] = [];
+      const told = ({ entities }: TaggedPart): void => void found.push(...entities);
+      await tagger.start('tag', { text, markup: 'plain' }, { told, token }).result;
+      return found;
+    },
     async marks(document) {
       await documents.ready(document);
       return documents.marksOf(document);

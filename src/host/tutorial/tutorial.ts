@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { sayNoAnswer } from '../engine/noAnswer.ts';
 import type { Panels } from '../panel/panels.ts';
 import { onSettingsChanged, settingsFor } from '../settings.ts';
-import type { TutorialPanel, TutorialState } from './tutorialPanel.ts';
+import type { TagText, TutorialPanel, TutorialState } from './tutorialPanel.ts';
 import { TUTORIAL_TYPE, fillTutorial } from './tutorialPanel.ts';
 
 const PROGRESS = 'nabla.tutorial.progress';
@@ -18,7 +18,12 @@ export interface Tutorial {
 }
 
 /** Keeps at most one tutorial, its progress over all windows, and brings it back after a reload. */
-export function registerTutorial(context: vscode.ExtensionContext, engine: Engine, panels: Panels): Tutorial {
+export function registerTutorial(
+  context: vscode.ExtensionContext,
+  engine: Engine,
+  panels: Panels,
+  tag: TagText,
+): Tutorial {
   let current: TutorialPanel | undefined;
   context.globalState.setKeysForSync([PROGRESS]);
 
@@ -26,6 +31,7 @@ export function registerTutorial(context: vscode.ExtensionContext, engine: Engin
     const panel = fillTutorial(webviewPanel, {
       extension: context.extensionUri,
       engine,
+      tag,
       settings: settingsFor,
       progress: () => readProgress(context.globalState.get(PROGRESS)) ?? { solved: [] },
       keepProgress: (progress) => void context.globalState.update(PROGRESS, progress),

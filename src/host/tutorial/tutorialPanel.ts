@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Told } from '../engine/calls.ts';
 import type { Question } from '../../protocol/question.ts';
 import { openChannel } from '../../protocol/channel.ts';
-import type { Place, Progress, Reply, ToHost, ToTutorial } from '../../protocol/tutorial.ts';
+import type { Place, Progress, Reply, TaggedEntity, ToHost, ToTutorial } from '../../protocol/tutorial.ts';
 import { readToHost } from '../../protocol/tutorial.ts';
 import type { Engine } from '../engine/engine.ts';
 import { WorkError } from '../../core/jobs/work.ts';
@@ -13,10 +13,17 @@ import { whyStopped } from '../panel/whyStopped.ts';
 
 export const TUTORIAL_TYPE = 'nabla.tutorial';
 
+/** Tags a text with the models that tag documents; nothing where one cannot be used, which a person has been told. */
+export type TagText = (
+  text: string,
+  token: vscode.CancellationToken,
+) => Promise<readonly TaggedEntity[] | undefined>;
+
 /** What the tutorial needs of its surroundings. */
 export interface Surroundings {
   readonly extension: vscode.Uri;
   readonly engine: Engine;
+  readonly tag: TagText;
   settings(): Settings;
   progress(): Progress;
   keepProgress(progress: Progress): void;
@@ -88,6 +95,15 @@ export function fillTutorial(panel: vscode.WebviewPanel, around: Surroundings): 
         return answering(message.id, async (token) => {
           const told = await engine.ask('window', [message.asked], token);
           reply(message.id, { kind: 'window', told });
+        });
+      case 'tag':
+        return answering(message.id, async (token) => {
+          const entities = await around.tag(message.text, token);
+          if (token.isCancellationRequested) return;
+          reply(
+            message.id,
+            entities ? { kind: 'tagged', entities } : { kind: 'stopped', reason: 'defect', seconds: 0 },
+          );
         });
       case 'forget':
         running.get(message.id)?.cancel();

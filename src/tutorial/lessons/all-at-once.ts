@@ -23,14 +23,11 @@ export const allAtOnce: Lesson = {
       '**역전파:** 출력의 기울기를 1로 두고 노드를 **거꾸로** 방문합니다. 어떤 노드의 차례가 되면 그 노드를 쓰는 노드들은 이미 차례를 마쳤으므로, 그 합인 기울기가 다 모여 있습니다.',
     ),
     formula(
-      '\\frac{\\partial s}{\\partial x} = \\sum_{i} \\frac{\\partial s}{\\partial y_i}\\,\\frac{\\partial y_i}{\\partial x} \\qquad y_1, \\dots, y_k \\text{: the nodes that use } x'.replace(
-        '\\text{: the nodes that use } x',
-        '\\ni x',
-      ),
+      '\\frac{\\partial s}{\\partial x} = \\sum_{i} \\frac{\\partial s}{\\partial y_i}\\,\\frac{\\partial y_i}{\\partial x} ',
     ),
     prose(
-      'Here $y_1, \\dots, y_k$ are the nodes that use $x$. Play the graph below: the slider goes through exactly these two orders.',
-      '여기서 $y_1, \\dots, y_k$는 $x$를 쓰는 노드입니다. 아래 그래프를 재생해 보세요. 슬라이더는 바로 이 두 순서를 따라갑니다.',
+      'Here $y_1, y_2, \\dots$ are the nodes that use $x$. Play the graph below: the slider goes through exactly these two orders.',
+      '여기서 $y_1, y_2, \\dots$는 $x$를 쓰는 노드입니다. 아래 그래프를 재생해 보세요. 슬라이더는 바로 이 두 순서를 따라갑니다.',
     ),
     {
       kind: 'live',

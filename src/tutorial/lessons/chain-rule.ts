@@ -22,8 +22,15 @@ export const chainRule: Lesson = {
       shows: ['steps', 'graph'],
     },
     prose(
-      "With vectors the same holds with Jacobians, and the order of the factors matters, for they are matrices. A layer of a neural network is $h = f(z)$ with $z = Wx + b$, where $f$ applies to each entry. Entry $h_i$ depends on $z_i$ alone, so $\\partial h/\\partial z$ is diagonal, with $f'(z_i)$ on the diagonal.",
-      "벡터에서도 야코비 행렬로 같은 법칙이 성립합니다. 행렬이므로 곱하는 순서가 중요합니다. 신경망의 한 층은 $h = f(z)$, $z = Wx + b$이고 $f$는 성분마다 적용됩니다. $h_i$는 $z_i$에만 따라 바뀌므로 $\\partial h/\\partial z$는 대각행렬이고, 대각성분은 $f'(z_i)$입니다.",
+      'With vectors the same holds with Jacobians. If $x$ moves by $\\Delta x$, then $z$ moves by $\\frac{\\partial z}{\\partial x} \\Delta x$, and $h$ by $\\frac{\\partial h}{\\partial z}$ times that: the two matrices are multiplied. By entries, $x_j$ can move $h_i$ by way of each $z_k$, and what comes along these ways adds up:',
+      '벡터에서도 야코비 행렬로 같은 법칙이 성립합니다. $x$가 $\\Delta x$만큼 움직이면 $z$는 $\\frac{\\partial z}{\\partial x} \\Delta x$만큼, $h$는 거기에 $\\frac{\\partial h}{\\partial z}$를 곱한 만큼 움직입니다. 두 행렬을 곱하는 것입니다. 성분으로 보면 $x_j$는 $z_k$ 하나하나를 거쳐 $h_i$를 움직일 수 있고, 그 길들로 오는 것을 모두 더합니다.',
+    ),
+    formula(
+      '\\frac{\\partial h_i}{\\partial x_j} = \\sum_k \\frac{\\partial h_i}{\\partial z_k}\\,\\frac{\\partial z_k}{\\partial x_j} \\qquad \\frac{\\partial h}{\\partial x} = \\frac{\\partial h}{\\partial z}\\,\\frac{\\partial z}{\\partial x}',
+    ),
+    prose(
+      "The sum on the left is the rule by which matrices are multiplied, row times column. And as with all matrices, the order of the factors matters: the output stands on the left, the input on the right. A layer of a neural network is $h = f(z)$ with $z = Wx + b$, where $f$ applies to each entry. Entry $h_i$ depends on $z_i$ alone, so $\\partial h/\\partial z$ is diagonal, with $f'(z_i)$ on the diagonal.",
+      "왼쪽의 합이 바로 행과 열을 곱하는 행렬 곱셈입니다. 행렬이므로 곱하는 순서가 중요합니다. 출력이 왼쪽, 입력이 오른쪽입니다. 신경망의 한 층은 $h = f(z)$, $z = Wx + b$이고 $f$는 성분마다 적용됩니다. $h_i$는 $z_i$에만 따라 바뀌므로 $\\partial h/\\partial z$는 대각행렬이고, 대각성분은 $f'(z_i)$입니다.",
     ),
     formula(
       "\\frac{\\partial h}{\\partial x} = \\frac{\\partial h}{\\partial z}\\,\\frac{\\partial z}{\\partial x} = \\operatorname{diag}(f'(z))\\,W",
@@ -43,7 +50,7 @@ export const chainRule: Lesson = {
       kind: 'formula-exercise',
       id: 'sine-of-cube',
       question: text(
-        'What is the derivative of $z = \\sin y$ with $y = x^3$, by $x$?',
+        'Let $y = x^3$ and $z = \\sin y$. What is the derivative of $z$ with respect to $x$?',
         '$y = x^3$, $z = \\sin y$일 때 $z$를 $x$로 미분하면 무엇일까요?',
       ),
       program: 'y = x^3\nz = sin(y)',
@@ -79,7 +86,7 @@ export const chainRule: Lesson = {
       kind: 'formula-exercise',
       id: 'tanh-layer',
       question: text(
-        'Let $h = \\tanh(Wx)$. What is the Jacobian by $x$? The derivative of $\\tanh$ is $1 - \\tanh^2$; write `diag(…)` for a diagonal matrix and `.^` for a power entry by entry.',
+        'Let $h = \\tanh(Wx)$. What is the Jacobian with respect to $x$? The derivative of $\\tanh$ is $1 - \\tanh^2$; write `diag(…)` for a diagonal matrix and `.^` for a power entry by entry.',
         '$h = \\tanh(Wx)$입니다. $x$에 대한 야코비 행렬은 무엇일까요? $\\tanh$의 도함수는 $1 - \\tanh^2$입니다. 대각행렬은 `diag(…)`, 성분별 거듭제곱은 `.^`로 씁니다.',
       ),
       program: 'W in R^(m×n); x in R^n\nz = W*x\nh = tanh(z)',

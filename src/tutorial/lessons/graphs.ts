@@ -11,6 +11,9 @@ const point = {
   u: [2, -1],
 };
 
+const singleNode = (downstream: string, upstream: string, local: string): string =>
+  `\\underbrace{\\frac{\\partial s}{\\partial z}}_{\\text{${downstream}}} = \\underbrace{\\frac{\\partial s}{\\partial h}}_{\\text{${upstream}}} \\times \\underbrace{\\frac{\\partial h}{\\partial z}}_{\\text{${local}}}`;
+
 export const graphs: Lesson = {
   id: 'graphs',
   title: text('Computation graphs and backpropagation', '계산 그래프와 역전파'),
@@ -70,9 +73,7 @@ export const graphs: Lesson = {
       'Look at one node, $h = f(z)$, and forget the rest of the graph. It receives an **upstream gradient** $\\partial s/\\partial h$: how the output moves with what this node gives. Its task is to pass on the correct **downstream gradient** $\\partial s/\\partial z$: how the output moves with what this node takes. All it has to know itself is its **local gradient** $\\partial h/\\partial z$.',
       '그래프의 나머지는 잊고 노드 하나, $h = f(z)$만 봅시다. 노드는 **상류 기울기** $\\partial s/\\partial h$를 받습니다. 이 노드가 내놓는 값이 움직일 때 출력이 얼마나 움직이는지를 나타냅니다. 할 일은 올바른 **하류 기울기** $\\partial s/\\partial z$를 넘겨주는 것입니다. 이 노드가 받는 값이 움직일 때 출력이 얼마나 움직이는지를 나타냅니다. 노드가 스스로 알아야 하는 것은 **국소 기울기** $\\partial h/\\partial z$뿐입니다.',
     ),
-    formula(
-      '\\underbrace{\\frac{\\partial s}{\\partial z}}_{\\text{downstream}} = \\underbrace{\\frac{\\partial s}{\\partial h}}_{\\text{upstream}} \\times \\underbrace{\\frac{\\partial h}{\\partial z}}_{\\text{local}}',
-    ),
+    formula(text(singleNode('downstream', 'upstream', 'local'), singleNode('하류', '상류', '국소'))),
     prose(
       'That is nothing but the chain rule. **Downstream gradient = upstream gradient × local gradient.** A node needs to know neither what comes after it nor what comes before it.',
       '연쇄 법칙 그대로입니다. **하류 기울기 = 상류 기울기 × 국소 기울기.** 노드는 제 뒤에 무엇이 오는지도, 앞에 무엇이 있는지도 알 필요가 없습니다.',

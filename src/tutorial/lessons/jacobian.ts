@@ -20,6 +20,10 @@ export const jacobian: Lesson = {
       'Row $i$ belongs to output $i$, column $j$ to input $j$. Entry $(i, j)$ says how much output $i$ moves when input $j$ does.',
       '$i$행은 $i$번째 출력, $j$열은 $j$번째 입력의 것입니다. $(i, j)$ 성분은 $j$번째 입력이 움직일 때 $i$번째 출력이 얼마나 움직이는지를 말합니다.',
     ),
+    prose(
+      'Why a matrix? Because it does to small changes what the derivative does in lesson 1. If the inputs move by the small vector $\\Delta x$, the outputs move by about $\\Delta f = \\frac{\\partial f}{\\partial x}\\,\\Delta x$, a matrix times a vector: output $i$ moves by $\\sum_j \\frac{\\partial f_i}{\\partial x_j} \\Delta x_j$, the sum of what each input does to it. With one output the Jacobian is a single row, the gradient of lesson 2; with one input and one output it is just a number.',
+      '왜 행렬일까요? 1과의 도함수가 작은 변화에 하던 일을 이 행렬이 하기 때문입니다. 입력이 작은 벡터 $\\Delta x$만큼 움직이면 출력은 약 $\\Delta f = \\frac{\\partial f}{\\partial x}\\,\\Delta x$만큼, 곧 행렬과 벡터의 곱만큼 움직입니다. $i$번째 출력은 입력마다의 효과를 더한 $\\sum_j \\frac{\\partial f_i}{\\partial x_j} \\Delta x_j$만큼 움직입니다. 출력이 하나이면 야코비 행렬은 한 행, 곧 2과의 기울기이고, 입력도 출력도 하나이면 수 하나입니다.',
+    ),
     {
       kind: 'live',
       id: 'two-by-two',
@@ -27,7 +31,7 @@ export const jacobian: Lesson = {
       shows: ['steps'],
     },
     prose(
-      'The most useful Jacobian of all is that of a linear map. In $z = Wx$ output $i$ is $\\sum_j W_{ij} x_j$, so its derivative by $x_j$ is $W_{ij}$: the Jacobian of $Wx$ is $W$ itself.',
+      'The most useful Jacobian of all is that of a linear map. In $z = Wx$ output $i$ is $\\sum_j W_{ij} x_j$, so its derivative with respect to $x_j$ is $W_{ij}$: the Jacobian of $Wx$ is $W$ itself.',
       '가장 쓸모 있는 야코비 행렬은 선형 사상의 것입니다. $z = Wx$에서 $i$번째 출력은 $\\sum_j W_{ij} x_j$이므로 $x_j$로 미분하면 $W_{ij}$입니다. 곧 $Wx$의 야코비 행렬은 $W$ 자신입니다.',
     ),
     {
@@ -37,8 +41,8 @@ export const jacobian: Lesson = {
       shows: ['steps'],
     },
     prose(
-      'Deriving the gradient once more gives a Jacobian too: the **Hessian**, the matrix of second derivatives. It is symmetric.',
-      '기울기를 한 번 더 미분해도 야코비 행렬이 나옵니다. 이계 편미분의 행렬인 **헤세 행렬**입니다. 헤세 행렬은 대칭입니다.',
+      'The gradient is itself a function with many inputs and many outputs. Its Jacobian is the **Hessian**, the matrix of second derivatives: how each slope changes along each input. It is symmetric.',
+      '기울기도 입력이 여럿, 출력이 여럿인 함수입니다. 기울기의 야코비 행렬이 **헤세 행렬**, 곧 이계 편미분의 행렬입니다. 입력이 움직일 때 각 방향의 기울기가 얼마나 바뀌는지를 말합니다. 헤세 행렬은 대칭입니다.',
     ),
     {
       kind: 'live',
@@ -51,7 +55,7 @@ export const jacobian: Lesson = {
       kind: 'formula-exercise',
       id: 'jacobian-two',
       question: text(
-        'Let $F_1 = x^2 y$ and $F_2 = 5x + \\sin y$. Write the Jacobian by $x$ and $y$ as a matrix: `[a, b; c, d]`.',
+        'Let $F_1 = x^2 y$ and $F_2 = 5x + \\sin y$. Write the Jacobian with respect to $x$ and $y$ as a matrix: `[a, b; c, d]`.',
         '$F_1 = x^2 y$, $F_2 = 5x + \\sin y$입니다. $x$와 $y$에 대한 야코비 행렬을 `[a, b; c, d]` 꼴로 쓰세요.',
       ),
       program: 'F = [x^2*y; 5*x + sin(y)]',
@@ -72,7 +76,7 @@ export const jacobian: Lesson = {
       ],
       hints: [
         text(
-          'First row: the derivatives of $F_1$ by $x$, then by $y$.',
+          'First row: the derivatives of $F_1$, with respect to $x$, then to $y$.',
           '첫 행은 $F_1$을 $x$로, 그다음 $y$로 미분한 것입니다.',
         ),
       ],

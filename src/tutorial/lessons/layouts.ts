@@ -10,7 +10,7 @@ export const layouts: Lesson = {
   topics: ['layout'],
   blocks: [
     prose(
-      'In lesson 3 the Jacobian of $m$ outputs by $n$ inputs was an $m \\times n$ matrix. A score has one output. So $\\partial s/\\partial b$ is a $1 \\times m$ matrix: a **row**. The chain rule needs it so, for rows and matrices multiply from left to right.',
+      'In lesson 3 the Jacobian of $m$ outputs and $n$ inputs was an $m \\times n$ matrix. A score has one output. So $\\partial s/\\partial b$ is a $1 \\times m$ matrix: a **row**. The chain rule needs it so, for rows and matrices multiply from left to right.',
       '3과에서 출력 $m$개, 입력 $n$개의 야코비 행렬은 $m \\times n$ 행렬이었습니다. 점수는 출력이 하나입니다. 그러므로 $\\partial s/\\partial b$는 $1 \\times m$ 행렬, 곧 **행**벡터입니다. 연쇄 법칙에서는 이 모양이라야 왼쪽에서 오른쪽으로 차례로 곱해집니다.',
     ),
     prose(
@@ -18,10 +18,7 @@ export const layouts: Lesson = {
       '그런데 기울기는 쓰려고 구합니다. 학습의 한 걸음은 $b \\leftarrow b - \\alpha\\, \\partial s/\\partial b$입니다. 여기서 $b$는 **열**벡터이므로 빼는 것도 열벡터여야 합니다. 또 야코비 행렬의 규칙대로라면 $\\partial s/\\partial W$는 $1 \\times mn$ 행벡터인데, 그것을 행렬에서 빼고 싶은 사람은 없습니다.',
     ),
     prose(
-      'Hence the **shape convention**: *the gradient of a number has the shape of the variable*. It is what programs use. The other two layouts are consistent rules for everything: in the **numerator layout** the outputs are the rows, always, and in the **denominator layout** the inputs are.'.replaceAll(
-        '*the gradient of a number has the shape of the variable*',
-        '**the gradient of a number has the shape of the variable**',
-      ),
+      'Hence the **shape convention**: **the gradient of a number has the shape of the variable**. It is what programs use. The other two layouts are consistent rules for everything: in the **numerator layout** the outputs are the rows, always, and in the **denominator layout** the inputs are.',
       '그래서 **모양 규약**이 있습니다. **수의 기울기는 변수와 같은 모양으로 쓴다**는 것입니다. 프로그램은 모두 이 규약을 씁니다. 다른 두 배치는 모든 것에 한결같은 규칙입니다. **분자 배치**에서는 언제나 출력이 행이고, **분모 배치**에서는 언제나 입력이 행입니다.',
     ),
     {

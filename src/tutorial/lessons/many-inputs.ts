@@ -17,8 +17,8 @@ export const manyInputs: Lesson = {
       '\\frac{\\partial f}{\\partial x} = \\left[\\frac{\\partial f}{\\partial x_1}, \\frac{\\partial f}{\\partial x_2}, \\dots, \\frac{\\partial f}{\\partial x_n}\\right]',
     ),
     prose(
-      'Notes are sometimes slipshod here and speak of partial derivatives “with respect to each output”. There is only one output. The partial derivatives are with respect to each **input**.',
-      '여기서 “각 출력에 대한 편미분”이라고 잘못 적기 쉽습니다. 출력은 하나뿐입니다. 편미분은 각 **입력**에 대한 것입니다.',
+      'Lecture notes sometimes say here: a vector of partial derivatives “with respect to each output”. That is a slip of the pen. There is only one output; the partial derivatives are with respect to each **input**.',
+      '강의 노트에는 여기에 “각 출력(output)에 대한 편미분의 벡터”라고 적혀 있기도 합니다. 잘못 적은 것입니다. 출력은 하나뿐이고, 편미분은 각 **입력**에 대한 것입니다.',
     ),
     {
       kind: 'live',
@@ -31,6 +31,10 @@ export const manyInputs: Lesson = {
         '입력을 하나씩 옮겨 보세요. 입력마다 제 기울기가 있습니다.',
       ),
     },
+    prose(
+      'What if all inputs move at once? For small changes the effects add up: $f$ moves by about $\\frac{\\partial f}{\\partial x_1} h_1 + \\dots + \\frac{\\partial f}{\\partial x_n} h_n$. So the gradient tells the effect of **every** small change, not only of those along one input. Of all steps of the same length, the one in the direction of the gradient makes the output grow most, and the opposite one makes it shrink most. That is why networks are trained with gradients (lesson 13).',
+      '모든 입력이 한꺼번에 움직이면 어떨까요? 변화가 작으면 효과를 더하면 됩니다. $f$는 약 $\\frac{\\partial f}{\\partial x_1} h_1 + \\dots + \\frac{\\partial f}{\\partial x_n} h_n$만큼 움직입니다. 그러니 기울기는 한 입력만 움직일 때뿐 아니라 **모든** 작은 변화의 효과를 알려 줍니다. 길이가 같은 걸음 가운데 출력을 가장 많이 키우는 것은 기울기 방향의 걸음이고, 가장 많이 줄이는 것은 그 반대 방향의 걸음입니다. 신경망을 기울기로 학습시키는 까닭이 여기에 있습니다(13과).',
+    ),
     prose(
       'Often the inputs are one vector $x$. Then the gradient is a vector of the same length, and a formula for the whole vector says in one line what the partial derivatives say one by one. For $f = x^\\top x = x_1^2 + \\dots + x_n^2$ every partial derivative is $2x_i$, so the gradient is $2x$.',
       '입력이 벡터 $x$ 하나로 주어질 때가 많습니다. 그때 기울기는 길이가 같은 벡터이고, 벡터 전체에 대한 식 하나가 편미분을 하나하나 적은 것과 같은 말을 합니다. $f = x^\\top x = x_1^2 + \\dots + x_n^2$이면 편미분은 모두 $2x_i$이므로 기울기는 $2x$입니다.',
@@ -76,7 +80,7 @@ export const manyInputs: Lesson = {
       kind: 'formula-exercise',
       id: 'gradient-linear',
       question: text(
-        "Let $f = a^\\top x$ with a fixed vector $a$. What is the gradient by $x$? Write $a^\\top$ as `a'`.",
+        "Let $f = a^\\top x$ with a fixed vector $a$. What is the gradient with respect to $x$? Write $a^\\top$ as `a'`.",
         "고정된 벡터 $a$에 대하여 $f = a^\\top x$입니다. $x$에 대한 기울기는 무엇일까요? $a^\\top$는 `a'`로 씁니다.",
       ),
       program: "a, x in R^n\nf = a'*x",
@@ -86,7 +90,7 @@ export const manyInputs: Lesson = {
         {
           answer: 'x',
           because: text(
-            'That is the gradient by $a$. By $x$, each $x_i$ stands beside $a_i$.',
+            'That is the gradient with respect to $a$. What each $x_i$ is multiplied by is $a_i$.',
             '그것은 $a$에 대한 기울기입니다. $x_i$ 옆에 있는 것은 $a_i$입니다.',
           ),
         },
@@ -110,7 +114,7 @@ export const manyInputs: Lesson = {
       kind: 'choice-exercise',
       id: 'with-respect-to',
       question: text(
-        'A function takes 5 numbers and gives one. How many partial derivatives has it, and with respect to what?',
+        'A function takes 5 numbers and gives one. How many partial derivatives does it have, and with respect to what?',
         '어떤 함수가 수 다섯 개를 받아 하나를 내놓습니다. 편미분은 몇 개이고, 무엇에 대한 것일까요?',
       ),
       options: [
@@ -126,7 +130,7 @@ export const manyInputs: Lesson = {
           text: text('5, one with respect to each output', '5개, 출력마다 하나씩'),
           right: false,
           because: text(
-            'There is one output. What is changed, and derived by, are inputs.',
+            'There is one output. What is changed, and differentiated by, are the inputs.',
             '출력은 하나뿐입니다. 바꾸는 것, 곧 미분하는 변수는 입력입니다.',
           ),
         },
@@ -134,7 +138,7 @@ export const manyInputs: Lesson = {
           text: text('1, with respect to the output', '1개, 출력에 대하여'),
           right: false,
           because: text(
-            'One number could not tell how the output answers to five different changes.',
+            'One number could not tell how the output responds to five different changes.',
             '다섯 가지 변화에 출력이 어떻게 답하는지를 수 하나로 말할 수는 없습니다.',
           ),
         },

@@ -54,7 +54,7 @@ export const namedEntities: Lesson = {
       shows: ['steps', 'graph'],
       symbols: true,
       caption: text(
-        'The gradient by $x$ falls into as many parts as the window has words: each word vector gets its own.',
+        'The gradient with respect to $x$ falls into as many parts as the window has words: each word vector gets its own.',
         '$x$에 대한 기울기는 창에 든 단어 수만큼의 조각으로 나뉩니다. 단어 벡터마다 제 몫을 받습니다.',
       ),
     },
@@ -197,15 +197,34 @@ export const namedEntities: Lesson = {
       kind: 'training',
       id: 'train',
       sentence: 'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.',
+      rates: { small: 0.002, right: 0.3, large: 8 },
       caption: text(
-        'Write a sentence of your own. Then start again with another learning rate: 0.002, or 8.',
-        '자기 문장을 써 보세요. 그다음 학습률을 0.002나 8로 바꾸어 처음부터 다시 해 보세요.',
+        'Train it, and write a sentence of your own. Then choose another learning rate: training starts again with it.',
+        '학습시킨 다음 자기 문장을 써 보세요. 그리고 다른 학습률을 골라 보세요. 고르면 처음부터 다시 시작합니다.',
       ),
     },
     prose(
       'What it knows of a word is its form (a capital letter, digits, a year) and a few of its letters’ traces; all else comes from the neighbours. So it finds names that it has never seen, and it is easily fooled. A tagger for real text has more of everything, more data above all, but nothing in it is new: a window, a network, a loss, and **backpropagation**.',
       '이 모델이 단어에 대해 아는 것은 꼴(대문자, 숫자, 연도)과 글자의 흔적 조금뿐이고, 나머지는 이웃에서 얻습니다. 그래서 처음 보는 이름도 찾아내지만 쉽게 속기도 합니다. 실제 글을 위한 태거는 모든 것이 더 많고 무엇보다 데이터가 많지만, 새로운 것은 없습니다. 창과 신경망과 손실, 그리고 **역전파**입니다.',
     ),
+    heading('The tagger of the editor', '편집기의 태거'),
+    prose(
+      'Such a tagger comes with Nabla, one for English and one for Korean: the same window with more of everything, trained by the same engine on openly licensed text. Here it tags a sentence; in a document, **Nabla: Tag Document** does the same, and what it gets wrong you can correct and train into it.',
+      'Nabla에는 그런 태거가 영어용과 한국어용으로 하나씩 들어 있습니다. 같은 창에 모든 것을 더 많이 넣고, 공개 라이선스의 글로 같은 엔진이 학습시킨 것입니다. 여기서는 문장 하나에 태그를 답니다. 문서에서는 **Nabla: 문서 태그하기** 명령이 같은 일을 하고, 틀린 것은 고쳐서 다시 학습시킬 수 있습니다.',
+    ),
+    {
+      kind: 'tagging',
+      id: 'shipped',
+      sentence: text(
+        'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.',
+        '김민수는 1989년 4월 파리의 힐튼 호텔에서 체포되었다.',
+      ),
+      caption: text(
+        'Write a sentence in English or Korean. Under each name stands how sure the tagger is of it.',
+        '영어나 한국어 문장을 써 보세요. 이름마다 태거가 얼마나 확신하는지 적혀 있습니다.',
+      ),
+    },
+    heading('Try it', '해 보기'),
     {
       kind: 'choice-exercise',
       id: 'rate-too-large',

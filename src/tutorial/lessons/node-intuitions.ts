@@ -37,10 +37,7 @@ export const nodeIntuitions: Lesson = {
     },
     heading('× switches', '×는 맞바꾼다'),
     prose(
-      'A product moves with one factor as much as the other is large. So a times node **switches**: it multiplies the upstream gradient by the *other* input. If one input is large, the other one gets a large gradient; if one is 0, the other gets nothing.'.replaceAll(
-        '*other*',
-        '**other**',
-      ),
+      'A product moves with one factor as much as the other is large. So a times node **switches**: it multiplies the upstream gradient by the **other** input. If one input is large, the other one gets a large gradient; if one is 0, the other gets nothing.',
       '곱은 한 인수가 움직이면 다른 인수의 크기만큼 움직입니다. 그래서 × 노드는 **맞바꿉니다**. 상류 기울기에 **다른 쪽** 입력을 곱합니다. 한쪽이 크면 다른 쪽의 기울기가 크고, 한쪽이 0이면 다른 쪽에는 아무것도 가지 않습니다.',
     ),
     {

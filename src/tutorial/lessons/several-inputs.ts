@@ -1,7 +1,13 @@
-import { formula, heading, prose, text, type Lesson } from '../lesson.ts';
+import { formula, heading, prose, text, type Lesson, type Text } from '../lesson.ts';
 
 const example = 'a = x + y\nb = max(y, z)\nf = a*b';
 const point = { x: 1, y: 2, z: 0 };
+
+/** A row with two formulas in one cell, which may stand below one another. */
+const both = (node: string, one: string, other: string): readonly (string | Text)[] => {
+  const cell = `$${one}$ $\\quad$ $${other}$`;
+  return [node, text(cell, cell)];
+};
 
 export const severalInputs: Lesson = {
   id: 'several-inputs',
@@ -31,22 +37,24 @@ export const severalInputs: Lesson = {
     heading('An example with numbers', '수로 해 보는 예'),
     formula('f(x, y, z) = (x + y)\\,\\max(y, z) \\qquad x = 1,\\; y = 2,\\; z = 0'),
     prose(
-      'Break it up: $a = x + y$, $b = \\max(y, z)$, $f = ab$. Forward: $a = 3$, $b = 2$, $f = 6$. Then the local gradients, which are simple now that each node does one thing:',
-      '쪼갭니다: $a = x + y$, $b = \\max(y, z)$, $f = ab$. 순전파로 $a = 3$, $b = 2$, $f = 6$입니다. 노드마다 한 가지 일만 하므로 국소 기울기는 쉽습니다.',
+      'Break it up: $a = x + y$, $b = \\max(y, z)$, $f = ab$. Forward: $a = 3$, $b = 2$, $f = 6$. Then the local gradients, which are simple now that each node does one thing ($[y > z]$ is 1 where $y > z$, and 0 elsewhere):',
+      '쪼갭니다: $a = x + y$, $b = \\max(y, z)$, $f = ab$. 순전파로 $a = 3$, $b = 2$, $f = 6$입니다. 노드마다 한 가지 일만 하므로 국소 기울기는 쉽습니다. ($[y > z]$는 $y > z$이면 1, 아니면 0입니다.)',
     ),
     {
       kind: 'table',
       head: [text('node', '노드'), text('local gradients', '국소 기울기')],
       rows: [
-        ['a = x + y', '\\frac{\\partial a}{\\partial x} = 1 \\qquad \\frac{\\partial a}{\\partial y} = 1'],
-        [
+        both('a = x + y', '\\frac{\\partial a}{\\partial x} = 1', '\\frac{\\partial a}{\\partial y} = 1'),
+        both(
           'b = \\max(y, z)',
-          '\\frac{\\partial b}{\\partial y} = [y > z] = 1 \\qquad \\frac{\\partial b}{\\partial z} = [z > y] = 0',
-        ],
-        [
+          '\\frac{\\partial b}{\\partial y} = [y > z] = 1',
+          '\\frac{\\partial b}{\\partial z} = [z > y] = 0',
+        ),
+        both(
           'f = ab',
-          '\\frac{\\partial f}{\\partial a} = b = 2 \\qquad \\frac{\\partial f}{\\partial b} = a = 3',
-        ],
+          '\\frac{\\partial f}{\\partial a} = b = 2',
+          '\\frac{\\partial f}{\\partial b} = a = 3',
+        ),
       ],
     },
     prose(
@@ -54,7 +62,7 @@ export const severalInputs: Lesson = {
       '역전파에서는 간선마다 **하류 = 상류 × 국소**입니다. 강의를 들으며 적은 노트에는 이 예가 이렇게 끝나 있기도 합니다.',
     ),
     formula(
-      '\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial a}\\frac{\\partial a}{\\partial x} = 2 \\cdot 1 = 2 \\qquad \\frac{\\partial f}{\\partial y} = \\frac{\\partial f}{\\partial a}\\frac{\\partial a}{\\partial y} = 2 \\cdot 1 = 2 \\qquad \\frac{\\partial f}{\\partial z} = \\frac{\\partial f}{\\partial b}\\frac{\\partial b}{\\partial z} = 3 \\cdot 0 = 0',
+      '\\begin{aligned} \\frac{\\partial f}{\\partial x} &= \\frac{\\partial f}{\\partial a}\\frac{\\partial a}{\\partial x} = 2 \\cdot 1 = 2 \\\\[0.5em] \\frac{\\partial f}{\\partial y} &= \\frac{\\partial f}{\\partial a}\\frac{\\partial a}{\\partial y} = 2 \\cdot 1 = 2 \\\\[0.5em] \\frac{\\partial f}{\\partial z} &= \\frac{\\partial f}{\\partial b}\\frac{\\partial b}{\\partial z} = 3 \\cdot 0 = 0 \\end{aligned}',
     ),
     prose(
       'One of the three is wrong. Nudge $y$ by $h = 0.001$ in the graph below and see how much $f$ moves. Then go backward step by step, and watch what arrives at $y$.',

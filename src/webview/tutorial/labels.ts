@@ -13,7 +13,6 @@ const en = {
   expression: 'Expression: change it, and all below is derived anew',
   change: 'Change the expression',
   original: 'Back to the original',
-  changed: 'changed',
   openPanel: 'Open in the derivation panel',
   deriving: 'Deriving…',
   derived: (of: string, verdict: string) => `Derived: ${of}. ${verdict}`,
@@ -25,7 +24,6 @@ const en = {
   hideSolution: 'Hide the solution',
   solutionIs: 'Solution',
   given: 'Given',
-  right: 'Right.',
   wrong: 'Not yet.',
   notCompared:
     'This answer could not be compared with the engine’s: it is defined at no point that was tried.',
@@ -53,6 +51,10 @@ const en = {
     `After ${steps === 1 ? 'one step' : `${steps} steps`}: ${name} = ${value}.`,
   runsAway: 'It runs away: the steps are too large.',
   lossOver: (name: string) => `The value over ${name}`,
+  tag: 'Tag',
+  tagging: 'Tagging…',
+  noNames: 'No names were found.',
+  foundNames: (count: number) => (count === 1 ? 'One name was found.' : `${count} names were found.`),
   train: 'Train',
   trainOn: 'Train on',
   pause: 'Pause',
@@ -61,7 +63,18 @@ const en = {
   loss: 'loss',
   trained: (epochs: number, loss: string, right: string) =>
     `${epochs} epochs, loss ${loss}; of the words in other sentences ${right} are tagged rightly.`,
-  tags: { PER: 'person', LOC: 'location', DATE: 'date' } as Readonly<Record<string, string>>,
+  tags: {
+    PER: 'person',
+    LOC: 'location',
+    ORG: 'organisation',
+    DATE: 'date',
+    PS: 'person',
+    LC: 'location',
+    OG: 'organisation',
+    DT: 'date',
+    TI: 'time',
+    QT: 'quantity',
+  } as Readonly<Record<string, string>>,
 };
 
 export type TutorialLabels = typeof en;
@@ -79,7 +92,6 @@ const ko: TutorialLabels = {
   expression: '식: 고치면 아래 내용을 모두 다시 유도합니다',
   change: '식 바꾸기',
   original: '처음 식으로',
-  changed: '바뀜',
   openPanel: '미분 패널에서 열기',
   deriving: '미분하는 중…',
   derived: (of, verdict) => `${of} 유도 완료. ${verdict}`,
@@ -91,7 +103,6 @@ const ko: TutorialLabels = {
   hideSolution: '풀이 숨기기',
   solutionIs: '풀이',
   given: '주어진 식',
-  right: '맞습니다.',
   wrong: '아직 아닙니다.',
   notCompared: '이 답은 시험한 어느 점에서도 정의되지 않아 비교하지 못했습니다.',
   unreadable: '답을 읽지 못했습니다.',
@@ -116,6 +127,10 @@ const ko: TutorialLabels = {
   descended: (steps, name, value) => `${steps}걸음 뒤: ${name} = ${value}.`,
   runsAway: '걸음이 너무 커서 점점 멀어집니다.',
   lossOver: (name) => `${name}에 따른 값`,
+  tag: '태그 달기',
+  tagging: '태그를 다는 중…',
+  noNames: '이름을 찾지 못했습니다.',
+  foundNames: (count) => `이름 ${count}개를 찾았습니다.`,
   train: '학습',
   trainOn: '이어서 학습',
   pause: '멈춤',
@@ -124,7 +139,18 @@ const ko: TutorialLabels = {
   loss: '손실',
   trained: (epochs, loss, right) =>
     `${epochs}에폭, 손실 ${loss}. 학습에 쓰지 않은 문장의 단어 가운데 ${right}를 맞혔습니다.`,
-  tags: { PER: '사람', LOC: '장소', DATE: '날짜' },
+  tags: {
+    PER: '사람',
+    LOC: '장소',
+    ORG: '기관',
+    DATE: '날짜',
+    PS: '사람',
+    LC: '장소',
+    OG: '기관',
+    DT: '날짜',
+    TI: '시간',
+    QT: '수량',
+  },
 };
 
 export function tutorialLabels(language: Language): TutorialLabels {

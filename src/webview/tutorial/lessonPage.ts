@@ -10,6 +10,7 @@ import type { BlockView, Surroundings } from './liveView.ts';
 import { liveView } from './liveView.ts';
 import type { Kept } from './programEditor.ts';
 import { prose } from './prose.ts';
+import { taggingView } from './taggingView.ts';
 import { trainingView } from './trainingView.ts';
 
 /** What the page keeps of the parts of a lesson, by their ids. */
@@ -91,10 +92,10 @@ function viewOf(block: Block, around: Surroundings, keeping: Keeping): BlockView
       return still(element('p', { class: 'prose' }, prose(block.text[language])));
     case 'heading':
       return still(element('h2', {}, prose(block.text[language])));
-    case 'formula':
-      return still(
-        element('div', { class: 'display' }, display({ tex: block.tex, text: spoken(block.tex) })),
-      );
+    case 'formula': {
+      const tex = typeof block.tex === 'string' ? block.tex : block.tex[language];
+      return still(element('div', { class: 'display' }, display({ tex, text: spoken(tex) })));
+    }
     case 'table':
       return still(tableView(block, around));
     case 'tagged':
@@ -107,6 +108,8 @@ function viewOf(block: Block, around: Surroundings, keeping: Keeping): BlockView
       return differencesView(block, around, kept(block.id));
     case 'training':
       return trainingView(block, around, kept(block.id));
+    case 'tagging':
+      return taggingView(block, around, kept(block.id));
     case 'formula-exercise':
       return exerciseView(block, around, keeping.exercise(block.id));
     case 'choice-exercise':

@@ -9,6 +9,7 @@ export interface Requests {
   derive(source: string, request: Choice, graph: boolean, heard: Heard): () => void;
   check(asked: Asked, answer: string, heard: Heard): () => void;
   window(asked: WindowAsked, heard: Heard): () => void;
+  tag(text: string, heard: Heard): () => void;
 }
 
 /** Numbers the requests of a page, and hands each answer to whoever asked. */
@@ -31,6 +32,7 @@ export function createRequests(
       begin(heard, graph, (id) => ({ kind: 'derive', id, source, request, graph })),
     check: (asked, answer, heard) => begin(heard, false, (id) => ({ kind: 'check', id, asked, answer })),
     window: (asked, heard) => begin(heard, false, (id) => ({ kind: 'window', id, asked })),
+    tag: (text, heard) => begin(heard, false, (id) => ({ kind: 'tag', id, text })),
     reply(id, reply) {
       const asker = open.get(id);
       if (reply.kind !== 'account' || !asker?.graph) open.delete(id);

@@ -4,11 +4,13 @@ import { windowProgram } from '../../tutorial/window-program.ts';
 import { windowTags } from '../../tutorial/window-sentences.ts';
 import { button, element } from '../dom.ts';
 import { numberText } from '../graph/numbers.ts';
+import { segments } from '../segments.ts';
 import { chart } from './chart.ts';
 import type { BlockView, Surroundings } from './liveView.ts';
 import { stoppedNote } from './notes.ts';
 import type { Kept } from './programEditor.ts';
 import { prose } from './prose.ts';
+import { tagLegend } from './tagLegend.ts';
 
 /** Epochs until training rests by itself. */
 const ENOUGH = 25;
@@ -18,7 +20,7 @@ export function trainingView(block: Training, around: Surroundings, kept: Kept):
   const { words, labels, requests, language } = around;
   let told: WindowTold | undefined;
   let losses: number[] = [];
-  let rate = 0.3;
+  let rate = block.rates.right;
   let running = false;
   let forget: () => void = () => undefined;
 
@@ -46,23 +48,25 @@ export function trainingView(block: Training, around: Surroundings, kept: Kept):
     'aria-label': words.rate,
     'aria-valuetext': numberText(rate),
   });
-  slider.addEventListener('input', () => {
-    rate = Number((10 ** (Number(slider.value) / 100)).toPrecision(2));
+  const setRate = (next: number): void => {
+    rate = Number(next.toPrecision(2));
     rateText.textContent = numberText(rate);
     slider.setAttribute('aria-valuetext', numberText(rate));
-  });
+  };
+  slider.addEventListener('input', () => setRate(10 ** (Number(slider.value) / 100)));
   const toggle = button({ class: 'primary' }, words.train, () => {
     running = !running;
     face();
     if (running) ask(1);
   });
-  const restart = button({ class: 'link' }, words.startAgain, () => {
+  const begin = (): void => {
     running = false;
     told = undefined;
     losses = [];
+    status.textContent = '';
     face();
     ask(0);
-  });
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   field.addEventListener('input', () => {
     kept.keep(field.value === block.sentence ? undefined : field.value);
@@ -78,24 +82,21 @@ export function trainingView(block: Training, around: Surroundings, kept: Kept):
     block.caption && element('p', { class: 'caption' }, prose(block.caption[language])),
     element('div', { class: 'answer-line' }, element('label', { for: field.id }, words.sentence), field),
     tagged,
-    element(
-      'ul',
-      { class: 'tag-legend', role: 'list' },
-      ...windowTags
-        .slice(1)
-        .map((tag) =>
-          element('li', {}, element('span', { class: `tag ${tag}` }, tag), ` ${words.tags[tag] ?? ''}`),
-        ),
-    ),
+    tagLegend(windowTags.slice(1), words),
     element(
       'div',
       { class: 'descent-controls' },
+      segments(words.rate, ['small', 'right', 'large'], words.rates, 'right', (choice) => {
+        setRate(block.rates[choice]);
+        slider.value = String(Math.round(100 * Math.log10(rate)));
+        begin();
+      }),
       element('label', {}, `${words.rate} α = `, rateText, slider),
       element(
         'span',
         { class: 'actions' },
         toggle,
-        restart,
+        button({ class: 'link' }, words.startAgain, begin),
         button({ class: 'link' }, words.openPanel, () => around.showDerivation(windowProgram, {})),
       ),
     ),
