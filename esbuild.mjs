@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { commandLine } from './scripts/command-line.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const watch = process.argv.includes('--watch');
@@ -173,16 +174,7 @@ const bundles = [
     assetNames: 'fonts/[name]',
     plugins: [oneFontFormat],
   },
-  {
-    ...shared,
-    platform: 'node',
-    format: 'cjs',
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: 'dist',
-    minify: true, // a third less time to start
-    outExtension: { '.js': '.cjs' },
-    banner: { js: '#!/usr/bin/env node' },
-  },
+  commandLine(resolve(root, 'dist')),
 ];
 
 if (production) await rm(resolve(root, 'dist'), { recursive: true, force: true });

@@ -16,15 +16,18 @@ export interface Figure {
 const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN;
 
-/** Seconds a run, by tinybench: half a second of warming up, then at least a second and ten runs. */
-async function secondsOf(contender: Contender): Promise<number[]> {
+/**
+ * Seconds a run, by tinybench: half a second of warming up, then at least a second and ten runs. Quickly: to see
+ * whether it runs at all.
+ */
+async function secondsOf(contender: Contender, quick: boolean): Promise<number[]> {
   const { Bench } = await peer('tinybench');
   const batch = contender.batch ?? 1;
   const bench = new Bench({
-    time: 1000,
-    iterations: 10,
-    warmupTime: 500,
-    warmupIterations: 3,
+    time: quick ? 20 : 1000,
+    iterations: quick ? 2 : 10,
+    warmupTime: quick ? 1 : 500,
+    warmupIterations: quick ? 1 : 3,
     retainSamples: true,
   });
   bench.add('run', async () => {
@@ -60,13 +63,11 @@ function inUnit({ unit, work }: Workload, seconds: number): number {
 }
 
 /** Measures a workload's contenders, one after the other, in this process. */
-export async function measure(workload: Workload, only?: readonly string[]): Promise<Figure[]> {
+export async function measure(workload: Workload, quick: boolean): Promise<Figure[]> {
   const figures: Figure[] = [];
   let reference: number | undefined;
-  for (const [name, prepare] of Object.entries(workload.contenders)) {
-    if (only && !only.includes(name)) continue;
+  for (const [name, prepare] of Object.entries(workload.contenders))
     figures.push(await figureOf(name, prepare));
-  }
   return figures;
 
   async function figureOf(
@@ -76,7 +77,7 @@ export async function measure(workload: Workload, only?: readonly string[]): Pro
     try {
       const contender = await prepare();
       if ('missing' in contender) return { name, missing: contender.missing };
-      const seconds = 'seconds' in contender ? contender.seconds : await secondsOf(contender);
+      const seconds = 'seconds' in contender ? contender.seconds : await secondsOf(contender, quick);
       const value = 'seconds' in contender ? contender.value : await contender.value?.();
       const wrong = wrongness(value);
       const sorted = seconds.map((s) => inUnit(workload, s)).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 /**
  * @typedef {{ name: string, median?: number, low?: number, high?: number, samples?: number, missing?: string, wrong?: string, note?: string }} Figure
  * @typedef {{ text: string, reached?: { figure: string, met: boolean } }} AimResult
- * @typedef {{ file: string, title: string, unit: string, figures: Figure[], aims: AimResult[] }} Result
+ * @typedef {{ file: string, title: string, unit: string, against?: Record<string, string>, figures: Figure[], aims: AimResult[], failed?: string }} Result
  */
 
 /** @param {number | undefined} x */
@@ -23,12 +23,20 @@ function table(rows) {
  */
 export function report(results) {
   return results
-    .map(({ title, unit, figures, aims }) => {
+    .map(({ title, unit, against = {}, figures, aims, failed }) => {
+      if (failed !== undefined) return `### ${title}\n\nNo figures: ${failed}.\n`;
+      const rate = unit.endsWith('/s');
       const rows = figures.map((f) => {
-        if (f.missing !== undefined) return [f.name, '–', '–', `missing: ${f.missing.replaceAll('|', '/')}`];
+        if (f.missing !== undefined)
+          return [f.name, '–', '–', '', `missing: ${f.missing.replaceAll('|', '/')}`];
+        const other = figures.find((o) => o.name === (against[f.name] ?? 'Nabla'))?.median;
+        const ratio =
+          other === undefined || f.median === undefined || f.name === 'Nabla'
+            ? ''
+            : `${shown(rate ? other / f.median : f.median / other)} ×${against[f.name] ? ` ${against[f.name]}` : ''}`;
         const spread = `${shown(f.low)} – ${shown(f.high)}`;
         const notes = [f.wrong ? `wrong: ${f.wrong}` : '', f.note ?? '', `${f.samples} runs`];
-        return [f.name, shown(f.median), spread, notes.filter(Boolean).join('; ')];
+        return [f.name, shown(f.median), spread, ratio, notes.filter(Boolean).join('; ')];
       });
       const reached = aims.map(
         ({ text, reached }) =>
@@ -37,7 +45,7 @@ export function report(results) {
       return [
         `### ${title}`,
         '',
-        table([['who', `median, ${unit}`, 'quartiles', 'remarks'], ...rows]),
+        table([['who', `median, ${unit}`, 'quartiles', 'time ÷ Nabla’s', 'remarks'], ...rows]),
         '',
         ...reached,
         '',

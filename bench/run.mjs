@@ -1,16 +1,23 @@
-// Measures Nabla and its peers on this machine: node bench/run.mjs [PART OF A WORKLOAD'S NAME…]
+// Measures Nabla and its peers on this machine: node bench/run.mjs [--quick] [PART OF A WORKLOAD'S NAME…]
 // Without names every workload is run, and docs/performance.md gets the tables.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { commandLine } from '../scripts/command-line.mjs';
 import { npm } from '../scripts/npm.mjs';
 import { projectRoot } from '../scripts/root.mjs';
 import { report } from './report.mjs';
 
 const bench = join(projectRoot, 'bench');
-const parts = process.argv.slice(2);
+const given = process.argv.slice(2);
+/** Whether everything runs, in a minute or two: figures mean nothing. */
+const quick = given.includes('--quick');
+const parts = given.filter((word) => word !== '--quick');
+/** The longest that a workload may take, in milliseconds. */
+const limit = 180_000;
+const began = Date.now();
 const page = join(projectRoot, 'docs', 'performance.md');
 
 if (!existsSync(join(bench, 'node_modules', 'tinybench'))) {
@@ -34,6 +41,7 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
+await build(commandLine(join(bench, 'dist')));
 
 /** @type {import('./report.mjs').Result[]} */
 const results = [];
@@ -41,12 +49,26 @@ for (const file of chosen) {
   console.log(`── ${file.replace('.ts', '')}`);
   const run = spawnSync(
     process.execPath,
-    ['--expose-gc', join(bench, 'dist', 'child.js'), `./workloads/${file.replace('.ts', '.js')}`],
-    { cwd: bench, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 },
+    [
+      '--expose-gc',
+      join(bench, 'dist', 'child.js'),
+      `./workloads/${file.replace('.ts', '.js')}`,
+      ...(quick ? ['--quick'] : []),
+    ],
+    {
+      cwd: bench,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 1 << 28,
+      timeout: limit,
+      killSignal: 'SIGKILL',
+    },
   );
   const line = run.stdout.split('\n').find((l) => l.startsWith('@@'));
   if (!line) {
     console.error(run.stdout);
+    const failed = run.error?.message ?? `it ended with code ${run.status ?? run.signal}`;
+    results.push({ file, title: file, unit: '', figures: [], aims: [], failed });
     process.exitCode = 1;
     continue;
   }
@@ -54,7 +76,8 @@ for (const file of chosen) {
   results.push(result);
   console.log(report([result]));
 }
-if (parts.length === 0) {
+console.log(`Measured in ${((Date.now() - began) / 60_000).toFixed(1)} minutes.`);
+if (parts.length === 0 && !quick) {
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; Node ${process.version}, V8 ${process.versions.v8}`;
   const text = readFileSync(page, 'utf8');
   const [begin, end] = ['<!-- measured: begin -->', '<!-- measured: end -->'];

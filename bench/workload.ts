@@ -9,6 +9,8 @@ export interface Workload {
   readonly contenders: Readonly<Record<string, () => Promise<Contender | Measured | Missing>>>;
   /** Greatest relative difference of the contenders' values from the first one's; default 1e-3. */
   readonly tolerance?: number;
+  /** Whom a contender's time is divided by, by name; default: the contender `Nabla`, where there is one. */
+  readonly against?: Readonly<Record<string, string>>;
   readonly aims: readonly Aim[];
 }
 

@@ -16,7 +16,7 @@ function processes(args: readonly string[], cwd: string): Measured {
 }
 
 const root = resolve(benchFolder, '..');
-const cli = resolve(root, 'dist', 'cli.cjs');
+const cli = resolve(benchFolder, 'dist', 'cli.cjs');
 
 export const workload: Workload = {
   title: 'First call in a fresh process: derive and check one line (with the process itself)',

@@ -1,4 +1,5 @@
 import { differentiate } from '../../src/core/derivation.ts';
+import { deriveText } from '../../src/core/nabla.ts';
 import { peer } from '../peers.ts';
 import type { Contender, Workload } from '../workload.ts';
 
@@ -20,6 +21,11 @@ const allPartials = (n: number): (() => Promise<Contender>) => {
   return async () => ({ run: () => differentiate(source, { wrt }) });
 };
 
+const printed = (n: number): (() => Promise<Contender>) => {
+  const [source, wrt] = [chain(n), variables(n)];
+  return async () => ({ run: () => deriveText(source, { wrt, check: false, latex: false }, 'en') });
+};
+
 const named = (n: number): string => `Nabla, n = ${n.toLocaleString('en')}`;
 
 /** An expression without names: what peers take. */
@@ -37,6 +43,8 @@ const limit = (text: string, n: number, most: number) => ({
   },
 });
 
+const mathjs = 'mathjs, not simplified, n = 32';
+
 export const workload: Workload = {
   title: 'All 2n partial derivatives of a chain of n sigmoids: from text to the shared graph',
   unit: 'ms',
@@ -45,12 +53,14 @@ export const workload: Workload = {
     [named(128)]: allPartials(128),
     [named(1000)]: allPartials(1000),
     [named(10_000)]: allPartials(10_000),
-    'mathjs, not simplified, n = 32': async () => {
+    [`${named(32)}, all partials printed`]: printed(32),
+    [mathjs]: async () => {
       const { derivative, parse } = await peer('mathjs');
       const f = parse(nested(32));
       return { run: () => variables(32).map((v) => derivative(f, v, { simplify: false })) };
     },
   },
+  against: { [mathjs]: named(32), [`${named(32)}, all partials printed`]: named(32) },
   aims: [
     limit('≤ 0.8 ms for n = 32', 32, 0.8),
     limit('≤ 3 ms for n = 128', 128, 3),

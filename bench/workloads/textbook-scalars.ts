@@ -1,53 +1,25 @@
 import { deriveText } from '../../src/core/nabla.ts';
+import { agree, lengthOf, slopesOf, timedEach, valuesOf } from '../judge.ts';
 import { peer } from '../peers.ts';
 import { textbook } from '../textbook.ts';
 import type { Measured, Workload } from '../workload.ts';
 
 type Derive = (text: string, tex: string) => string;
 
-/** Median seconds of each expression: warmed up together, then each for at least 20 ms and 5 runs. */
-function timed(derive: Derive): number[] {
-  for (let round = 0; round < 15; round++) for (const { text, tex } of textbook) derive(text, tex);
-  return textbook.map(({ text, tex }) => {
-    const times: number[] = [];
-    const end = performance.now() + 20;
-    while (performance.now() < end || times.length < 5) {
-      const before = performance.now();
-      derive(text, tex);
-      times.push(performance.now() - before);
-    }
-    return times.sort((a, b) => a - b)[times.length >> 1]! / 1000;
-  });
-}
+const timed = (derive: Derive): number[] => timedEach(textbook, ({ text, tex }) => derive(text, tex));
 
-/** Values of f at points inside the domain of all expressions, by mathjs. */
-const points = [0.37, 0.61, 0.83];
-
-async function judged(derive: Derive, print?: Derive): Promise<Measured> {
-  const { compile, derivative, parse } = await peer('mathjs');
-  const mathjs: Derive = (text) => derivative(text, 'x').toString();
-  let wrong = 0;
-  let longer = 0;
+async function judged(derive: Derive): Promise<Measured> {
+  const { derivative } = await peer('mathjs');
+  let [wrong, longer] = [0, 0];
   for (const { text, tex } of textbook) {
-    const f = compile(text);
     let printed = '';
     try {
-      printed = (print ?? derive)(text, tex);
-      const g = parse(printed).compile();
-      const right = points.every((x) => {
-        const at = (t: number): number => f.evaluate({ x: t });
-        const h = 1e-3;
-        // Richardson's extrapolation of two central differences.
-        const [wide, narrow] = [h, h / 2].map((s) => (at(x + s) - at(x - s)) / (2 * s)) as [number, number];
-        const want = (4 * narrow - wide) / 3;
-        const got: number = g.evaluate({ x, e: Math.E, pi: Math.PI });
-        return Math.abs(got - want) <= 1e-7 * Math.max(1, Math.abs(want));
-      });
-      if (!right) wrong++;
+      printed = derive(text, tex);
+      if (!agree(await valuesOf(printed), await slopesOf(text))) wrong++;
     } catch {
       wrong++;
     }
-    if (printed.replaceAll(' ', '').length > mathjs(text, tex).replaceAll(' ', '').length) longer++;
+    if (lengthOf(printed) > lengthOf(derivative(text, 'x').toString())) longer++;
   }
   return {
     seconds: timed(derive),

@@ -1,17 +1,19 @@
 /** The command line: `nabla derive | check | batch | ner`. */
-import manifest from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import type { Language } from '../core/messages/catalogue.ts';
-import { batch } from './batch.ts';
-import { check } from './check.ts';
 import { complain, complaintOfError, complaintText } from './complaint.ts';
-import { derive } from './derive.ts';
 import { languageOf } from './messages/words.ts';
-import { ner } from './ner/ner.ts';
 import { usage, type Topic } from './usage.ts';
 
 type Command = (args: readonly string[], language: Language) => Promise<number>;
 
-const commands: Readonly<Record<Exclude<Topic, 'nabla'>, Command>> = { derive, check, batch, ner };
+/** A command is loaded when it is called: each is a part of the bundle of its own. */
+const commands: Readonly<Record<Exclude<Topic, 'nabla'>, () => Promise<Command>>> = {
+  derive: async () => (await import('./derive.ts')).derive,
+  check: async () => (await import('./check.ts')).check,
+  batch: async () => (await import('./batch.ts')).batch,
+  ner: async () => (await import('./ner/ner.ts')).ner,
+};
 
 const isCommand = (name: string | undefined): name is keyof typeof commands =>
   name !== undefined && Object.hasOwn(commands, name);
@@ -25,12 +27,13 @@ async function run(args: readonly string[], language: Language): Promise<number>
     return 0;
   }
   if (name === undefined && args.includes('--version')) {
-    console.log(manifest.version);
+    console.log(version);
     return 0;
   }
   if (name === undefined) return complain('no-command', {}, language);
   if (!isCommand(name)) return complain('unknown-command', { name }, language);
-  return commands[name](
+  const command = await commands[name]();
+  return command(
     args.filter((_, k) => k !== args.indexOf(name)),
     language,
   );

@@ -1,9 +1,10 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { build } from 'esbuild';
+import { commandLine } from '../../scripts/command-line.mjs';
 
 /** How a run of the command line ended. */
 export interface Run {
@@ -17,8 +18,6 @@ interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const root = resolve(import.meta.dirname, '../..');
-
 /** The command line of this working tree, bundled once for the tests of a file. */
 export function bundledNabla(): {
   readonly run: (args: readonly string[], options?: RunOptions) => Run;
@@ -29,16 +28,7 @@ export function bundledNabla(): {
   let folder = '';
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'nabla-cli-'));
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: join(folder, 'cli.cjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'es2022',
-      logLevel: 'warning',
-    });
+    await build(commandLine(folder));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
   const environment = { ...process.env, LC_ALL: 'C.UTF-8', FORCE_COLOR: '0' };

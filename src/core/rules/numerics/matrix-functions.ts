@@ -123,8 +123,6 @@ function gaussLegendre(count: number): (readonly [number, number])[] {
   });
 }
 
-const quadrature = gaussLegendre(12);
-
 /**
  * The principal logarithm: square roots until A is near I, then log(I + X) = ∫ X (I + tX)⁻¹ dt by quadrature,
  * which is a Padé approximant (Higham, Functions of Matrices, section 11.5).
@@ -147,7 +145,7 @@ export function logm(a: DenseArray): DenseArray {
     [1, x],
     [-1, one],
   ]);
-  const terms = quadrature.map(
+  const terms = gaussLegendre(12).map(
     ([t, w]) =>
       [
         w * 2 ** roots,

@@ -1,9 +1,14 @@
 import type { Gemm } from '../program.ts';
+import { bindBlockedGemm, worthBlocking } from './blocked-gemm.ts';
 
 type Numbers = Float64Array | Float32Array;
 
-/** The matrix product over strided rows: dot products where the inner axis is contiguous, else sums of rows. */
+/** The matrix product: in blocks where it is large, else dot products, or sums of rows where those of B are whole. */
 export function bindGemm(step: Gemm, data: Numbers): () => void {
+  return worthBlocking(step) ? bindBlockedGemm(step, data) : bindSmallGemm(step, data);
+}
+
+function bindSmallGemm(step: Gemm, data: Numbers): () => void {
   const { m, n, k, alpha, accumulate, batch } = step;
   const place = (at: number): number => at / data.BYTES_PER_ELEMENT;
   const [a0, b0, c0] = [place(step.a.at), place(step.b.at), place(step.c.at)];

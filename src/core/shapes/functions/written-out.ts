@@ -47,8 +47,8 @@ const rows: readonly (readonly [string, ...string[]])[] = [
 /** The functions that are written out. */
 export const writtenOut: readonly FunctionRule[] = rows.map(([names, ...formulas]) => {
   const [name = '', ...aliases] = names.split(' ');
-  const definitions = formulas.map((f) => definitionOf(name + f.slice(1)));
-  const counts = definitions.map((d) => d.statement.parameters.length);
+  const counts = formulas.map((f) => f.slice(0, f.indexOf(')')).split(',').length);
+  let definitions: readonly WrittenOut[] | undefined;
   return {
     name,
     aliases,
@@ -56,7 +56,10 @@ export const writtenOut: readonly FunctionRule[] = rows.map(([names, ...formulas
     orders: 'x>?',
     shape: unfolded,
     build: unfolded,
-    definitions,
+    /** Read when first called: reading them all takes longer than most derivations. */
+    get definitions() {
+      return (definitions ??= formulas.map((f) => definitionOf(name + f.slice(1))));
+    },
   };
 });
 
