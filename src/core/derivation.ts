@@ -65,6 +65,8 @@ export interface Result {
   readonly along?: readonly { readonly variable: NodeId; readonly direction: NodeId }[];
   /** The number uᵀF whose gradient vjp(F, x, u) is. */
   readonly weighted?: NodeId;
+  /** The u of it. */
+  readonly weight?: NodeId;
   /** The variable that an equation defines, whose derivative this is. */
   readonly implicit?: Named;
   /** The structure of the variable, where the gradient is one within it. */

@@ -89,7 +89,15 @@ function weighted(g: Graph, of: Named, v: Named, weight: NodeId, query: QueryTar
     ],
     [],
   );
-  const result: Result = { wrt: [v], stacked: false, byOrder: list, node, weighted: number, shape: v.shape };
+  const result: Result = {
+    wrt: [v],
+    stacked: false,
+    byOrder: list,
+    node,
+    weighted: number,
+    weight,
+    shape: v.shape,
+  };
   return { results: [result], trace };
 }
 

@@ -1,3 +1,4 @@
+import { rules, type Rule } from './rule-ids.ts';
 import { details, type Detail, type Formula, type Step } from '../account.ts';
 
 /**
@@ -17,11 +18,14 @@ export function atDetail(steps: readonly Step[], detail: Detail): Step[] {
 /** Rules whose reasons say little where only what they come to is shown. */
 const obvious = new Set(['chain-rule', 'as-matrix', 'times-identity', 'multiply-out', 'rearrange']);
 
+const isPhase = (s: Step): boolean => (rules as Partial<Record<string, Rule>>)[s.rule]?.level === 'summary';
+
 /** The step by itself, with what its sub-steps come to. */
 function closed(s: Step): Step {
   const { closing = [], ...own } = s;
   const [before, after] = endsOf(inOrder([s]));
-  const told = s.children.filter((c) => !obvious.has(c.rule));
+  // A phase inside of a step explains what is no longer shown.
+  const told = s.children.filter((c) => !obvious.has(c.rule) && !isPhase(c));
   const reason =
     s.reason ??
     joined(

@@ -3,7 +3,7 @@ import type { NodeId } from '../graph/graph.ts';
 import { createWriter } from '../notation/write.ts';
 import { transpose, withParts, type Written } from '../notation/written.ts';
 import { writtenOut } from '../results.ts';
-import { chainOf, derivativeFormula, formulaOf, nameFormula } from './formula.ts';
+import { besideOf, chainOf, derivativeFormula, formulaOf, nameFormula, plusOf } from './formula.ts';
 import type { Telling } from './telling.ts';
 
 /** Layers of one form, of which only the last two are told in full. */
@@ -14,6 +14,8 @@ export interface Layers {
   readonly skips: (node: NodeId) => boolean;
   /** z⁽ˡ⁾ = W⁽ˡ⁾ h⁽ˡ⁻¹⁾ + b⁽ˡ⁾ and the like, for any of them. */
   readonly equations: readonly Formula[];
+  /** ∂s/∂z⁽ˡ⁾ = ∂s/∂z⁽ˡ⁺¹⁾ · ∂z⁽ˡ⁺¹⁾/∂h⁽ˡ⁾ · …, one step back from any of them. */
+  readonly chain: readonly Formula[];
   /** δ⁽ˡ⁾ = (W⁽ˡ⁺¹⁾ᵀ δ⁽ˡ⁺¹⁾) ∘ f'(z⁽ˡ⁾), and the gradients from it. */
   readonly recursion: readonly Formula[];
 }
@@ -51,10 +53,42 @@ export function layersOf(t: Telling): Layers | undefined {
       .filter((p) => numbers.get(p.node) === generic)
       .flatMap((p) => {
         const right = equationOf(t, p.node, generic);
-        return right ? [chainOf([layerFormula(p.name, generic), right])] : [];
+        return right ? [ofLayers(chainOf([layerFormula(p.name, generic), right]), from, to)] : [];
       }),
+    chain: chainOfLayer(t, generic, numbers),
     recursion: recursionOf(t, generic, numbers),
   };
+}
+
+/** An equation, and the layers that it is of: l = 2, …, 4. */
+function ofLayers(f: Formula, from: number, to: number): Formula {
+  const range = from === to ? [`${from}`, `${from}`] : [`${from}, \\dots, ${to}`, `${from}, …, ${to}`];
+  return { tex: `${f.tex} \\quad (l = ${range[0]})`, text: `${f.text}   (l = ${range[1]})` };
+}
+
+/** The chain rule one step back, for the pieces and the variables of one layer. */
+function chainOfLayer(t: Telling, layer: number, numbers: ReadonlyMap<NodeId, number>): Formula[] {
+  const of = nameFormula(t.d.of.name);
+  const by = (name: string): Formula => derivativeFormula(t.sign, of, layerFormula(name, layer));
+  const own = [
+    ...t.graph.pieces.filter((p) => numbers.get(p.node) === layer),
+    ...t.graph.variables.filter((v) => t.graph.to(v.node).some((e) => numbers.get(e.from.node) === layer)),
+  ];
+  return own.map((v) =>
+    chainOf([
+      by(v.name),
+      plusOf(
+        t.graph
+          .to(v.node)
+          .map((e) =>
+            besideOf([
+              by(e.from.name),
+              derivativeFormula(t.sign, layerFormula(e.from.name, layer), layerFormula(v.name, layer)),
+            ]),
+          ),
+      ),
+    ]),
+  );
 }
 
 function longestRun(signatures: ReadonlyMap<number, string>): { first: number; last: number } | undefined {

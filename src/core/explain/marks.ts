@@ -44,3 +44,7 @@ export function settled(f: Formula, known: ReadonlySet<string>): Formula {
 export const namesMarkedIn = (formulas: readonly Formula[]): string[] => [
   ...new Set(formulas.flatMap((f) => (f.marks ?? []).flatMap((m) => (m.name === undefined ? [] : [m.name])))),
 ];
+
+/** The names in a formula that is still being made. */
+export const namesWithin = (f: Formula): string[] =>
+  [...f.tex.matchAll(/\uE000([^\uE001]*)\uE001/g)].map((m) => m[1] ?? '');

@@ -49,6 +49,7 @@ export function pointDrafts(t: Telling, point: Point): Draft[] {
       rule: 'backward',
       formulas: [],
       reason: message('why-backward', {}),
+      closing: [...seedDraft(t).formulas, ...gradientLines(t, n)],
       children: [seedDraft(t), ...backwardDrafts(t, n)],
     },
     costDraft(t, n),
@@ -99,6 +100,26 @@ function seedDraft(t: Telling): Draft {
   };
 }
 
+/** Every gradient in the order in which the backward pass finds it: ∂f/∂y = 2 + 3 = 5. */
+function gradientLines(t: Telling, n: Numbers): Formula[] {
+  const { graph } = t;
+  const inner = [...graph.pieces].reverse().filter((p) => p.node !== graph.of.node);
+  return [...inner, ...graph.variables].flatMap((v): Formula[] => {
+    const edges = graph.to(v.node);
+    if (edges.length === 0) return [];
+    const total = graph.cotangent(v.node);
+    const isNumber = rankOf(t, v.node) === 0 && edges.every((e) => rankOf(t, e.from.node) === 0);
+    const parts = isNumber
+      ? [plusOf(edges.map((e) => timesOf([upstreamOf(n, t, e), localOf(n, e)].map(numberFormula))))]
+      : [t.scribe.formula(total)];
+    return [chainOf(distinct([derivativeBy(t, v), ...parts, valueFormula(t, n, total)]))];
+  });
+}
+
+const upstreamOf = (n: Numbers, t: Telling, e: Edge): number =>
+  n.values.get(t.graph.cotangent(e.from.node))?.data[0] ?? NaN;
+const localOf = (n: Numbers, e: Edge): number => n.values.get(e.local)?.data[0] ?? NaN;
+
 /** Nodes in reverse topological order; a vertex that several nodes use is added up once the last is done. */
 function backwardDrafts(t: Telling, n: Numbers): Draft[] {
   const pending = new Map<NodeId, number>();
@@ -145,11 +166,10 @@ function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
             valueFormula(t, n, t.graph.cotangent(e.to.node)),
           ]),
         ];
-  const upstream = n.values.get(t.graph.cotangent(e.from.node))?.data[0] ?? NaN;
-  const factor = n.values.get(e.local)?.data[0] ?? NaN;
-  const isOutput = e.from.node === t.graph.of.node;
-  const symbols = isOutput && !several ? [] : [besideOf([derivativeBy(t, e.from), local])];
-  const left = several ? [] : [derivativeBy(t, e.to)];
+  const [upstream, factor] = [upstreamOf(n, t, e), localOf(n, e)];
+  const symbols = [besideOf([derivativeBy(t, e.from), local])];
+  // Below the output the local derivative is the gradient: ∂f/∂f · ∂f/∂a.
+  const left = several || e.from.node === t.graph.of.node ? [] : [derivativeBy(t, e.to)];
   return [
     localLine,
     chainOf(
@@ -170,16 +190,7 @@ function forkDraft(t: Telling, n: Numbers, v: Vertex): Draft {
   const symbols = plusOf(edges.map((e) => besideOf([derivativeBy(t, e.from), edgeSymbol(t, e)])));
   const numbers =
     edges.every((e) => rankOf(t, e.from.node) === 0) && rankOf(t, v.node) === 0
-      ? [
-          plusOf(
-            edges.map((e) =>
-              numberFormula(
-                (n.values.get(t.graph.cotangent(e.from.node))?.data[0] ?? NaN) *
-                  (n.values.get(e.local)?.data[0] ?? NaN),
-              ),
-            ),
-          ),
-        ]
+      ? [plusOf(edges.map((e) => numberFormula(upstreamOf(n, t, e) * localOf(n, e))))]
       : [];
   return {
     rule: 'fork',

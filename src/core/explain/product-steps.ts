@@ -4,6 +4,7 @@ import type { NodeId } from '../graph/graph.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
+import { diagonalStates } from './diagonal-states.ts';
 import type { Draft } from './draft.ts';
 import { byEntries } from './entry-steps.ts';
 import { besideOf, chainOf, formulaOf, inSentence, plusOf, timesOf } from './formula.ts';
@@ -11,7 +12,7 @@ import { pathProduct, pathsTo, pathSum, type Edge, type Path, type Vertex } from
 import type { RuleId } from './rule-ids.ts';
 import { bracketed, factorFormula, factorsOf, symbolsOf } from './path-factors.ts';
 import { spreadStates } from './spread-states.ts';
-import { stepOfStates, toldInStates, type State } from './states.ts';
+import { looks, stepOfStates, toldInStates, type State } from './states.ts';
 import {
   asRow,
   derivativeBy,
@@ -43,6 +44,7 @@ export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>,
   const sum = pathSum(t.d, t.graph, paths);
   const [path] = paths;
   const single = paths.length === 1 ? path : undefined;
+  const ofNumbers = isOfNumbers(t, v);
   const symbols: State = {
     formula: plusOf(paths.map((p) => besideOf(symbolsOf(t, p)))),
     factors: single && symbolsOf(t, single),
@@ -54,18 +56,26 @@ export function productDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>,
     factors: single && factorsOf(t, single, starts, false),
     node: sum,
     rule: 'put-in-jacobians',
+    ...(ofNumbers ? { title: message('title-put-in-numbers', {}) } : {}),
   };
+  // Where the bracket stays as it is, there is nothing to multiply out.
+  const isDone = looks(factors.formula) === looks(last.formula);
   const between = single
-    ? (spreadStates(t, single, starts) ?? partial(t, single, starts))
+    ? ((isDone ? undefined : spreadStates(t, single, starts)) ?? partial(t, single, starts))
     : eachPath(t, v, paths);
   const written = own ?? t.scribe.write(total);
   const end: State = { ...last, ...ruleOfEnd(t, paths, starts, between.at(-1), written) };
   return {
     rule: 'multiply',
+    ...(ofNumbers ? { title: message('title-multiply-numbers', {}) } : {}),
     ...stepOfStates(toldInStates(left, [symbols, factors, ...between, end])),
     equal: [total, sum, t.scribe.simple(total)],
   };
 }
+
+/** Whether the value and everything on the way to the vertex is a number. */
+export const isOfNumbers = (t: Telling, v: Vertex): boolean =>
+  [v, ...t.graph.pieces].every((p) => rankOf(t, p.node) === 0);
 
 function lastState(t: Telling, v: Vertex, own: Written | undefined): Omit<State, 'rule'> {
   const total = t.graph.cotangent(v.node);
@@ -86,7 +96,10 @@ function partial(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] {
   const first = starts.has(path[0]?.from.node ?? -1) ? 1 : 2;
   const states: State[] = [];
   const whole = pathSum(t.d, t.graph, [path]);
-  for (let k = first; k < path.length; k++) {
+  for (let k = first; k <= path.length; k++) {
+    const opened = diagonalStates(t, path, k, starts);
+    states.push(...opened);
+    if (k === path.length) break;
     const own = t.scribe.write(pathProduct(t.d, t.graph, path.slice(0, k)));
     const to = path[k - 1]?.to.node ?? -1;
     if (!own || own.size > 200) return states;
@@ -95,10 +108,17 @@ function partial(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] {
     const f = formulaOf(product);
     const head = product.kind === 'sum' || product.kind === 'product' ? bracketed(f) : f;
     const factors = [head, ...path.slice(k).map((e) => factorFormula(t, e, true))];
-    states.push({ formula: timesOf(factors), factors, node: whole, ...ruleOfFactor(t, path[k - 1]) });
+    const rule = opened.length > 0 ? afterDiagonal(opened) : ruleOfFactor(t, path[k - 1]);
+    states.push({ formula: timesOf(factors), factors, node: whole, ...rule });
   }
   return states;
 }
+
+/** What is left to do after a diagonal matrix was multiplied in. */
+const afterDiagonal = (opened: readonly State[]): { rule: RuleId; reason?: Message } =>
+  opened.at(-1)?.rule === 'each-term'
+    ? { rule: 'collect-terms', reason: message('why-collect-rows', {}) }
+    : { rule: 'cancel', reason: message('why-cancel-rows', {}) };
 
 /** Several paths: each multiplied out by itself, before they are added. */
 function eachPath(t: Telling, v: Vertex, paths: readonly Path[]): State[] {
@@ -144,9 +164,11 @@ function ruleOfEnd(
   before: State | undefined,
   own: Written | undefined,
 ): { rule: RuleId; reason?: Message } {
+  const [path] = paths;
+  if (path && paths.length === 1 && before && diagonalStates(t, path, path.length, starts).length > 0)
+    return afterDiagonal([before]);
   if (before?.rule === 'multiply-out' || before?.rule === 'each-term')
     return { rule: 'collect-terms', ...(crossEntropy(own) ?? {}) };
-  const [path] = paths;
   if (paths.length === 1) {
     const last = ruleOfFactor(t, path?.at(-1));
     if (path && path.length + (starts.has(path[0]?.from.node ?? -1) ? 1 : 0) > 1) return last;

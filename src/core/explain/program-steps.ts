@@ -7,7 +7,9 @@ import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './fo
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { pathsTo } from './piece-graph.ts';
 import { oneStepBack } from './product-steps.ts';
-import { resultFormula } from './result-lines.ts';
+import type { ShownResult } from '../results.ts';
+import { evaluate, type Point } from '../run/evaluate.ts';
+import { resultFormula, resultLine } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import { gradientDrafts, gradientVariables, signalDrafts, signalsOf } from './signals.ts';
 import { derivativeBy, edgeSymbol, isSkipped, rankOf, type Telling } from './telling.ts';
@@ -24,7 +26,7 @@ export function programDrafts(t: Telling): Draft[] {
     localsDraft(t),
     ...signalDrafts(t, signals),
     ...(gradients.length === 1 && only
-      ? [untitled(only)]
+      ? [untitled(t, only)]
       : gradients.length > 1
         ? [gradientsDraft(t, rule, signals, gradients)]
         : []),
@@ -59,8 +61,8 @@ function gradientsDraft(
 }
 
 /** A gradient on its own has the phase's heading. */
-function untitled({ title: _, ...draft }: Draft): Draft {
-  return draft;
+function untitled(t: Telling, { title: _, ...draft }: Draft): Draft {
+  return isOfNumbers(t) ? { ...draft, title: message('title-multiply-numbers', {}) } : draft;
 }
 
 /** Phase 3. */
@@ -113,10 +115,12 @@ const longestPath = 8;
 /** Phase 2: the product of Jacobians along each path, paths added where they meet. */
 export function chainDraft(t: Telling): Draft {
   const several = [...t.graph.variables, ...t.graph.pieces].some((v) => t.graph.to(v.node).length > 1);
+  const held = t.graph.edges.find((e) => e.held.length > 0 && !isSkipped(t, e.from.node));
+  const likewise = [...(t.layers?.chain ?? [])];
   return {
     rule: 'chain-rule',
     formulas: t.graph.variables.flatMap((v): Formula[] => {
-      if (isSkipped(t, v.node)) return [];
+      if (isSkipped(t, v.node)) return likewise.splice(0);
       const edges = t.graph.to(v.node);
       const left = derivativeBy(t, v);
       if (edges.length === 0) return [];
@@ -126,24 +130,31 @@ export function chainDraft(t: Telling): Draft {
         : oneStepBack(t, v);
       return right.tex === left.tex ? [] : [chainOf([left, right])];
     }),
-    reason: message(
-      isOfNumbers(t)
-        ? several
-          ? 'why-chain-paths-numbers'
-          : 'why-chain-numbers'
-        : several
-          ? 'why-chain-paths'
-          : 'why-chain',
-      {},
-    ),
+    reason: [
+      message(several ? 'why-chain-paths' : 'why-chain', { numbers: isOfNumbers(t) }),
+      ...(held
+        ? [
+            message('why-held', {
+              symbol: inSentence(edgeSymbol(t, held)),
+              held: listOf(held.held.map((v) => inSentence(nameFormula(v.name)))),
+            }),
+          ]
+        : []),
+    ],
   };
 }
 
-/** Phase 8: `more` are further lines, such as the stacked gradient. */
-export function resultDraft(t: Telling, more: readonly Formula[]): Draft {
+/** Phase 8, with numbers where there is a point. `more` are further lines, such as the stacked gradient. */
+export function resultDraft(t: Telling, more: readonly Formula[], point?: Point): Draft {
+  const roots = t.shown.results.map((r) => r.node);
+  const values = point && evaluate(t.d.model.graph, roots, point);
+  const valued = (r: ShownResult): Formula => {
+    const { formula, value } = resultLine(t.d, t.shown, r, values);
+    return value && !formula.text.endsWith(`= ${value.text}`) ? chainOf([formula, value]) : formula;
+  };
   return {
     rule: 'result',
-    formulas: [...t.shown.results.map((r) => resultFormula(t.d, t.shown, r)), ...more],
+    formulas: [...t.shown.results.map(valued), ...more],
     ...(t.shown.results.every((r) => r.shape.length === 0)
       ? {}
       : {

@@ -1,12 +1,22 @@
 import type { Formula } from '../account.ts';
 import type { Derivation, Named, Result } from '../derivation.ts';
 import { message, type Message } from '../messages/catalogue.ts';
+import { matrixProduct, transpose, type Written } from '../notation/written.ts';
 import { firstDerivatives, type Inner } from './again.ts';
 import type { Draft } from './draft.ts';
-import { besideOf, chainOf, derivativeFormula, inSentence, nameFormula, plusOf } from './formula.ts';
+import {
+  besideOf,
+  chainOf,
+  derivativeFormula,
+  distinct,
+  formulaOf,
+  inSentence,
+  nameFormula,
+  plusOf,
+} from './formula.ts';
 import { changed, unmarked } from './marks.ts';
-import { orderDrafts, type OrderTask } from './order-steps.ts';
-import { leftSide, resultFormula } from './result-lines.ts';
+import { orderDrafts, withDefinitions, type OrderTask } from './order-steps.ts';
+import { factorFormula, leftSide, resultFormula } from './result-lines.ts';
 import type { RuleId } from './rule-ids.ts';
 
 /** Whether a derivative is asked for multiplied by something, solved for, or with its axes fused. */
@@ -31,6 +41,22 @@ export function queryDrafts(t: OrderTask): Draft[] {
   return [...before, ...d.results.map((r, k) => lastDraft(t, r, k, variables))];
 }
 
+/** The Jacobian, or the Hessian, in matrix notation with the names of the steps. */
+function jacobianOf(t: OrderTask, r: Result): Written | undefined {
+  const node = r.byOrder.at(-1);
+  const isMatrix = node !== undefined && t.scribe.g.node(node).axes.length === 2;
+  return isMatrix && r.wrt.length === 1 ? t.scribe.write(node) : undefined;
+}
+
+/** diag(cos(z)) A v: the written derivative times what it is multiplied by, before anything is simplified. */
+function productOf(t: OrderTask, r: Result): Formula[] {
+  const own = jacobianOf(t, r);
+  const by = r.weight ?? (r.along?.length === 1 ? r.along[0]?.direction : undefined);
+  const factor = by === undefined ? undefined : t.scribe.write(by);
+  if (!own || !factor || own.size > 200 || t.scribe.g.node(by ?? 0).axes.length !== 1) return [];
+  return [formulaOf(matrixProduct([r.weight === undefined ? own : transpose(own), factor], 'c'))];
+}
+
 /** The derivative by itself. */
 function plain({ along: _, ...r }: Result): Result {
   const node = r.byOrder.at(-1) ?? r.node;
@@ -45,7 +71,10 @@ function phasesOf(t: OrderTask, inner: Inner): Draft[] {
     {
       rule: 'first-derivative',
       formulas: [],
-      closing: inner.shown.results.map((r) => resultFormula(inner.d, inner.shown, r)),
+      closing: withDefinitions(
+        inner,
+        inner.shown.results.map((r) => resultFormula(inner.d, inner.shown, r)),
+      ),
       children: t.phases(inner),
     },
   ];
@@ -58,6 +87,10 @@ function lastDraft(t: OrderTask, r: Result, k: number, variables: readonly Named
   const whole = resultFormula(d, shown, line);
   const left = leftSide(d, line);
   const { rule, symbols, reason } = madeOf(t, r, variables);
+  const middle = productOf(t, r);
+  const scales = middle.some((f) => f.text.includes('diag('));
+  const isSame =
+    unmarked(left.tex).replace(/\\[!,]|\s/g, '') === unmarked(symbols.tex).replace(/\\[!,]|\s/g, '');
   const right: Formula = {
     tex: whole.tex.startsWith(`${left.tex} = `) ? whole.tex.slice(left.tex.length + 3) : whole.tex,
     text: whole.text.startsWith(`${left.text} = `) ? whole.text.slice(left.text.length + 3) : whole.text,
@@ -66,8 +99,11 @@ function lastDraft(t: OrderTask, r: Result, k: number, variables: readonly Named
     rule,
     before: changed(symbols),
     after: changed(right),
-    formulas: [...(r.implicit ? impliedLines(t, r) : []), chainOf([left, symbols, right])],
-    reason,
+    formulas: [
+      ...(r.implicit ? impliedLines(t, r) : []),
+      chainOf(distinct([...(isSame ? [] : [left]), symbols, ...middle, right])),
+    ],
+    reason: scales ? [reason, message('why-diagonal-times', {})] : reason,
     equal: [r.node, scribe.simple(r.node)],
   };
 }
@@ -83,10 +119,13 @@ function madeOf(
   const [v] = r.wrt;
   if (r.implicit) {
     const x = by(r.implicit);
+    const ofNumbers =
+      t.d.of.shape.length === 0 && r.implicit.shape.length === 0 && (v?.shape.length ?? 1) === 0;
+    const fraction = { tex: `-\\frac{${by(v).tex}}{${x.tex}}`, text: `−(${by(v).text})/(${x.text})` };
     const inverse = { tex: `-\\left(${x.tex}\\right)^{-1}`, text: `−(${x.text})⁻¹` };
     return {
       rule: 'implicit',
-      symbols: besideOf([inverse, by(v)]),
+      symbols: ofNumbers ? fraction : besideOf([inverse, by(v)]),
       reason: message('why-implicit', { x: inSentence(nameFormula(r.implicit.name)) }),
     };
   }
@@ -102,12 +141,13 @@ function madeOf(
       reason: message('why-vec-form', {}),
     };
   }
-  if (r.weighted !== undefined) {
+  if (r.weight !== undefined) {
     const f = by(v);
+    const u = factorFormula(t.d, r.weight);
     return {
       rule: 'weighted',
-      symbols: { tex: `\\left(${f.tex}\\right)^{\\top} u`, text: `(${f.text})ᵀ u` },
-      reason: message('why-weighted', { of: unmarked(of.tex) }),
+      symbols: { tex: `\\left(${f.tex}\\right)^{\\top} ${u.tex}`, text: `(${f.text})ᵀ ${u.text}` },
+      reason: message('why-weighted', { of: unmarked(of.tex), weight: unmarked(u.tex) }),
     };
   }
   const along = r.along ?? [];
@@ -115,21 +155,30 @@ function madeOf(
     const second = derivativeFormula('∂', of, nameFormula(v?.name ?? ''), 2);
     return {
       rule: 'direction',
-      symbols: besideOf([second, { tex: 'v', text: 'v' }]),
+      symbols: besideOf([second, directionOf(0)]),
       reason: message('why-hessian-direction', {}),
     };
   }
   const isDifferential = along.length !== 1 || r.byOrder[0] === r.node;
-  const changes = variables.map((x) =>
-    isDifferential
-      ? { tex: `\\mathrm{d}${nameFormula(x.name).tex}`, text: `d${x.name}` }
-      : { tex: 'v', text: 'v' },
+  const changes = variables.map((x, k) =>
+    isDifferential ? { tex: `\\mathrm{d}${nameFormula(x.name).tex}`, text: `d${x.name}` } : directionOf(k),
   );
   return {
     rule: isDifferential ? 'differential' : 'direction',
-    symbols: plusOf(variables.map((x, k) => bracket(by(x), changes[k] as Formula))),
-    reason: message(isDifferential ? 'why-differential' : 'why-direction', {}),
+    symbols: plusOf(
+      variables.map((x, k) =>
+        isDifferential ? bracket(by(x), changes[k] as Formula) : besideOf([by(x), changes[k] as Formula]),
+      ),
+    ),
+    reason: isDifferential
+      ? message('why-differential', {})
+      : message('why-direction', { v: unmarked(directionOf(0).tex) }),
   };
+
+  function directionOf(k: number): Formula {
+    const direction = along[k]?.direction;
+    return direction === undefined ? { tex: 'v', text: 'v' } : factorFormula(t.d, direction);
+  }
 }
 
 /** ∂f/∂x [v]: the derivative applied to a change. */

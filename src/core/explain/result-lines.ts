@@ -1,6 +1,6 @@
 import type { Formula, ResultLine } from '../account.ts';
 import { inOrder, maxText, orient } from '../answer.ts';
-import type { Derivation } from '../derivation.ts';
+import { namesOf, type Derivation } from '../derivation.ts';
 import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
 import { subscripted } from '../notation/indices.ts';
 import { toText } from '../notation/text.ts';
@@ -40,17 +40,29 @@ export function leftSide(d: Derivation, r: ShownResult): Formula {
 function productLeft(d: Derivation, { result }: ShownResult, by: Formula): Formula | undefined {
   const of = nameFormula(d.of.name);
   if (result.implicit) return derivativeFormula('d', nameFormula(result.implicit.name), by);
-  if (result.weighted !== undefined)
-    return {
-      tex: `\\left(${derivativeFormula('∂', of, by).tex}\\right)^{\\top}\\!u`,
-      text: `(∂${of.text}/∂${by.text})ᵀu`,
-    };
+  if (result.weight !== undefined) {
+    const u = factorFormula(d, result.weight);
+    const f = derivativeFormula('∂', of, by);
+    return { tex: `\\left(${f.tex}\\right)^{\\top}\\!${u.tex}`, text: `(${f.text})ᵀ ${u.text}` };
+  }
   if (!result.along) return undefined;
   if (result.along.length !== 1 || result.byOrder[0] === result.node)
     return { tex: `\\mathrm{d}${of.tex}`, text: `d${of.text}` };
+  const v = factorFormula(d, result.along[0]?.direction ?? result.node);
   return result.byOrder.length > 1
-    ? { tex: `\\nabla^{2}${of.tex}\\,v`, text: `∇²${of.text}·v` }
-    : { tex: `\\mathrm{D}${of.tex}(${by.tex})\\,v`, text: `D${of.text}(${by.text})·v` };
+    ? { tex: `\\nabla^{2}${of.tex}\\,${v.tex}`, text: `∇²${of.text}·${v.text}` }
+    : { tex: `\\mathrm{D}${of.tex}(${by.tex})\\,${v.tex}`, text: `D${of.text}(${by.text})·${v.text}` };
+}
+
+/** What a derivative is multiplied by, as it was given; a sum in brackets. */
+export function factorFormula(d: Derivation, id: NodeId): Formula {
+  const { inputs, values } = namesOf(d.model);
+  const names = new Map([...inputs, ...values].map((v) => [v.node, v.name] as const));
+  const w = createWriter(d.model.graph, names).write(id);
+  if (!w) return indexed(d.model.graph, createWriter(d.model.graph, names), id);
+  const f = formulaOf(w);
+  const loose = w.kind === 'sum' || (w.kind === 'product' && w.entry);
+  return loose ? { tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` } : f;
 }
 
 /** The whole equation; where there is no matrix notation, of the entries: ∂h_i/∂W_jk = … */

@@ -1,6 +1,6 @@
 import type { Detail, Topic } from '../account.ts';
 
-interface Rule {
+export interface Rule {
   /** The coarsest level of detail at which steps by this rule are shown, where it stands inside a phase. */
   readonly level: Detail;
   /** The chapter of the tutorial that teaches it. */

@@ -17,6 +17,8 @@ export interface State {
   /** A node that has the state's value. */
   readonly node?: NodeId | undefined;
   readonly rule: RuleId;
+  /** Default: the rule's label. */
+  readonly title?: Message | undefined;
   readonly reason?: Message | readonly Message[] | undefined;
 }
 
@@ -46,6 +48,7 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
       const equal = [from.node, s.node].filter((n) => n !== undefined);
       return {
         rule: s.rule,
+        ...(s.title ? { title: s.title } : {}),
         level: 'rule',
         before,
         after,
@@ -72,7 +75,7 @@ export function stepOfStates(
 const spelled = (f: Formula): string => f.text.replace(/[ ·()]/g, '');
 
 /** What a reader sees of a formula, but for brackets, signs of multiplication and the order of its parts. */
-const looks = (f: Formula): string => [...spelled(f)].sort().join('');
+export const looks = (f: Formula): string => [...spelled(f)].sort().join('');
 
 /** Both states with the parts marked in which they differ. */
 export function transition(a: Omit<State, 'rule'>, b: Omit<State, 'rule'>): [Formula, Formula] {

@@ -61,7 +61,7 @@ export function stepsOf(
   const t: Telling = { ...bare, layers };
   if (graph.pieces.filter((p) => !layers?.skips(p.node)).length > maxTold)
     return [resultOnly(shown, d, more)];
-  const result = resultDraft(t, more);
+  const result = resultDraft(t, more, point);
   const numbers = point ? pointDrafts(t, point) : [];
   if (graph.pieces.length > 1) {
     if (isOfNumbers(d) && point) return [piecesDraft(t), chainDraft(t), ...numbers, result];

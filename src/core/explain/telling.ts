@@ -41,7 +41,7 @@ export function edgeSymbol(t: Telling, e: Edge): Formula {
   const held = e.held.map((v) => nameFormula(v.name));
   return {
     tex: `\\left.${f.tex}\\right|_{${held.map((h) => h.tex).join(', ')}}`,
-    text: `${f.text}|${held.map((h) => h.text).join(',')}`,
+    text: `${f.text}|_${held.map((h) => h.text).join(',')}`,
   };
 }
 

@@ -67,12 +67,55 @@ function titleLines(s: Step, columns: number, indent: string): string[] {
 function stepLines(steps: readonly Step[], columns: number, indent: string): string[] {
   return steps.flatMap((s) => [
     ...titleLines(s, columns, indent),
-    ...displayedOf(s).map((f: Formula) => `${indent}     ${f.text}`),
+    ...displayedOf(s).flatMap((f: Formula) => formulaLines(f.text, columns, `${indent}     `)),
     ...(s.reason === undefined
       ? []
       : wrapped(sentenceText(s.reason), columns, `${indent}   `, `${indent}   `)),
     ...stepLines(s.children, columns, `${indent}  `),
   ]);
+}
+
+/** A chain of equations; one that is too long goes on below its first equals sign. */
+export function formulaLines(text: string, columns: number, indent: string): string[] {
+  const [left = '', first, ...rest] = partsOf(text, / = /);
+  if (first === undefined || displayWidth(indent + text) <= columns) return [indent + text];
+  const gap = ' '.repeat(Math.min(displayWidth(left), maxGap));
+  const lines = displayWidth(left) > maxGap ? [`${indent}${left}`] : [];
+  return [first, ...rest].reduce((done, side, k) => {
+    const before = k === 0 && lines.length === 0 ? `${indent}${left} = ` : `${indent}${gap} = `;
+    const [head = '', ...more] = wrappedSum(side, columns - displayWidth(before));
+    return [...done, before + head, ...more.map((x) => `${indent}${gap}   ${x}`)];
+  }, lines);
+}
+
+/** Equals signs that are further to the right stand on a line of their own. */
+const maxGap = 24;
+
+/** A sum in lines of so many columns, broken before its own signs. */
+function wrappedSum(side: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const term of partsOf(side, / (?=[+−] )/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + 1 + displayWidth(term) <= columns)
+      lines[lines.length - 1] = `${last} ${term}`;
+    else lines.push(term);
+  }
+  return lines;
+}
+
+/** What stands between the separators that are in no brackets. */
+function partsOf(text: string, separator: RegExp): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const { 0: sign, index } of text.matchAll(new RegExp(`[([]|[)\\]]|${separator.source}`, 'g'))) {
+    if (/[([\])]/.test(sign)) depth += '(['.includes(sign) ? 1 : -1;
+    else if (depth === 0) {
+      parts.push(text.slice(from, index));
+      from = index + sign.length;
+    }
+  }
+  return [...parts, text.slice(from)];
 }
 
 /** A sentence in lines of at most so many columns, broken at blanks. */

@@ -3,6 +3,11 @@ import { ruleLabelsEn } from './rule-labels-en.ts';
 /** A label inside a heading. */
 const lowered = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
+const locals = (numbers: boolean): string => (numbers ? `local derivatives` : `local Jacobians`);
+
+/** a, b and c */
+const andList = (list: string): string => list.replace(/, ([^,]+)$/, ' and $1');
+
 const points = (n: number): string => `${n} random ${n === 1 ? 'point' : 'points'}`;
 
 /** Sentences of explanations, in English. Formulas stand between `$` signs. */
@@ -28,15 +33,13 @@ export const explainEn = {
   'why-pieces': (_: object) =>
     `Each line is one linear map, one product or one function, so its derivative is easy to write down.`,
   'why-pieces-chosen': (p: { names: string }) =>
-    `Each line is one linear map, one product or one function, so its derivative is easy to write down. Names chosen here: ${p.names}.`,
-  'why-chain': (_: object) =>
-    `Each variable reaches the value along one path; the derivative is the product of the local Jacobians along it.`,
-  'why-chain-paths': (_: object) =>
-    `Along a path the local Jacobians are multiplied; where a variable reaches the value along several paths, their products are added.`,
-  'why-chain-numbers': (_: object) =>
-    `Each variable reaches the value along one path; the derivative is the product of the local derivatives along it.`,
-  'why-chain-paths-numbers': (_: object) =>
-    `Along a path the local derivatives are multiplied; where a variable reaches the value along several paths, their products are added.`,
+    `Each line is one linear map, one product or one function, so its derivative is easy to write down. Names chosen here: ${andList(p.names)}.`,
+  'why-chain': (p: { numbers: boolean }) =>
+    `Each variable reaches the value along one path; the derivative is the product of the ${locals(p.numbers)} along it.`,
+  'why-chain-paths': (p: { numbers: boolean }) =>
+    `Along a path the ${locals(p.numbers)} are multiplied; where a variable reaches the value along several paths, their products are added.`,
+  'why-held': (p: { symbol: string; held: string }) =>
+    `In ${p.symbol} the bar names what is held: only the direct way is meant, the way through ${andList(p.held)} is a path of its own.`,
   'why-local-jacobians': (_: object) =>
     `In each Jacobian everything else in the same equation is held. Rows belong to outputs, columns to inputs.`,
   'title-local': (p: { derivative: string; rule: keyof typeof ruleLabelsEn }) =>
@@ -65,10 +68,15 @@ export const explainEn = {
   'why-times-identity': (_: object) => `Multiplying by the identity changes nothing.`,
   'why-each-term': (_: object) =>
     `Each term by itself: multiplying and dividing by the same entries cancels, and a row times a column is the sum over their entries.`,
+  'why-each-term-diagonal': (_: object) =>
+    `Each term by itself: multiplying and dividing by the same entries cancels.`,
+  'why-collect-rows': (_: object) =>
+    `Brackets are multiplied out; what appears with both signs cancels, what is alike is added.`,
+  'why-cancel-rows': (_: object) => `Multiplying and dividing by the same entries cancels.`,
   'why-each-path': (_: object) => `Each path is multiplied out by itself; the paths are added.`,
   'why-add-paths': (_: object) => `Each path is multiplied out by itself; then the paths are added.`,
   'why-chain-entries': (p: { entry: string; pieces: string }) =>
-    `${p.entry} may act through every entry of ${p.pieces}: the sum runs over all of them.`,
+    `${p.entry} may act through every entry of ${andList(p.pieces)}: the sum runs over all of them.`,
   'why-product-entries': (p: { variable: string }) =>
     `The product rule: ${p.variable} stands in several factors, each is differentiated in turn while the others are held, and the derivative of one entry of ${p.variable} by another is 1 where their indices are equal and 0 elsewhere.`,
   'why-equal-indices': (p: { factor: string }) =>
@@ -81,9 +89,11 @@ export const explainEn = {
   'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
     `Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1 and this is ${p.difference}.`,
   'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,
+  'title-multiply-numbers': (_: object) => `Multiply the local derivatives`,
+  'title-put-in-numbers': (_: object) => `Put in the local derivatives`,
   'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
   'why-error-signal': (p: { name: string; at: string; uses: string; count: number; saved: string }) =>
-    `${p.name} is what arrives at ${p.at} from above. It stands in ${p.uses}: it is computed once instead of ${p.count} times` +
+    `${p.name} is what arrives at ${p.at} from above. It stands in ${andList(p.uses)}: it is computed once instead of ${p.count} times` +
     (p.saved === '0' ? `.` : `, which saves ${p.saved} multiplications.`),
   'why-error-signal-once': (p: { name: string; at: string }) =>
     `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
@@ -178,7 +188,7 @@ export const explainEn = {
   'role-scale': (_: object) => `The upstream gradient is multiplied by the local derivative.`,
   'title-fork': (p: { name: string; count: number }) => `${p.name} is used ${p.count} times: add`,
   'why-fork': (p: { name: string; users: string }) =>
-    `${p.name} was copied into ${p.users} on the way forward; a change of it acts through each of them, so their gradients add.`,
+    `${p.name} was copied into ${andList(p.users)} on the way forward; a change of it acts through each of them, so their gradients add.`,
   'why-cost': (p: {
     forward: number;
     backward: number;
@@ -200,12 +210,13 @@ export const explainEn = {
     `Each partial derivative is differentiated again by each variable. By Schwarz's theorem the order does not matter, so each pair is told once.`,
   'title-differentiate-again': (p: { derivative: string; variable: string }) =>
     `${p.derivative} by ${p.variable}`,
-  'why-direction': (_: object) =>
-    `The change of the value along a direction is the Jacobian times the direction: the first-order term of moving by a small multiple of $v$.`,
+  'why-direction': (p: { v: string }) =>
+    `The change of the value along a direction is the Jacobian times the direction: the first-order term of moving by a small multiple of $${p.v}$.`,
+  'why-diagonal-times': (_: object) => `A diagonal matrix times a vector multiplies entry by entry.`,
   'why-hessian-direction': (_: object) =>
     `The Hessian times a direction is the change of the gradient along it; the Hessian itself need never be formed.`,
-  'why-weighted': (p: { of: string }) =>
-    `With the weights $u$ held fixed this is the gradient of the number $u^{\\top} ${p.of}$: one backward pass.`,
+  'why-weighted': (p: { of: string; weight: string }) =>
+    `With the weights $${p.weight}$ held fixed this is the gradient of the number $${p.weight}^{\\top} ${p.of}$: one backward pass.`,
   'why-differential': (_: object) =>
     `The differential is the linear part of the change: every derivative is applied to the change of its variable, and the parts are added.`,
   'why-implicit': (p: { x: string }) =>

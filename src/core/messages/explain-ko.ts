@@ -2,6 +2,8 @@ import type { explainEn } from './explain-en.ts';
 import { josa } from './josa.ts';
 import { ruleLabelsKo } from './rule-labels-ko.ts';
 
+const locals = (numbers: boolean): string => (numbers ? `국소 도함수` : `국소 야코비 행렬`);
+
 /** Sentences of explanations, in Korean. */
 export const explainKo: typeof explainEn = {
   ...ruleLabelsKo,
@@ -26,14 +28,12 @@ export const explainKo: typeof explainEn = {
     `한 줄에 선형사상이나 곱, 함수가 하나씩만 있으므로 줄마다 도함수를 바로 쓸 수 있습니다.`,
   'why-pieces-chosen': (p) =>
     `한 줄에 선형사상이나 곱, 함수가 하나씩만 있으므로 줄마다 도함수를 바로 쓸 수 있습니다. ${josa(p.names, '은')} 여기서 붙인 이름입니다.`,
-  'why-chain': () =>
-    `변수마다 값에 이르는 경로가 하나뿐이므로, 도함수는 그 경로를 따라 국소 야코비 행렬을 차례로 곱한 것입니다.`,
-  'why-chain-paths': () =>
-    `경로를 따라가며 국소 야코비 행렬을 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
-  'why-chain-numbers': () =>
-    `변수마다 값에 이르는 경로가 하나뿐이므로, 도함수는 그 경로를 따라 국소 도함수를 차례로 곱한 것입니다.`,
-  'why-chain-paths-numbers': () =>
-    `경로를 따라가며 국소 도함수를 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
+  'why-chain': (p) =>
+    `변수마다 값에 이르는 경로가 하나뿐이므로, 도함수는 그 경로를 따라 ${josa(locals(p.numbers), '을')} 차례로 곱한 것입니다.`,
+  'why-chain-paths': (p) =>
+    `경로를 따라가며 ${josa(locals(p.numbers), '을')} 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
+  'why-held': (p) =>
+    `${p.symbol}에서 세로줄 옆에 적은 것은 고정합니다. 곧 직접 이어지는 길만 뜻하며, ${josa(p.held, '을')} 거치는 길은 따로 셉니다.`,
   'why-local-jacobians': () =>
     `야코비 행렬 하나를 구할 때 같은 식의 나머지 변수는 고정합니다. 행은 출력에, 열은 입력에 대응합니다.`,
   'title-local': (p) => `${p.derivative}: ${ruleLabelsKo[p.rule]({})}`,
@@ -60,6 +60,9 @@ export const explainKo: typeof explainEn = {
   'why-times-identity': () => `단위행렬을 곱해도 달라지지 않습니다.`,
   'why-each-term': () =>
     `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워지고, 행벡터와 열벡터의 곱은 성분끼리 곱한 것의 합입니다.`,
+  'why-each-term-diagonal': () => `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워집니다.`,
+  'why-collect-rows': () => `괄호를 전개하면 부호가 반대인 항끼리 지워지고, 같은 항끼리 더해집니다.`,
+  'why-cancel-rows': () => `같은 성분을 곱하고 나누면 지워집니다.`,
   'why-each-path': () => `경로마다 따로 곱하고 그 결과를 더합니다.`,
   'why-add-paths': () => `경로마다 따로 곱한 다음 더합니다.`,
   'why-chain-entries': (p) =>
@@ -75,6 +78,8 @@ export const explainKo: typeof explainEn = {
   'why-cross-entropy': (p) =>
     `${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로 이것은 ${p.difference}입니다.`,
   'title-multiply': (p) => `${p.derivative}까지 곱하기`,
+  'title-multiply-numbers': () => `국소 도함수 곱하기`,
+  'title-put-in-numbers': () => `국소 도함수 대입`,
   'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
   'why-error-signal': (p) =>
     `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기입니다. ${p.uses}에 똑같이 들어 있으므로 ${p.count}번 대신 한 번만 계산합니다.` +
@@ -182,12 +187,13 @@ export const explainKo: typeof explainEn = {
   'why-hessian-pairs': () =>
     `편도함수마다 각 변수로 한 번 더 미분합니다. 슈바르츠 정리에 따라 순서는 상관없으므로 쌍마다 한 번만 구합니다.`,
   'title-differentiate-again': (p) => `${josa(p.derivative, '을')} ${p.variable}에 대해 미분`,
-  'why-direction': () =>
-    `어떤 방향으로 움직일 때 값의 변화는 야코비 행렬에 그 방향을 곱한 것입니다. $v$ 방향으로 조금 움직였을 때의 일차항입니다.`,
+  'why-diagonal-times': () => `대각행렬에 벡터를 곱하면 성분끼리 곱해집니다.`,
+  'why-direction': (p) =>
+    `어떤 방향으로 움직일 때 값의 변화는 야코비 행렬에 그 방향을 곱한 것입니다. $${p.v}$ 방향으로 조금 움직였을 때의 일차항입니다.`,
   'why-hessian-direction': () =>
     `헤세 행렬에 방향을 곱한 것은 그 방향으로 움직일 때 기울기의 변화입니다. 헤세 행렬을 실제로 만들 필요는 없습니다.`,
   'why-weighted': (p) =>
-    `가중치 $u$를 고정하면 이것은 스칼라 $u^{\\top} ${p.of}$의 기울기이므로 역전파 한 번으로 구합니다.`,
+    `가중치 ${josa(`$${p.weight}$`, '을')} 고정하면 이것은 스칼라 $${p.weight}^{\\top} ${p.of}$의 기울기이므로 역전파 한 번으로 구합니다.`,
   'why-differential': () =>
     `변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
   'why-implicit': (p) =>

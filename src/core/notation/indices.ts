@@ -47,6 +47,12 @@ export function writeIndices(
   return { indices, ...entry(s, id, indices, level.sum) };
 }
 
+/** A function of numbers that are sums over entries, and that is written by its argument. */
+const isOfSums = (s: State, n: Node): boolean =>
+  n.kind === 'map' &&
+  (n.args.length === 1 || n.rule === 'pow' || n.rule === 'divide') &&
+  n.args.some((a) => ['sum', 'product', 'map'].includes(s.g.node(a).kind) && !isNamed(s, a));
+
 const spelled = (w: Written): Indexed => ({ tex: toTex(w), text: toUnicode(w) });
 
 interface State {
@@ -87,7 +93,7 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
     s.full &&
     written?.kind !== 'name' &&
     n.kind !== 'primitive' &&
-    (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product');
+    (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product' || isOfSums(s, n));
   if (written && !opens && written.size < 400) {
     const f = s.spell(written);
     if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
@@ -164,14 +170,31 @@ function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], ne
   let [tex, text] = ['', ''];
   n.terms.forEach((term, k) => {
     const t = unwrapped(s, term);
-    const negative = valueOf(t.coefficient) < 0;
+    let negative = valueOf(t.coefficient) < 0;
     const c = coefficientOf(t.coefficient);
-    const of = entry(s, t.node, s.g.node(t.node).axes.length ? at : [], level.product);
+    const whole = entry(s, t.node, s.g.node(t.node).axes.length ? at : [], level.product);
+    // A product's own sign is the term's: a − b, not a + (−b).
+    const of = s.g.node(t.node).kind === 'product' ? withoutSign(whole) : whole;
+    if (of !== whole) negative = !negative;
     tex += `${k === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + '}${c.tex}${of.tex}`;
     text += `${k === 0 ? (negative ? '−' : '') : negative ? ' − ' : ' + '}${c.text}${of.text}`;
   });
   if (tex === '') return { tex: '0', text: '0' };
   return needed > level.sum && n.terms.length > 1 ? bracketed({ tex, text }) : { tex, text };
+}
+
+/** A fraction holds its numerator together: no brackets around the whole of it. */
+function unbracketed(tex: string): string {
+  const inner = /^\\left\(([\s\S]*)\\right\)$/.exec(tex)?.[1];
+  return inner === undefined || /\\right\)[\s\S]*\\left\(/.test(inner) ? tex : inner;
+}
+
+/** (−a) without brackets and sign. */
+function withoutSign(f: Indexed): Indexed {
+  const open = '\\left(-';
+  const close = '\\right)';
+  if (!f.text.startsWith('(−') || !f.tex.startsWith(open) || !f.tex.endsWith(close)) return f;
+  return { tex: f.tex.slice(open.length, -close.length), text: f.text.slice(2, -1) };
 }
 
 /** A multiple of a multiple is one multiple. */
@@ -222,7 +245,7 @@ function productEntry(
     below.length === 0
       ? { tex: `${c.tex}${above.tex}`, text: `${c.text}${above.text}` }
       : {
-          tex: `\\frac{${c.tex}${above.tex || (c.tex ? '' : '1')}}{${divisor.tex}}`,
+          tex: `\\frac{${c.tex}${(c.tex ? above.tex : unbracketed(above.tex)) || (c.tex ? '' : '1')}}{${divisor.tex}}`,
           text: `${c.text}${above.text || (c.text ? '' : '1')}/${below.length > 1 ? `(${divisor.text})` : divisor.text}`,
         };
   const whole = {
