@@ -1,6 +1,6 @@
 import { deriveText } from '../../src/core/nabla.ts';
 import { agree, lengthOf, slopesOf, timedEach, valuesOf } from '../judge.ts';
-import { peer } from '../peers.ts';
+import { peer, python } from '../peers.ts';
 import { textbook } from '../textbook.ts';
 import type { Measured, Workload } from '../workload.ts';
 
@@ -8,7 +8,7 @@ type Derive = (text: string, tex: string) => string;
 
 const timed = (derive: Derive): number[] => timedEach(textbook, ({ text, tex }) => derive(text, tex));
 
-async function judged(derive: Derive): Promise<Measured> {
+async function judged(derive: Derive, seconds?: readonly number[]): Promise<Measured> {
   const { derivative } = await peer('mathjs');
   let [wrong, longer] = [0, 0];
   for (const { text, tex } of textbook) {
@@ -22,7 +22,7 @@ async function judged(derive: Derive): Promise<Measured> {
     if (lengthOf(printed) > lengthOf(derivative(text, 'x').toString())) longer++;
   }
   return {
-    seconds: timed(derive),
+    seconds: seconds ?? timed(derive),
     note: `${textbook.length - wrong} of ${textbook.length} right, ${longer} printed longer than mathjs's`,
   };
 }
@@ -60,6 +60,13 @@ export const workload: Workload = {
       const nerdamer = await peer('nerdamer');
       await peer('nerdamer/Calculus.js');
       return judged((text) => nerdamer(`diff(${text}, x)`).toString());
+    },
+    'SymPy, simplified': async () => {
+      const ran = await python('textbook.py', JSON.stringify(textbook.map(({ text }) => text)));
+      if (!('seconds' in ran)) return ran;
+      const { printed } = ran as Measured & { readonly printed: readonly string[] };
+      const found = new Map(textbook.map(({ text }, k) => [text, (printed[k] ?? '').replaceAll('**', '^')]));
+      return judged((text) => found.get(text) ?? '', ran.seconds);
     },
     algebrite: async () => {
       const algebrite = await peer('algebrite');
