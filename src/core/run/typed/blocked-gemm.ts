@@ -5,7 +5,7 @@ type Numbers = Float64Array | Float32Array;
 /** A tile of C: its 8 sums and the 6 numbers that a step needs are what 16 registers hold. */
 const [tileRows, tileColumns] = [4, 2];
 /** Rows, inner length and columns of the blocks that are packed: those of A and B fit the second cache together. */
-const [rowsAtOnce, innerAtOnce, columnsAtOnce] = [64, 256, 256];
+const [rowsAtOnce, innerAtOnce, columnsAtOnce] = [64, 128, 256];
 
 /** The least work, in multiplications, for which packing pays. */
 export const worthBlocking = ({ m, n, k }: Gemm): boolean => m >= 4 && n >= 2 && k >= 8 && m * n * k >= 8192;
@@ -65,6 +65,9 @@ function pack(
         to[at++] = t < lines ? factor * (data[from + t * line + x * along] as number) : 0;
 }
 
+/** The sums of a tile, on their way to C. */
+const sums = new Float64Array(tileRows * tileColumns);
+
 function block(
   left: Float64Array,
   right: Float64Array,
@@ -79,9 +82,17 @@ function block(
 ): void {
   for (let j = 0; j < columns; j += tileColumns)
     for (let i = 0; i < rows; i += tileRows) {
-      let [p, q] = [i * depth, j * depth];
+      let p = i * depth;
+      let q = j * depth;
       const end = p + tileRows * depth;
-      let [c00, c01, c10, c11, c20, c21, c30, c31] = [0, 0, 0, 0, 0, 0, 0, 0];
+      let c00 = 0;
+      let c01 = 0;
+      let c10 = 0;
+      let c11 = 0;
+      let c20 = 0;
+      let c21 = 0;
+      let c30 = 0;
+      let c31 = 0;
       for (; p < end; p += tileRows, q += tileColumns) {
         const b0 = right[q] as number;
         const b1 = right[q + 1] as number;
@@ -98,24 +109,19 @@ function block(
         c30 += a3 * b0;
         c31 += a3 * b1;
       }
-      const at = to + i * cr + j * cc;
-      const second = j + 1 < columns;
-      put(c, at, c00, c01, second, cc, adds);
-      if (i + 1 < rows) put(c, at + cr, c10, c11, second, cc, adds);
-      if (i + 2 < rows) put(c, at + 2 * cr, c20, c21, second, cc, adds);
-      if (i + 3 < rows) put(c, at + 3 * cr, c30, c31, second, cc, adds);
+      sums[0] = c00;
+      sums[1] = c01;
+      sums[2] = c10;
+      sums[3] = c11;
+      sums[4] = c20;
+      sums[5] = c21;
+      sums[6] = c30;
+      sums[7] = c31;
+      for (let r = 0; r < tileRows && i + r < rows; r++)
+        for (let s = 0; s < tileColumns && j + s < columns; s++) {
+          const at = to + (i + r) * cr + (j + s) * cc;
+          const sum = sums[tileColumns * r + s] as number;
+          c[at] = adds ? (c[at] as number) + sum : sum;
+        }
     }
-}
-
-function put(
-  c: Numbers,
-  at: number,
-  x: number,
-  y: number,
-  second: boolean,
-  column: number,
-  adds: boolean,
-): void {
-  c[at] = adds ? (c[at] as number) + x : x;
-  if (second) c[at + column] = adds ? (c[at + column] as number) + y : y;
 }

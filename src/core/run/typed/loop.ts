@@ -2,7 +2,7 @@ import { elementwiseRule } from '../../rules/table.ts';
 import type { UnknownFunctions } from '../backend.ts';
 import type { Loop, Op, View, Write } from '../program.ts';
 import { scalarLoop } from './scalar-loop.ts';
-import { binaryBlocks, selectBlock, sumOf, unaryBlocks, type Block } from './vectors.ts';
+import { addSum, binaryBlocks, selectBlock, unaryBlocks, type Block } from './vectors.ts';
 
 export type Numbers = Float64Array | Float32Array;
 
@@ -35,7 +35,8 @@ type Instruction = (n: number) => void;
 /** A loop bound to its arena: values are computed block by block, an operation at a time. */
 export function bindLoop(step: Loop, data: Numbers, unknown: UnknownFunctions | undefined): () => void {
   if (step.extents.length === 0) return scalarLoop(step, data, unknown);
-  if (step.extents.includes(0)) return () => neutral(step, data);
+  const begin = neutral(step, data);
+  if (step.extents.includes(0)) return begin;
   const total = step.extents.reduce((a, b) => a * b, 1);
   const tabled =
     step.extents.length > 1 && (step.extents.at(-1) as number) < shortRow && total <= largestTable;
@@ -52,8 +53,8 @@ export function bindLoop(step: Loop, data: Numbers, unknown: UnknownFunctions | 
   const starts = all.map((w) => w.base);
   const counter = new Int32Array(outer.length);
   return () => {
-    neutral(step, data);
-    all.forEach((w, k) => (w.base = starts[k] as number));
+    begin();
+    for (let k = 0; k < all.length; k++) (all[k] as Walk).base = starts[k] as number;
     counter.fill(0);
     for (let k = 0; k < fixed.length; k++) (fixed[k] as Instruction)(Math.min(inner, blockLength));
     for (let row = 0; row < rows; row++) {
@@ -202,7 +203,7 @@ function instructionOf(
     case 'load':
       return loading(reads[op.read] as Walk, data, out);
     case 'constant':
-      return (n) => void out.fill(op.value, 0, n);
+      return filling(op.value, out);
     case 'select': {
       const [c, y, z] = [slot(op.c), slot(op.y), slot(op.z)];
       return (n) => selectBlock(c, y, z, out, n);
@@ -227,6 +228,12 @@ function instructionOf(
       return (n) => f(x, y, out, n);
     }
   }
+}
+
+function filling(value: number, out: Block): Instruction {
+  return (n) => {
+    for (let k = 0; k < n; k++) out[k] = value;
+  };
 }
 
 function applying(f: (...x: number[]) => number, args: readonly Block[], out: Block): Instruction {
@@ -256,7 +263,11 @@ function loading(w: Walk, data: Numbers, out: Block): Instruction {
       const { from } = at;
       for (let k = 0; k < n; k++) out[k] = data[base + (table[from + k] as number)] as number;
     };
-  if (stride === 0) return (n) => void out.fill(data[w.base] as number, 0, n);
+  if (stride === 0)
+    return (n) => {
+      const x = data[w.base] as number;
+      for (let k = 0; k < n; k++) out[k] = x;
+    };
   if (stride === 1)
     return (n) => {
       const place = w.base + at.from;
@@ -284,8 +295,7 @@ function storing(write: Write, w: Walk, data: Numbers, x: Block): Instruction {
         for (let k = 0; k < n; k++) data[place(k)] = x[k] as number;
       };
     case 'sum':
-      if (!table && stride === 0)
-        return (n) => void (data[w.base] = (data[w.base] as number) + sumOf(x, 0, n));
+      if (!table && stride === 0) return (n) => addSum(x, n, data, w.base);
       return (n) => {
         for (let k = 0; k < n; k++) {
           const p = place(k);
@@ -307,30 +317,35 @@ function storing(write: Write, w: Walk, data: Numbers, x: Block): Instruction {
 
 const neutralElement = { sum: 0, max: -Infinity, min: Infinity } as const;
 
-/** Set the places of reductions that begin afresh. */
-function neutral(step: Loop, data: Numbers): void {
-  for (const w of step.writes) {
-    if (w.how === 'store' || w.continues) continue;
-    setAll(w.view, step.extents, data, neutralElement[w.how]);
-  }
+/** Sets the places of reductions that begin afresh. */
+function neutral(step: Loop, data: Numbers): () => void {
+  const own = step.writes.flatMap((w) =>
+    w.how === 'store' || w.continues ? [] : [setting(w.view, step.extents, data, neutralElement[w.how])],
+  );
+  return () => {
+    for (let k = 0; k < own.length; k++) (own[k] as () => void)();
+  };
 }
 
-function setAll(v: View, extents: readonly number[], data: Numbers, value: number): void {
+function setting(v: View, extents: readonly number[], data: Numbers, value: number): () => void {
   const levels = extents.map((_, k) => k).filter((k) => v.strides[k] !== 0);
-  if (levels.some((k) => extents[k] === 0)) return;
+  if (levels.some((k) => extents[k] === 0)) return () => undefined;
   const counter = new Int32Array(levels.length);
-  let place = v.at / data.BYTES_PER_ELEMENT;
-  for (;;) {
-    data[place] = value;
-    let i = levels.length - 1;
-    for (; i >= 0; i--) {
-      const k = levels[i] as number;
-      counter[i] = (counter[i] as number) + 1;
-      place += v.strides[k] as number;
-      if ((counter[i] as number) < (extents[k] as number)) break;
-      place -= (v.strides[k] as number) * (extents[k] as number);
-      counter[i] = 0;
+  const start = v.at / data.BYTES_PER_ELEMENT;
+  return () => {
+    counter.fill(0);
+    for (let place = start; ;) {
+      data[place] = value;
+      let i = levels.length - 1;
+      for (; i >= 0; i--) {
+        const k = levels[i] as number;
+        counter[i] = (counter[i] as number) + 1;
+        place += v.strides[k] as number;
+        if ((counter[i] as number) < (extents[k] as number)) break;
+        place -= (v.strides[k] as number) * (extents[k] as number);
+        counter[i] = 0;
+      }
+      if (i < 0) return;
     }
-    if (i < 0) return;
-  }
+  };
 }

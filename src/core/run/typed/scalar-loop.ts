@@ -83,13 +83,15 @@ export function scalarLoop(step: Loop, data: Numbers, unknown: UnknownFunctions 
   return () => {
     for (let k = 0, t = 0; k < count; k++, t += 4) {
       const x = tape[t + 1] as number;
+      // A load's operand is a place, which may lie beyond the values.
+      if (tape[t] === 0) {
+        values[k] = data[x] as number;
+        continue;
+      }
       const y = tape[t + 2] as number;
       const vx = values[x] as number;
       const vy = values[y] as number;
       switch (tape[t]) {
-        case 0:
-          values[k] = data[x] as number;
-          break;
         case 1:
           break;
         case 2:

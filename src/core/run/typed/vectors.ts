@@ -111,13 +111,27 @@ export function selectBlock(c: Block, y: Block, z: Block, out: Block, n: number)
   for (let k = 0; k < n; k++) out[k] = c[k] === 0 ? (z[k] as number) : (y[k] as number);
 }
 
-/** Pairwise, from runs of sixteen. */
-export function sumOf(x: Block, from: number, to: number): number {
-  if (to - from <= 16) {
-    let total = 0;
-    for (let k = from; k < to; k++) total += x[k] as number;
-    return total;
+/** Adds the sum of n numbers to the one at a place: in eight lanes, which are added pairwise. */
+export function addSum(x: Block, n: number, to: Float64Array | Float32Array, place: number): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  let k = 0;
+  for (; k + 8 <= n; k += 8) {
+    a += x[k] as number;
+    b += x[k + 1] as number;
+    c += x[k + 2] as number;
+    d += x[k + 3] as number;
+    e += x[k + 4] as number;
+    f += x[k + 5] as number;
+    g += x[k + 6] as number;
+    h += x[k + 7] as number;
   }
-  const middle = (from + to) >> 1;
-  return sumOf(x, from, middle) + sumOf(x, middle, to);
+  for (; k < n; k++) a += x[k] as number;
+  to[place] = (to[place] as number) + (a + b + (c + d) + (e + f + (g + h)));
 }
