@@ -55,22 +55,31 @@ function headOf(t: Telling, path: Path, k: number, starts: ReadonlySet<NodeId>):
 function termsOf(t: Telling, id: NodeId): readonly Term[] {
   const { g, simple } = t.scribe;
   const terms = (n: Node): readonly Term[] => (n.kind === 'sum' ? n.terms : []);
+  const isNamed = (node: NodeId): boolean => t.scribe.names.has(node);
+  if (isNamed(simple(id))) return [];
   const n = g.node(simple(id));
   const [only] = terms(n);
   if (n.kind === 'sum' && n.terms.length === 1 && only) {
     const inner = g.node(only.node);
-    return inner.axes.length === n.axes.length && inner.kind === 'sum'
+    return inner.axes.length === n.axes.length && inner.kind === 'sum' && !isNamed(only.node)
       ? inner.terms.map((x) => ({ ...x, coefficient: multiply(x.coefficient, only.coefficient) }))
       : [];
   }
   if (n.kind !== 'product') return terms(n);
-  const at = n.operands.findIndex((o) => terms(g.node(o.node)).length > 1 && o.labels.length > 0);
+  const at = n.operands.findIndex(
+    (o) => terms(g.node(o.node)).length > 1 && o.labels.length > 0 && !isNamed(o.node),
+  );
   const others = n.operands.filter((_, k) => k !== at);
   const bracket = n.operands[at];
   if (!bracket || !others.every((o) => o.labels.length === 0)) return [];
   return terms(g.node(bracket.node)).map((x) => ({
     coefficient: x.coefficient,
-    node: product(g, [...others, { node: x.node, labels: bracket.labels }], n.out),
+    node: product(
+      g,
+      [...others, { node: x.node, labels: g.node(x.node).axes.length > 0 ? bracket.labels : [] }],
+      n.out,
+      new Map(n.dimensions.map((dimension, label) => [label, dimension])),
+    ),
   }));
 }
 

@@ -21,7 +21,8 @@ export const indexed = (
   id: NodeId,
   taken?: ReadonlySet<string>,
   full?: boolean,
-): IndexedNode => writeIndices(g, writer, id, taken, full, formulaOf);
+  functions?: boolean,
+): IndexedNode => writeIndices(g, writer, id, taken, full, formulaOf, functions);
 
 /** Every variable's and value's name as a marked part. */
 function withMarkedNames(x: Written): Written {

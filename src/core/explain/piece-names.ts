@@ -7,7 +7,7 @@ import type { Role } from './pieces.ts';
 /** Letters for the pieces of each kind, the customary one first. */
 const letters = {
   argument: ['z', 'v', 'q', 't'],
-  activation: ['h', 'g', 'y', 'o'],
+  activation: ['h', 'g', 'y', 'o', 'a', 'p'],
   difference: ['r', 'e', 'w', 't'],
   vector: ['v', 'w', 'q', 't', 'y'],
   matrixArgument: ['Z', 'Q', 'T', 'V'],
@@ -33,7 +33,7 @@ export function nameGiver(
     if (kind === 'number' || arrays.has(kind)) continue;
     const isFree = (l: string): boolean =>
       !spoken.has(l) && ![...taken].some((t) => t === l || new RegExp(`^${l}_?\\d`).test(t));
-    const letter = letters[kind].find(isFree) ?? `${letters[kind][0]}_`;
+    const letter = letters[kind].find(isFree) ?? unusedNumbered(letters[kind][0], 1, taken);
     spoken.add(letter);
     arrays.set(kind, letter);
   }

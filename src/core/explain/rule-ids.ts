@@ -79,6 +79,7 @@ export const rules = {
   regroup: rule('rule', 'derivative'),
   'split-fraction': rule('rule', 'derivative'),
   'own-value': rule('rule', 'derivative'),
+  'single-fraction': rule('rule', 'derivative'),
   // Numbers at a point
   forward: rule('summary', 'graph'),
   'forward-value': rule('normal', 'graph'),

@@ -100,7 +100,7 @@ export function createScribe(
     formula,
     entries: (id) => indexed(g, writer, simple(id), taken, true),
     rawEntries: (id) => indexed(g, writer, id, taken, true),
-    definitionEntries: (id) => indexed(g, without(id), id, taken, true),
+    definitionEntries: (id) => indexed(g, without(id), id, taken, true, true),
     definition(id) {
       const own = writtenOut(g, names, id);
       if (own) return own.size > readable ? tooLong : formulaOf(own);

@@ -16,6 +16,7 @@ export type Law = Extract<
   | 'split-fraction'
   | 'regroup'
   | 'own-value'
+  | 'single-fraction'
 >;
 
 const textOf = (w: Written): string =>
@@ -31,10 +32,19 @@ export const isReordered = (a: Written, b: Written): boolean => textOf(a) === te
 export function lawBetween(before: Written, written: Written, law: Law): Law {
   if (splits(before, written)) return 'split-fraction';
   if (isReordered(before, written) && law !== 'multiply-out') return 'rearrange';
+  if ((law === 'cancel' || law === 'multiply-powers') && isNested(before) && !isNested(written))
+    return 'single-fraction';
+  if (law === 'cancel' && haveSameNumerator(before, written)) return 'multiply-powers';
   // Only numbers differ: nothing was collected.
   if (law === 'collect-terms' && lettersOf(before) === lettersOf(written)) return 'multiply-powers';
   return law === 'rearrange' && !isReordered(before, written) ? 'regroup' : law;
 }
+
+/** (a/b)/c */
+const isNested = (w: Written): boolean => w.kind === 'quotient' && /\//.test(toUnicode(w.above));
+
+const haveSameNumerator = (a: Written, b: Written): boolean =>
+  a.kind === 'quotient' && b.kind === 'quotient' && toUnicode(a.above) === toUnicode(b.above);
 
 const lettersOf = (w: Written): string => textOf(w).replace(/[\d·]/g, '');
 

@@ -3,19 +3,22 @@ import { displayedOf, resultsOf } from './result.ts';
 
 /** An account as LaTeX to paste into a document that uses amsmath: steps as paragraphs, equations in align*. */
 export function accountLatex(a: Account, withSteps: boolean): string {
-  return [...(withSteps ? a.steps.flatMap(stepLines) : []), ...aligned(resultsOf(a))].join('\n');
+  return [...(withSteps ? stepLines(a.steps) : []), ...aligned(resultsOf(a))].join('\n');
 }
 
 /** Paragraphs, for LaTeX's lists nest four deep only. */
-function stepLines(s: Step): string[] {
+const stepLines = (steps: readonly Step[], prefix = ''): string[] =>
+  steps.flatMap((s, k) => linesOf(s, `${prefix}${k + 1}`));
+
+function linesOf(s: Step, number: string): string[] {
   const displayed = aligned(displayedOf(s));
   return [
-    `\\par\\noindent\\textbf{${s.id}} ${escaped(s.title)}${s.shapes === undefined ? '' : `\\quad ${escaped(s.shapes)}`}`,
+    `\\par\\noindent\\textbf{${number}} ${escaped(s.title)}${s.shapes === undefined ? '' : `\\quad ${escaped(s.shapes)}`}`,
     ...displayed,
     ...(s.reason === undefined
       ? []
       : [`${displayed.length === 0 ? '\\par\\noindent ' : ''}${escaped(s.reason)}`]),
-    ...s.children.flatMap(stepLines),
+    ...stepLines(s.children, `${number}.`),
   ];
 }
 

@@ -20,12 +20,12 @@ export function accountMarkdown(a: Account, language: Language, withSteps: boole
   return blocks.join('\n\n');
 }
 
-export function stepBlocks(steps: readonly Step[]): string[] {
-  return steps.flatMap((s) => [
-    `**${s.id}.** ${s.title}${s.shapes === undefined ? '' : ` \`${s.shapes}\``}`,
+export function stepBlocks(steps: readonly Step[], prefix = ''): string[] {
+  return steps.flatMap((s, k) => [
+    `**${prefix}${k + 1}.** ${s.title}${s.shapes === undefined ? '' : ` \`${s.shapes}\``}`,
     ...displayedOf(s).map(displayed),
     ...(s.reason === undefined ? [] : [s.reason]),
-    ...stepBlocks(s.children),
+    ...stepBlocks(s.children, `${prefix}${k + 1}.`),
   ]);
 }
 

@@ -54,24 +54,24 @@ export const stepsText = (steps: readonly Step[], columns: number): string =>
   stepLines(steps, columns, '').join('\n');
 
 /** The heading, with the shapes behind it. */
-function titleLines(s: Step, columns: number, indent: string): string[] {
+function titleLines(s: Step, number: string, columns: number, indent: string): string[] {
   const lines = wrapped(
     sentenceText(s.title),
     columns,
-    `${indent}${s.id}. `,
-    indent + ' '.repeat(s.id.length + 2),
+    `${indent}${number}. `,
+    indent + ' '.repeat(number.length + 2),
   );
   return s.shapes === undefined ? lines : [...lines.slice(0, -1), `${lines.at(-1) ?? ''}   ${s.shapes}`];
 }
 
-function stepLines(steps: readonly Step[], columns: number, indent: string): string[] {
-  return steps.flatMap((s) => [
-    ...titleLines(s, columns, indent),
+function stepLines(steps: readonly Step[], columns: number, indent: string, prefix = ''): string[] {
+  return steps.flatMap((s, k) => [
+    ...titleLines(s, `${prefix}${k + 1}`, columns, indent),
     ...displayedOf(s).flatMap((f: Formula) => formulaLines(f.text, columns, `${indent}     `)),
     ...(s.reason === undefined
       ? []
       : wrapped(sentenceText(s.reason), columns, `${indent}   `, `${indent}   `)),
-    ...stepLines(s.children, columns, `${indent}  `),
+    ...stepLines(s.children, columns, `${indent}  `, `${prefix}${k + 1}.`),
   ]);
 }
 
@@ -79,7 +79,7 @@ function stepLines(steps: readonly Step[], columns: number, indent: string): str
 export function formulaLines(text: string, columns: number, indent: string): string[] {
   const [left = '', first, ...rest] = partsOf(text, / = /);
   if (first === undefined || displayWidth(indent + text) <= columns) return [indent + text];
-  const gap = ' '.repeat(Math.min(displayWidth(left), maxGap));
+  const gap = ' '.repeat(displayWidth(left) > maxGap ? 2 : displayWidth(left));
   const lines = displayWidth(left) > maxGap ? [`${indent}${left}`] : [];
   return [first, ...rest].reduce((done, side, k) => {
     const before = k === 0 && lines.length === 0 ? `${indent}${left} = ` : `${indent}${gap} = `;

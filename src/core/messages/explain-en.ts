@@ -165,6 +165,7 @@ export const explainEn = {
   'why-split-fraction': (_: object) =>
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$, then $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$ in each term.`,
   'why-own-value': (p: { formula: string; name: string }) => `${p.formula} is ${p.name} itself.`,
+  'why-single-fraction': (_: object) => `$\\frac{a/b}{c} = \\frac{a}{b\\,c}$.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (_: object) =>

@@ -152,6 +152,7 @@ export const explainKo: typeof explainEn = {
   'why-split-fraction': () =>
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$로 나눈 다음 항마다 약분합니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
   'why-own-value': (p) => `${josa(p.formula, '이')} 바로 ${p.name}입니다.`,
+  'why-single-fraction': () => `$\\frac{a/b}{c} = \\frac{a}{b\\,c}$.`,
   'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': () =>

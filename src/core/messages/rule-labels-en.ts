@@ -59,6 +59,7 @@ export const ruleLabelsEn = {
   'rule-regroup': (_: object) => `Multiply out and group as in the result`,
   'rule-split-fraction': (_: object) => `Split the fraction`,
   'rule-own-value': (_: object) => `Put in the value's own name`,
+  'rule-single-fraction': (_: object) => `Write it as one fraction`,
   'rule-rearrange': (_: object) => `Write it in the usual form`,
   'rule-leibniz-rule': (_: object) => `Leibniz's rule`,
   'rule-known-derivative': (_: object) => `Derivative`,

@@ -61,6 +61,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-regroup': () => `전개하여 결과의 꼴로 묶기`,
   'rule-split-fraction': () => `분수 나누기`,
   'rule-own-value': () => `값의 이름으로 바꿔 쓰기`,
+  'rule-single-fraction': () => `분수 하나로 쓰기`,
   'rule-rearrange': () => `보통의 순서로 쓰기`,
   'rule-leibniz-rule': () => `라이프니츠 적분 규칙`,
   'rule-known-derivative': () => `도함수`,

@@ -1,4 +1,4 @@
-import type { Graph, Label, Node, NodeId, Term } from '../graph/graph.ts';
+import { operandsOf, type Graph, type Label, type Node, type NodeId, type Term } from '../graph/graph.ts';
 import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { primitiveRule } from '../rules/primitives.ts';
 import { toTex } from './tex.ts';
@@ -22,7 +22,7 @@ const letters = [...'ijklpqrstuvwabcdmn'];
 
 /**
  * A node with its indices written out, for what has no matrix notation: δ_ik x_j, Σ_l A_il B_lj.
- * `writer` gives matrix notation for the parts that have one; in `full`, only for names. Letters that are names
+ * `writer` gives matrix notation for the parts that have one; in `full`, only for names; with `functions`, not for functions of numbers either. Letters that are names
  * already (`taken`) are not used as indices; where δ is a name, the identity's entries are written [i = k].
  */
 export function writeIndices(
@@ -32,6 +32,7 @@ export function writeIndices(
   taken: ReadonlySet<string> = new Set(),
   full = false,
   spell: (w: Written) => Indexed = spelled,
+  functions = false,
 ): IndexedNode {
   const free = letters.filter((l) => !taken.has(l));
   const s: State = {
@@ -41,6 +42,7 @@ export function writeIndices(
     spell,
     free,
     deltaTaken: [...taken].some((n) => /^(δ|delta)_?\d*$/.test(n)),
+    opened: new Set(functions ? [id] : []),
     next: 0,
   };
   const indices = g.node(id).axes.map(() => fresh(s));
@@ -48,10 +50,14 @@ export function writeIndices(
 }
 
 /** A function of numbers that are sums over entries, and that is written by its argument. */
-const isOfSums = (s: State, n: Node): boolean =>
-  n.kind === 'map' &&
-  (n.args.length === 1 || n.rule === 'pow' || n.rule === 'divide') &&
-  n.args.some((a) => ['sum', 'product', 'map'].includes(s.g.node(a).kind) && !isNamed(s, a));
+function isOfSums(s: State, id: NodeId): boolean {
+  const n = s.g.node(id);
+  if (n.kind !== 'map' || !s.opened.has(id)) return false;
+  return (
+    (n.args.length === 1 || n.rule === 'pow' || n.rule === 'divide') &&
+    n.args.some((a) => ['sum', 'product', 'map'].includes(s.g.node(a).kind) && !isNamed(s, a))
+  );
+}
 
 const spelled = (w: Written): Indexed => ({ tex: toTex(w), text: toUnicode(w) });
 
@@ -62,6 +68,8 @@ interface State {
   readonly spell: (w: Written) => Indexed;
   readonly free: readonly string[];
   readonly deltaTaken: boolean;
+  /** Functions of numbers that are written by their arguments: those outside of every other. */
+  readonly opened: Set<NodeId>;
   next: number;
 }
 
@@ -93,7 +101,8 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
     s.full &&
     written?.kind !== 'name' &&
     n.kind !== 'primitive' &&
-    (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product' || isOfSums(s, n));
+    (n.axes.length > 0 || n.kind === 'sum' || n.kind === 'product' || isOfSums(s, id));
+  if (opens && s.opened.has(id)) for (const a of operandsOf(n)) s.opened.add(a);
   if (written && !opens && written.size < 400) {
     const f = s.spell(written);
     if (at.length === 0) return needed > level.sum && written.kind === 'sum' ? bracketed(f) : f;
