@@ -28,13 +28,22 @@ export const agree = (got: readonly number[], want: readonly number[]): boolean 
 /** How many signs a text has, blanks left out. */
 export const lengthOf = (text: string): number => text.replaceAll(' ', '').length;
 
-/** Median seconds of each: warmed up together, then each for at least so long and 5 runs. */
-export function timedEach<T>(all: readonly T[], run: (one: T) => unknown, milliseconds = 20): number[] {
-  for (let round = 0; round < 15; round++) for (const one of all) run(one);
+/**
+ * Median seconds of each: warmed up together for a second or 15 rounds, then each for at least 20 ms and 3 runs; some
+ * peers need seconds for one, and get one run once 15 seconds are over.
+ */
+export function timedEach<T>(all: readonly T[], run: (one: T) => unknown): number[] {
+  const began = performance.now();
+  for (let round = 0; round < 15 && performance.now() - began < 1000; round++)
+    for (const one of all) run(one);
+  const late = performance.now() + 15_000;
   return all.map((one) => {
     const times: number[] = [];
-    const end = performance.now() + milliseconds;
-    while (performance.now() < end || times.length < 5) {
+    const end = performance.now() + 20;
+    while (
+      times.length === 0 ||
+      (performance.now() < late && (performance.now() < end || times.length < 3))
+    ) {
       const before = performance.now();
       run(one);
       times.push(performance.now() - before);
