@@ -7,14 +7,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/root.mjs';
-import { explainText, graphText } from '../../src/core/nabla.ts';
 import type { Language } from '../../src/core/messages/catalogue.ts';
-import type { ToPanel } from '../../src/protocol/panel.ts';
 import type { Question } from '../../src/protocol/question.ts';
 import { course } from '../../src/tutorial/course.ts';
+import { derived, example, layers, origin, source } from './derived.ts';
 import type { PanelPage } from './panelPage.ts';
 import { openPanel } from './panelPage.ts';
-import { send, typeset } from './talk.ts';
+import { send } from './talk.ts';
 import { panelThemes, setTheme } from './themes.ts';
 import { openTutorial } from './tutorialPage.ts';
 
@@ -45,46 +44,23 @@ function picture(name: string, make: () => Promise<Page>): void {
   });
 }
 
-const origin = { uri: 'file:///notes.nabla', label: 'notes.nabla:12', pieces: [] };
-
-interface Shown {
-  readonly source: string;
-  readonly request?: Question['request'];
-  readonly language?: Language;
-}
-
-/** A panel with a derivation and its graph. */
-async function derived({ source, request = {}, language = 'en' }: Shown): Promise<PanelPage> {
-  const question: Question = { source, request, origin };
-  const panel = await openPanel('panel');
-  const account = explainText(source, request, language);
-  if (!account.ok) throw new Error(account.error.message.key);
-  const shown: ToPanel = { kind: 'account', language, layout: 'shape', question, account: account.value };
-  await send(panel, shown);
-  const view = graphText(source, request, language);
-  if (view.ok) await send(panel, { kind: 'graph', language, view: view.value });
-  await typeset(panel);
-  return panel;
-}
-
-const network = "z = W*x + b\nh = tanh(z)\ns = u'*h";
-const example = 'f(x, y, z) = (x + y)*max(y, z)\nf(1, 2, 0)';
-const layers = (count: number): string =>
-  [
-    `s = u'*h${count}`,
-    ...Array.from({ length: count }, (_, i) => `h${i + 1} = tanh(W${i + 1}*h${i} + b${i + 1})`),
-  ].join('\n');
+const network = source;
+const shown = (
+  of: string,
+  language: Language = 'en',
+  request: Question['request'] = {},
+): Promise<PanelPage> => derived({ question: { source: of, request }, language, graph: true });
 
 for (const language of ['en', 'ko'] as const) {
   picture(`panel-network-${language}`, async () => {
-    const { page } = await derived({ source: network, language });
+    const { page } = await shown(network, language);
     await page.locator('.symbols-fold > summary').click();
     await page.locator('.section-head .actions button').first().click();
     await page.locator('.named[data-name="δ"]').first().hover();
     return page;
   });
   picture(`panel-point-${language}`, async () => {
-    const panel = await derived({ source: example, language });
+    const panel = await shown(example, language);
     const { page } = panel;
     await page.locator('.shape').last().click();
     await page.locator('.shape').last().focus();
@@ -92,13 +68,12 @@ for (const language of ['en', 'ko'] as const) {
   });
   picture(`panel-refusal-${language}`, async () => {
     const panel = await openPanel('panel');
-    const message = explainText('s = sigmiod(x)', {}, language);
     await send(panel, {
       kind: 'refusal',
       language,
       question: { source: 's = sigmiod(x)', request: { declare: { x: { shape: [] } } }, origin },
       refusal: {
-        message: message.ok ? '' : REFUSED[language],
+        message: REFUSED[language],
         line: 14,
         column: 5,
         before: 's = ',
@@ -114,7 +89,7 @@ for (const language of ['en', 'ko'] as const) {
     await send(panel, { kind: 'stopped', language, question, seconds: 60, reason: 'time' });
     return panel.page;
   });
-  picture(`panel-deep-${language}`, async () => (await derived({ source: layers(12), language })).page);
+  picture(`panel-deep-${language}`, async () => (await shown(layers(12), language)).page);
 }
 
 const REFUSED: Readonly<Record<Language, string>> = {
@@ -123,7 +98,7 @@ const REFUSED: Readonly<Record<Language, string>> = {
 };
 
 picture('panel-hessian-en', async () => {
-  const { page } = await derived({ source: "f = log(1 + exp(w'*x))", request: { order: 2, wrt: ['w'] } });
+  const { page } = await shown("f = log(1 + exp(w'*x))", 'en', { order: 2, wrt: ['w'] });
   return page;
 });
 

@@ -1,53 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainText, graphText } from '../../src/core/nabla.ts';
-import type { Language } from '../../src/core/messages/catalogue.ts';
-import type { ToPanel } from '../../src/protocol/panel.ts';
-import type { Question } from '../../src/protocol/question.ts';
+import { sampleAccount } from '../protocol/sampleAccount.ts';
 import { violations } from './axe.ts';
+import { derived, last, origin, source } from './derived.ts';
 import type { PanelPage } from './panelPage.ts';
 import { newPage, openPanel } from './panelPage.ts';
-import { packets, send, typeset } from './talk.ts';
-
-const source = "z = W*x + b\nh = tanh(z)\ns = u'*h";
-const origin = { uri: 'file:///notes.nabla', label: 'notes.nabla:12', pieces: [] };
-
-/** A panel with a real derivation and its graph, as the host would send them. */
-async function derived(
-  options: {
-    readonly question?: Partial<Question>;
-    readonly language?: Language;
-    readonly graph?: boolean;
-  } & NonNullable<Parameters<typeof openPanel>[1]> = {},
-): Promise<PanelPage> {
-  const { language = 'en' } = options;
-  const question: Question = { source, request: {}, origin, ...options.question };
-  const account = explainText(question.source, question.request, language);
-  assert.ok(account.ok);
-  const panel = await openPanel('panel', options);
-  const shown: ToPanel = {
-    kind: 'account',
-    language,
-    layout: 'shape',
-    detail: 'normal',
-    question,
-    account: account.value,
-  };
-  assert.equal((await send(panel, shown)).nabla, 'done');
-  if (options.graph) {
-    const view = graphText(question.source, question.request, language);
-    assert.ok(view.ok);
-    assert.equal((await send(panel, { kind: 'graph', language, view: view.value })).nabla, 'done');
-  }
-  await typeset(panel);
-  return panel;
-}
-
-/** The last message that is no report of what is lit. */
-async function last(panel: PanelPage): Promise<unknown> {
-  const bodies = (await packets(panel)).flatMap(({ body }) => (body && body.kind !== 'light' ? [body] : []));
-  return bodies.at(-1);
-}
+import { send } from './talk.ts';
 
 const row = (panel: PanelPage, name: string) => panel.page.locator(`.symbols tr[data-symbol="${name}"]`);
 
@@ -119,6 +77,48 @@ test('pinning is told to the host and kept over a reload', async () => {
   assert.equal(await again.page.locator('.pin').getAttribute('aria-pressed'), 'false');
 });
 
+test('where there is no document, nothing is offered that writes into it', async () => {
+  const panel = await openPanel('panel');
+  const account = sampleAccount;
+  await send(panel, {
+    kind: 'account',
+    language: 'en',
+    layout: 'shape',
+    question: { source, request: {} },
+    account,
+  });
+  assert.equal(await panel.page.getByRole('button', { name: 'Insert below' }).count(), 0);
+});
+
+test('a result is copied as text and as TeX', async () => {
+  const panel = await derived({ question: { source: 'f = x^2' } });
+  const line = panel.page.locator('.result-line').first();
+  await line.getByRole('button', { name: 'Copy text' }).click();
+  assert.deepEqual(await last(panel), { kind: 'copy', text: '2*x' });
+  await line.getByRole('button', { name: 'Copy TeX' }).click();
+  const asked = (await last(panel)) as { kind: string; text: string };
+  assert.match(asked.text, /\\frac\{.*\}.*2/);
+});
+
+test('a step leads to the lesson that teaches it', async () => {
+  const panel = await derived();
+  await panel.page.getByRole('button', { name: 'Expand all' }).click();
+  const chain = panel.page.locator('.step', { hasText: 'Apply the chain rule' }).first();
+  await chain.getByRole('button', { name: 'Learn this step' }).first().click();
+  assert.deepEqual(await last(panel), { kind: 'learn', topic: 'chain-rule' });
+});
+
+test('a derivation that goes on says so, and what stood there stays until the next is there', async () => {
+  const panel = await openPanel('panel');
+  await send(panel, { kind: 'busy', language: 'en' });
+  assert.equal(await panel.page.locator('main').innerText(), 'Deriving…');
+  assert.equal(await panel.page.locator('body').getAttribute('aria-busy'), 'true');
+  const shown = await derived();
+  await send(shown, { kind: 'busy', language: 'en' });
+  assert.ok((await shown.page.locator('.result-line').count()) > 0);
+  assert.equal(await shown.page.locator('body').getAttribute('aria-busy'), 'true');
+});
+
 test('formulas tell the context menu their TeX and their text', async () => {
   const panel = await derived({ question: { source: 'f = x^2' } });
   const result = panel.page.locator('.result-line .formula').first();
@@ -132,6 +132,7 @@ test('copying in another format and exporting are asked of the host', async () =
   const panel = await derived();
   for (const [name, how] of [
     ['Copy as…', 'copy'],
+    ['Insert below', 'insert'],
     ['Export…', 'export'],
   ] as const) {
     await panel.page.getByRole('button', { name }).click();

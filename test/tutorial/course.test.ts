@@ -64,4 +64,6 @@ test('names are used once, topics are those of steps', () => {
   ]);
   assert.equal(new Set(ids).size, ids.length);
   for (const l of course) for (const t of l.topics) assert.ok(topics.includes(t));
+  // Each step's topic leads to one lesson.
+  for (const t of topics) assert.equal(course.filter((l) => l.topics.includes(t)).length, 1, t);
 });

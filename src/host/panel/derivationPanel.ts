@@ -14,6 +14,8 @@ import { showProgress } from '../progress.ts';
 import type { Settings } from '../settings.ts';
 import { inDocument, inSource } from '../../core/service/excerpt.ts';
 import { panelHtml, panelRoot } from './html.ts';
+import { fits, questionsFor, sameText } from './following.ts';
+import { graphOf } from './graphOf.ts';
 import { createLights } from './lights.ts';
 import { revealOrigin } from './origin.ts';
 import { shownRefusal } from './shownRefusal.ts';
@@ -212,7 +214,7 @@ export function fillPanel(
     if (outcome.ok) {
       panel.title = `∇ ${outcome.value.of}`;
       show({ kind: 'account', language, question: asked, layout, detail, account: outcome.value });
-      void drawGraph(asked, request, language, mine);
+      void drawGraph(asked.source, request, language, mine);
       return 'account';
     }
     const refusal = outcome.error;
@@ -226,31 +228,17 @@ export function fillPanel(
 
   /** The graph comes after the account: reading can begin before it is there. */
   async function drawGraph(
-    asked: Question,
+    source: string,
     request: Request,
     language: Language,
     mine: number,
   ): Promise<void> {
     const stopping = (running = new vscode.CancellationTokenSource());
-    try {
-      const outcome = await engine.ask('graph', [asked.source, request, language], stopping.token);
-      if (mine !== turn) return;
-      graph = outcome.ok
-        ? { kind: 'graph', language, view: outcome.value }
-        : { kind: 'noGraph', language, message: outcome.error.text };
-    } catch (error) {
-      if (mine !== turn || !(error instanceof WorkError)) return;
-      if (error.reason === 'cancelled') return;
-      if (error.reason === 'defect') console.error('The graph failed:', error.message);
-      graph = {
-        kind: 'noGraph',
-        language,
-        message: vscode.l10n.t('The computation graph could not be drawn.'),
-      };
-    } finally {
-      stopping.dispose();
-    }
-    if (pageReady) draw(graph);
+    const made = await graphOf(source, request, language, engine, stopping.token);
+    stopping.dispose();
+    if (mine !== turn || !made) return;
+    graph = made;
+    if (pageReady) draw(made);
   }
 
   /** Later questions win over earlier ones, followed or asked. */
@@ -260,24 +248,11 @@ export function fillPanel(
       question = { ...question, ...(asked.origin ? { origin: asked.origin } : {}) };
       return;
     }
-    const edited =
-      question?.origin !== undefined &&
-      question.origin.uri === asked.origin?.uri &&
-      question.origin.pieces[0]?.from === asked.origin.pieces[0]?.from;
-    // Choices of a program that is being edited stay, as far as they still fit.
-    const tries = edited
-      ? [{ ...asked, request: { ...question?.request, ...asked.request } }, asked]
-      : [asked];
     const mine = turn;
-    for (const next of tries) {
-      const { language } = settings();
-      const contents = await engine.ask('contents', [next.source, next.request, language]);
-      if (mine !== turn) return;
-      if (!contents.ok) return;
-      const names = [...contents.value.inputs, ...contents.value.values];
-      const { wrt = [], of } = next.request;
-      const spoken = [...wrt, ...(of === undefined ? [] : [of]), ...Object.keys(next.request.declare ?? {})];
-      if (!spoken.every((name) => names.includes(name))) continue;
+    for (const next of questionsFor(asked, question)) {
+      const fit = await fits(next, settings().language, engine);
+      if (mine !== turn || fit === undefined) return;
+      if (!fit) continue;
       await answer(next, true);
       return;
     }
@@ -300,10 +275,4 @@ export function fillPanel(
     },
     state: () => ({ given: latest, drawn, graph: drawnGraph }),
   };
-}
-
-function sameText(a: Question, b: Question): boolean {
-  return (
-    a.source === b.source && a.origin?.uri === b.origin?.uri && a.request.notation === b.request.notation
-  );
 }
