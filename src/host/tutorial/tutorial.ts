@@ -4,6 +4,7 @@ import { readPlace, readProgress } from '../../protocol/tutorial.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sayNoAnswer } from '../engine/noAnswer.ts';
 import type { Panels } from '../panel/panels.ts';
+import { placeOf } from './link.ts';
 import { onSettingsChanged, settingsFor } from '../settings.ts';
 import type { TagText, TutorialPanel, TutorialState } from './tutorialPanel.ts';
 import { TUTORIAL_TYPE, fillTutorial } from './tutorialPanel.ts';
@@ -61,7 +62,7 @@ export function registerTutorial(
 
   context.subscriptions.push(
     vscode.commands.registerCommand('nabla.openTutorial', (at: unknown) => open(readPlace(at))),
-    vscode.window.registerUriHandler({ handleUri: (uri) => open(placeOf(uri)) }),
+    vscode.window.registerUriHandler({ handleUri: (uri) => open(placeOf(uri.path)) }),
     vscode.window.registerWebviewPanelSerializer(TUTORIAL_TYPE, {
       deserializeWebviewPanel(webviewPanel) {
         if (current) webviewPanel.dispose();
@@ -72,10 +73,4 @@ export function registerTutorial(
   );
 
   return { open, state: () => current?.state() };
-}
-
-/** vscode://nabla-editor.nabla/tutorial/LESSON: a link from elsewhere to a lesson. */
-function placeOf(uri: vscode.Uri): Place | undefined {
-  const [, lesson] = /^\/tutorial\/([\w-]+)\/?$/.exec(uri.path) ?? [];
-  return lesson === undefined ? undefined : { lesson };
 }

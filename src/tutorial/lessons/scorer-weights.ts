@@ -57,8 +57,8 @@ export const weightBlocks: readonly Block[] = [
     },
     shows: ['graph'],
     caption: text(
-      'Here $s = d^\\top z$, so that the error signal at $z$ is just $d$. Choose the node $\\times$ of $z$ and read its card.',
-      '여기서는 $s = d^\\top z$이므로 $z$에서의 오차 신호가 바로 $d$입니다. $z$의 $\\times$ 노드를 골라 카드를 읽어 보세요.',
+      'Here $s = d^\\top z$, so that the error signal at $z$ is just $d$. Choose the node `*` of $z$ and read its card.',
+      '여기서는 $s = d^\\top z$이므로 $z$에서의 오차 신호가 바로 $d$입니다. $z$의 `*` 노드를 골라 카드를 읽어 보세요.',
     ),
   },
 ];
