@@ -53,15 +53,6 @@ export const workload: Workload = {
       const { simplify: simpler } = await peer('mathjs');
       return judged((text) => simpler(text).toString());
     },
-    nerdamer: async () => {
-      const nerdamer = await peer('nerdamer');
-      await peer('nerdamer/Algebra.js');
-      return judged((text) => nerdamer(`simplify(${text})`).toString());
-    },
-    algebrite: async () => {
-      const algebrite = await peer('algebrite');
-      return judged((text) => algebrite.run(`simplify(${text})`));
-    },
   },
   aims: [
     {

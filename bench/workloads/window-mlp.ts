@@ -40,7 +40,7 @@ h = tanh(W*x + b)
 s = U*h + a
 J = logsumexp(s) - t'*s`;
 
-function nabla(gradients: boolean): Contender {
+function nabla(gradients: boolean, updates = gradients): Contender {
   const parameters = ['E', 'W', 'b', 'U', 'a'] as const;
   const bags = ['c1', 'c2', 'c3', 'c4', 'c5'];
   const d = differentiate(source, { of: 'J', wrt: ['a'] });
@@ -83,7 +83,7 @@ function nabla(gradients: boolean): Contender {
   return {
     run: () => {
       runner.run();
-      if (gradients) update();
+      if (updates) update();
     },
     value: first,
   };
@@ -210,6 +210,7 @@ export const workload: Workload = {
   tolerance: 1e-3,
   contenders: {
     Nabla: async () => nabla(true),
+    'Nabla, loss and gradient alone': async () => nabla(true, false),
     'Nabla, loss alone': async () => nabla(false),
     'by hand, JavaScript': async () => byHand(),
     'tfjs wasm': async () => {
@@ -296,6 +297,6 @@ export const workload: Workload = {
       },
     },
     ratioAim('≥ 0.4 × NumPy on one core', 'Nabla', 'NumPy, one thread', { least: 0.4 }),
-    ratioAim('step ≤ 2.5 × loss alone', 'Nabla, loss alone', 'Nabla', { most: 2.5 }),
+    ratioAim('gradient ≤ 2.5 × loss', 'Nabla, loss alone', 'Nabla, loss and gradient alone', { most: 2.5 }),
   ],
 };
