@@ -59,6 +59,9 @@ function inUnit({ unit, work }: Workload, seconds: number): number {
       return (work ?? NaN) / seconds / 1e9;
     case 'tokens/s':
       return (work ?? NaN) / seconds;
+    case 'MB':
+    case 'F1':
+      return seconds;
   }
 }
 

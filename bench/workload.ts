@@ -1,8 +1,8 @@
 /** One thing that is measured: a file of `workloads/`, which exports it as `workload`. */
 export interface Workload {
   readonly title: string;
-  /** What one figure counts: time a run, or work done in a second. */
-  readonly unit: 'µs' | 'ms' | 'GFLOP/s' | 'tokens/s';
+  /** What one figure counts: time a run, work done in a second, memory, or a score in per cent. */
+  readonly unit: 'µs' | 'ms' | 'GFLOP/s' | 'tokens/s' | 'MB' | 'F1';
   /** For rates: how much of it one run does (floating-point operations, tokens). */
   readonly work?: number;
   /** Nabla's own contender is called `Nabla`. */
@@ -23,7 +23,7 @@ export interface Contender {
   readonly batch?: number;
 }
 
-/** Measured by itself (another process, another language). Seconds a run. */
+/** Measured by itself (another process, another language). Seconds a run; of memory and scores the figure itself. */
 export interface Measured {
   readonly seconds: readonly number[];
   readonly value?: number;

@@ -24,23 +24,32 @@ export function bagMaker(
   featurizer: Featurizer,
   rows: Rows,
 ): (sentences: readonly (readonly string[])[]) => Bags {
-  const known = new WeakMap<readonly number[], readonly number[]>();
+  const known = new WeakMap<readonly number[], Int32Array>();
   return (sentences) => {
-    const offsets: number[] = [0];
-    const ids: number[] = [];
+    const count = sentences.reduce((n, words) => n + words.length, 0);
+    const offsets = new Int32Array(count + 1);
+    let ids = new Int32Array(40 * count);
+    let token = 0;
+    let at = 0;
     featurizer.visit(sentences, (own, around) => {
       let list = known.get(own);
       if (!list) {
-        list = own.flatMap((h) => rows(h) ?? []);
+        list = Int32Array.from(own.flatMap((h) => rows(h) ?? []));
         known.set(own, list);
       }
-      for (const id of list) ids.push(id);
-      for (const h of around) {
-        const id = rows(h);
-        if (id !== undefined) ids.push(id);
+      if (at + list.length + around.length > ids.length) {
+        const more = new Int32Array(2 * (at + list.length + around.length));
+        more.set(ids.subarray(0, at));
+        ids = more;
       }
-      offsets.push(ids.length);
+      ids.set(list, at);
+      at += list.length;
+      for (let k = 0; k < around.length; k++) {
+        const id = rows(around[k] as number);
+        if (id !== undefined) ids[at++] = id;
+      }
+      offsets[++token] = at;
     });
-    return { offsets: Int32Array.from(offsets), ids: Int32Array.from(ids) };
+    return { offsets, ids: ids.slice(0, at) };
   };
 }

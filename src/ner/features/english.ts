@@ -1,5 +1,5 @@
 import type { Featurizer } from './document.ts';
-import { hashText } from './hash.ts';
+import { hashPair, hashText } from './hash.ts';
 import { isOnList, listForm, type NameList } from './name-lists.ts';
 
 const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*\p{Lu}/u.test(word);
@@ -138,6 +138,7 @@ export function english(lists: readonly NameList[]): Featurizer {
       for (const words of sentences) {
         const named = phraseMarks(words, phrases);
         const shouting = isShouting(words);
+        const small = words.map((w) => w.toLowerCase());
         words.forEach((word, k) => {
           const around: number[] = [];
           if (k === 0) around.push(hashed('first'));
@@ -145,13 +146,12 @@ export function english(lists: readonly NameList[]): Featurizer {
           for (const mark of named[k] ?? []) around.push(hashed(mark));
           if (shouting) around.push(hashed('shouting'));
           if (isCapital(word)) {
-            const m = mentions.get(word.toLowerCase());
+            const m = mentions.get(small[k] as string);
             if (m)
               mentionFeatures(m, words[k - 1], words[k + 1], k === 0, (name) => around.push(hashed(name)));
           }
-          const lower = word.toLowerCase();
-          around.push(hashText(`2-:${words[k - 1]?.toLowerCase() ?? '^'} ${lower}`));
-          around.push(hashText(`2+:${lower} ${words[k + 1]?.toLowerCase() ?? '$'}`));
+          around.push(hashPair('2-', small[k - 1] ?? '^', small[k] as string));
+          around.push(hashPair('2+', small[k] as string, small[k + 1] ?? '$'));
           visit(own(word), around);
         });
       }

@@ -10,8 +10,9 @@ import type { ExampleDocument } from './token-set.ts';
 const madeOfSomeNames = (random: () => number): readonly string[] => makeSentence(someNames, random).words;
 
 /**
- * Sentences of our own, in the language of the base model, with the tags that the base model gives them, for a model that is trained further to go over
- * again what it knows (rehearsal; Robins 1995). Labels that the base does not have are left open in them.
+ * Sentences of our own, in the language of the base model, with the tags that it gives them, for a model that is
+ * trained further to go over again what it knows (rehearsal; Robins 1995). Labels that the base does not have are left
+ * open in them.
  */
 export function replaySentences(
   base: Model,

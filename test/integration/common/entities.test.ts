@@ -168,6 +168,9 @@ inEditor('tags are inserted and exported, of the selection or of the document', 
   );
   editor.selection = new vscode.Selection(0, 0, 0, 0);
   contains(await exported('inline'), 'arrested in the [Hilton Hotel](LOC) in Paris');
+  select(editor, 'Hilton Hotel');
+  await run('insertTags', 'inline');
+  contains(editor.document.getText(), '1989.\n\n[Hilton Hotel](LOC)\n');
 });
 
 inEditor('corrections are exported as one file of doccano’s lines', async () => {
@@ -193,3 +196,57 @@ inEditor('from entity to entity', async () => {
   await run('previousEntity');
   equal(editor.document.getText(editor.selection), 'Paris', 'and back');
 });
+
+inEditor('a document that another window labels: its labels come, and one’s own stay', async () => {
+  const api = await nabla();
+  const editor = await editorOnFile('shared.txt', `${sentence} Omar Reed saw Oslo.\n`);
+  await label(editor, 'Samuel Quinn', 'PER');
+  await eventually('one’s own line', async () =>
+    (await corrections()).includes('shared.txt') ? true : undefined,
+  );
+  const theirs = { text: 'Omar Reed saw Oslo.', label: [[14, 18, 'LOC']], document: 'shared.txt', at: 70 };
+  await vscode.workspace.fs.writeFile(
+    inFolder('.nabla', 'annotations.jsonl'),
+    new TextEncoder().encode(`${await corrections()}${JSON.stringify(theirs)}\n`),
+  );
+  await eventually('the labels of both', async () =>
+    (await told(api, editor.document)).join() === 'Samuel Quinn PER accepted,Oslo LOC accepted'
+      ? true
+      : undefined,
+  );
+  await label(editor, 'Paris', 'LOC');
+  await eventually('all in the file', async () => {
+    const own = (await corrections()).split('\n').filter((line) => line.includes('shared.txt'));
+    return own.length === 2 && own[0]?.includes('49,54') ? true : undefined;
+  });
+});
+
+inEditor(
+  'a folder that cannot be written to: corrections are kept all the same, and written later',
+  async () => {
+    const api = await nabla();
+    const before = await corrections();
+    // What is written beside the file first has no place where a folder has its name.
+    const obstacle = inFolder('.nabla', 'annotations.jsonl.new');
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(obstacle, 'x'));
+    const editor = await editorOnFile('kept.txt', `${sentence}\n`);
+    try {
+      await label(editor, 'Samuel Quinn', 'PER');
+      const target = inFolder('exported.jsonl');
+      await eventually('an export with the correction', async () => {
+        await run('exportCorrections', target);
+        return (await textOf(target)).includes('kept.txt') ? true : undefined;
+      });
+      equal(await corrections(), before, 'the folder’s file is as it was');
+    } finally {
+      await vscode.workspace.fs.delete(obstacle, { recursive: true });
+    }
+    await label(editor, 'Paris', 'LOC');
+    equal((await told(api, editor.document)).length, 2, 'labels');
+    const line = await eventually('both in the folder', async () =>
+      (await corrections()).split('\n').find((l) => l.includes('kept.txt') && l.includes('LOC')),
+    );
+    contains(line, 'PER');
+    contains(await corrections(), before);
+  },
+);

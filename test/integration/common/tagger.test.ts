@@ -153,3 +153,83 @@ inEditor('… train, tag again', async () => {
     await settings().update('englishModel', undefined, vscode.ConfigurationTarget.Workspace);
   }
 });
+
+inEditor('a model that cannot be read tags nothing and loses nothing', async () => {
+  const api = await nabla();
+  const settings = vscode.workspace.getConfiguration('nabla.ner');
+  const broken = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'broken.safetensors');
+  await vscode.workspace.fs.writeFile(broken, new TextEncoder().encode('no model'));
+  const editor = await editorOn(sentence, 'plaintext');
+  select(editor, 'Paris');
+  await run('label', 'LOC');
+  try {
+    for (const file of ['broken.safetensors', 'missing.safetensors']) {
+      await settings.update('englishModel', file, vscode.ConfigurationTarget.Workspace);
+      await run('tagDocument');
+      equal(await shown(api, editor.document), ['Paris LOC'], file);
+    }
+  } finally {
+    await settings.update('englishModel', undefined, vscode.ConfigurationTarget.Workspace);
+  }
+  await run('tagDocument');
+  equal((await shown(api, editor.document)).length, 4, 'with the model that comes with Nabla');
+});
+
+inEditor('a training that is stopped keeps its best model, and that tags', async () => {
+  const api = await nabla();
+  const folder = vscode.workspace.workspaceFolders![0]!.uri;
+  const rows = (dish: string): string => `We\tO\nate\tO\n${dish}\tB-DISH\nat\tO\nnoon\tO\n.\tO\n`;
+  const file = vscode.Uri.joinPath(folder, 'dishes.conll');
+  const text = Array.from({ length: 6000 }, (_, k) => rows(dishes[k % dishes.length] ?? '')).join('\n');
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('nabla.ner');
+  try {
+    const training = run('train', {
+      from: 'files',
+      files: [file],
+      heldOut: [file],
+      further: false,
+      script: 'latin',
+      name: 'stopped',
+    });
+    await eventually('some steps', () => {
+      const state = api.ner.training();
+      return state?.phase === 'running' && state.losses.length > 3 ? true : undefined;
+    });
+    await run('stopTraining');
+    equal(api.ner.training()?.phase, 'stopping', 'phase');
+    const model = await training;
+    ok(model instanceof vscode.Uri, 'a model');
+    equal(api.ner.training()?.phase, 'done', 'phase');
+    ok((api.ner.training()?.done ?? 0) === 1, 'done');
+    contains(settings().get<string>('englishModel') ?? '', 'stopped.safetensors');
+    const other = await editorOn('We ate ramen at noon.', 'plaintext');
+    await run('tagDocument');
+    ok(
+      (await shown(api, other.document)).every((entity) => entity.endsWith('DISH')),
+      'its labels',
+    );
+  } finally {
+    await settings().update('englishModel', undefined, vscode.ConfigurationTarget.Workspace);
+  }
+});
+
+inEditor('5 MB are tagged in slices; what is there when one cancels stays', async () => {
+  const api = await nabla();
+  const paragraph = `${sentence}\n\n`;
+  const editor = await editorOn(paragraph.repeat(Math.ceil(5_000_000 / paragraph.length)), 'plaintext');
+  const { document } = editor;
+  const tagging = run('tagDocument');
+  const count = async (): Promise<number> => (await api.ner.marks(document)).shown.length;
+  await eventually('the first slices', async () => ((await count()) > 1000 ? true : undefined));
+  // Tagging a part of a document takes the place of tagging it all.
+  editor.selection = new vscode.Selection(0, 0, 0, 0);
+  await run('tagSelection');
+  await tagging;
+  const there = await count();
+  ok(there > 1000 && there < 200_000, `${there} entities of ${4 * 70_000}`);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  equal(await count(), there, 'nothing more comes');
+  await run('clear');
+  equal(await count(), 0, 'cleared');
+});

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { bagMaker } from '../../../src/ner/features/document.ts';
 import { english } from '../../../src/ner/features/english.ts';
-import { hashText } from '../../../src/ner/features/hash.ts';
+import { hashPair, hashText } from '../../../src/ner/features/hash.ts';
 import { korean } from '../../../src/ner/features/korean.ts';
 import { isOnList, listForm, nameList } from '../../../src/ner/features/name-lists.ts';
 
@@ -52,4 +53,12 @@ test('a place that a Korean word begins with, and a family name', () => {
   const of = (k: number): number[] => [...bags.ids.slice(bags.offsets[k], bags.offsets[k + 1])];
   assert.deepEqual([0, 1, 2, 3].map(of), [[0], [1], [2], [3]]);
   assert.deepEqual([5, 6, 7].map(of), [[4], [], [5]]);
+});
+
+test('the hash of a pair is that of its text', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (a, b) => {
+      assert.equal(hashPair('2-', a, b), hashText(`2-:${a} ${b}`));
+    }),
+  );
 });
