@@ -1,5 +1,6 @@
 // Pictures in a real VS Code, for the README and the walkthrough: npm run screenshots [-- walkthrough|readme]
 // Pictures of the panels in all themes and widths, to be looked at: npm run screenshots -- panels [PART OF A NAME…]
+// Hovers in the four kinds of themes, to be looked at: npm run screenshots -- hovers FOLDER
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './root.mjs';
@@ -19,6 +20,10 @@ if (only === 'panels') {
   process.env['NABLA_PICTURES'] = parts.join(' ');
   const reporter = ['--test-reporter', 'spec', '--test-timeout=300000'];
   process.exit(await runNode(['--import', 'tsx', '--test', ...reporter, 'test/browser/pictures.ts']));
+}
+if (only === 'hovers') {
+  await hoverPictures(parts[0] ?? 'dist');
+  process.exit();
 }
 if (only !== 'readme') await walkthroughPictures('dark', themes.dark);
 if (only === 'walkthrough') process.exit();
@@ -69,4 +74,52 @@ try {
   }
 } finally {
   await workspace.remove();
+}
+
+/**
+ * @param {string} into a folder
+ */
+async function hoverPictures(into) {
+  await mkdir(into, { recursive: true });
+  const kinds = {
+    ...themes,
+    'contrast-dark': 'Default High Contrast',
+    'contrast-light': 'Default High Contrast Light',
+  };
+  const examples = await temporaryWorkspace('examples');
+  const { page, close } = await openWindow({
+    folder: examples.folder,
+    settings: {
+      'editor.fontSize': 14,
+      'editor.minimap.enabled': false,
+      'window.autoDetectColorScheme': false,
+      'workbench.activityBar.location': 'hidden',
+    },
+    viewport: { width: 1100, height: 620 },
+    deviceScaleFactor: 2,
+  });
+  try {
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+    for (const [kind, theme] of Object.entries(kinds)) {
+      await runCommand(page, 'Preferences: Color Theme');
+      await page.locator('.quick-input-widget input:visible').first().fill(theme.replace('Default ', ''));
+      await page.waitForTimeout(600);
+      await page.keyboard.press('Enter');
+      for (const [name, at] of Object.entries({
+        'backpropagation.nabla': { line: 6, column: 5 },
+        'notes.md': { line: 31, column: 30 },
+      })) {
+        await openFile(page, name, at);
+        await showHover(page)
+          .then((hover) => hover.locator('img').first().waitFor({ timeout: 30_000 }))
+          .catch(() => console.log(`${kind}: no picture in the hover of ${name}`));
+        await page.waitForTimeout(300);
+        await page.screenshot({ path: join(into, `hover-${kind}-${name.split('.').at(-1)}.png`) });
+        await page.keyboard.press('Escape');
+      }
+    }
+  } finally {
+    await close();
+    await examples.remove();
+  }
 }

@@ -65,7 +65,17 @@ export function whyWrong(
     const operand = statement && transposedOperand(model.program, statement, model, sides, options);
     if (operand) return [...remarks, operand];
     if (transposed || !derivation || variable === undefined) return remarks;
-    return [...remarks, ...diagnose({ derivation, variable, tried, pairs, isGivenPoint })];
+    return [
+      ...remarks,
+      ...diagnose({
+        derivation,
+        variable,
+        tried,
+        pairs,
+        isGivenPoint,
+        notation: options.notation ?? 'nabla',
+      }),
+    ];
   }
   if (Math.abs(factor + 1) < tolerance) return [...remarks, message('claim-sign', {})];
   return [...remarks, factorMessage(factor)];
@@ -107,7 +117,8 @@ export function transposedOperand(
 export function transposedText(model: Model, claim: Claim, notation: Notation = 'nabla'): string {
   const right = statementOf(model.program, claim)?.right.range ?? claim.range;
   const text = model.program.source.slice(right.start, right.end);
-  return notation === 'latex' ? `\\left(${text}\\right)^\\top` : `(${text})'`;
+  if (notation === 'latex') return `\\left(${text}\\right)^\\top`;
+  return notation === 'python' ? `(${text}).T` : `(${text})'`;
 }
 
 function statementOf(program: Program, { range }: Claim): ClaimStatement | undefined {

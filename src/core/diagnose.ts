@@ -1,9 +1,16 @@
 import { namesOf, type Derivation } from './derivation.ts';
+import { nameFormula } from './explain/formula.ts';
+import { unmarked } from './explain/marks.ts';
 import type { NodeId } from './graph/graph.ts';
+import type { Notation } from './language/notation.ts';
 import { message, type Message } from './messages/catalogue.ts';
+import { pythonExpression } from './notation/code/python-expression.ts';
+import { libraryOf } from './notation/code/python-library.ts';
+import { toTex } from './notation/tex.ts';
 import { toText } from './notation/text.ts';
 import { createWriter } from './notation/write.ts';
 import { isPrintable } from './notation/written.ts';
+import { attempt } from './outcome.ts';
 import type { DenseArray } from './rules/primitive.ts';
 import { compare, largest } from './run/compare.ts';
 import { evaluate } from './run/evaluate.ts';
@@ -20,6 +27,8 @@ export interface WrongClaim {
   readonly pairs: readonly (readonly [Float64Array, Float64Array])[];
   /** Whether the text gives the point. */
   readonly isGivenPoint: boolean;
+  /** What is said of parts of the program is said in this notation. */
+  readonly notation: Notation;
 }
 
 const tolerance = 1e-6;
@@ -135,21 +144,41 @@ function agree(c: WrongClaim, at: number, a: Float64Array, b: Float64Array): boo
   return compare(a, b, magnitude).error <= tolerance;
 }
 
-/** A node in the language, with the names of the program; a long one by what it is. */
+/** A node in the notation of the claim, with the names of the program; a long one by what it is. */
 function textOf(c: WrongClaim, node: NodeId): string {
   const { model } = c.derivation;
   const { graph } = model;
   const { values, inputs } = namesOf(model);
   const names = new Map([...inputs, ...values].map((v) => [v.node, v.name] as const));
   const own = names.get(node);
-  if (own !== undefined && node !== c.derivation.of.node) return own;
+  if (own !== undefined && node !== c.derivation.of.node) return nameIn(own, c.notation);
   names.delete(node);
   const pinned = new Set(names.keys());
   const simplified = simplify(graph, [node, ...pinned], pinned);
   const shown = new Map([...names].map(([id, name]) => [simplified.of(id), name] as const));
-  const written = createWriter(graph, shown).write(simplified.of(node));
-  const text = written && isPrintable(written) ? toText(written) : '';
-  if (text !== '' && text.length <= maxText) return text;
+  const text = writtenIn(c, simplified.of(node), shown);
+  if (text !== '' && text.length <= (c.notation === 'latex' ? 2 * maxText : maxText)) return text;
   const n = graph.node(node);
   return n.kind === 'map' || n.kind === 'primitive' ? n.rule : n.kind === 'sum' ? '+' : '*';
+}
+
+const nameIn = (name: string, notation: Notation): string =>
+  notation === 'latex' ? unmarked(nameFormula(name).tex) : name;
+
+/** Empty where the notation has no short way to write it. */
+function writtenIn(c: WrongClaim, node: NodeId, names: ReadonlyMap<NodeId, string>): string {
+  const { graph, program } = c.derivation.model;
+  if (c.notation === 'python') {
+    const { inputs } = namesOf(c.derivation.model);
+    const shapes = new Map(inputs.map((v) => [v.name, v.shape]));
+    const library = libraryOf(program.source);
+    const whole = { start: 0, end: program.source.length };
+    const code = attempt(() =>
+      pythonExpression(graph, node, graph.node(node).axes, false, names, shapes, library, whole),
+    );
+    return code.ok && code.value.before.length === 0 ? code.value.text : '';
+  }
+  const written = createWriter(graph, names).write(node);
+  if (!written || !isPrintable(written)) return '';
+  return c.notation === 'latex' ? toTex(written) : toText(written);
 }

@@ -22,6 +22,8 @@ export interface NablaApi {
   readonly ner: NerApi;
   /** Derive a text in the person's language and layout, unless the request says otherwise. */
   derive(source: string, request?: Request): Promise<Told<Account>>;
+  /** The lines of a document whose gradients are right: those with a check mark. */
+  marked(uri: vscode.Uri): readonly number[];
   /** The derivation panel, where one is open. */
   panel(): PanelState | undefined;
   /** The tutorial, where it is open. */
@@ -38,11 +40,12 @@ export function start(
   const panels = registerPanels(context, engine);
   const ner = registerNer(context, startTagger, panels);
   const tutorial = registerTutorial(context, engine, panels, ner.tag);
+  const claims = registerClaims(engine);
   context.subscriptions.push(
     engine,
     registerCommands(engine, panels, context.extensionUri),
     registerHover(engine),
-    registerClaims(engine),
+    claims,
     registerLanguage(engine),
     registerLanguageModelTools(engine),
   );
@@ -52,6 +55,7 @@ export function start(
       const { language, layout } = settingsFor();
       return engine.ask('explain', [source, { layout, ...request }, language]);
     },
+    marked: claims.marked,
     panel: panels.state,
     tutorial: tutorial.state,
   };

@@ -64,6 +64,21 @@ def backward(W, x, b, u):
   assert.deepEqual(told(latex, 'latex'), [String.raw`You have W where W^\top belongs.`]);
 });
 
+test('what is missing is written as the claim is', () => {
+  const latex = String.raw`h = \sigma(z), s = u^\top h, z = W_1 x + b, \frac{\partial s}{\partial b} = u`;
+  assert.match(told(latex, 'latex')[0] ?? '', /^A factor is missing: h \\(odot|circ) .*1 - h/);
+  const path = String.raw`f = x \sin(y) + y^2 x, \frac{\partial f}{\partial y} = x \cos(y)`;
+  assert.match(told(path, 'latex')[0] ?? '', /^A path is missing: through y\^\{?2\}?, \+ 2 ?(\\, ?)?x ?y/);
+  const python = `def f(x, y):
+    return x * np.sin(y) + np.exp(y) * x
+
+def backward(x, y):
+    dy = x * np.cos(y)
+    return dy
+`;
+  assert.equal(told(python, 'python')[0], 'A path is missing: through np.exp(y), + x * np.exp(y).');
+});
+
 test('in the numerator layout a claim is right, and the shape convention is told', () => {
   const checked = checkClaims("z = W*x\ns = u'*z\ngradient(s, z) == u'");
   assert.ok(checked.ok);

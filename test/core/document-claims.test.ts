@@ -31,7 +31,7 @@ const notes = [
     file: 'notes.tex',
     language: 'latex',
     right: 8,
-    wrong: /\\pd\{f\}\{y\} = \\max\(y, z\) A path is missing: through max\(y, z\)/,
+    wrong: /\\pd\{f\}\{y\} = \\max\(y, z\) A path is missing: through \\max\(y, z\)/,
   },
   { file: 'notes.py', language: 'python', right: 11, wrong: /dy = da A path is missing: through b/ },
 ];

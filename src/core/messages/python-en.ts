@@ -21,9 +21,10 @@ export const pythonEn = {
   'python-axes': () => 'Arrays here have up to two axes.',
   'python-function': (p: { name: string }) => `The function '${p.name}' is not known here.`,
   'python-attribute': (p: { name: string }) => `The attribute '.${p.name}' is not known here.`,
-  'python-index': () => 'An index here is a number as written, a slice of such numbers, None, or : for all.',
+  'python-index': () =>
+    'An index here is a number as written, a name, a slice of numbers, None, or : for all.',
   'python-index-end': () =>
-    'An index from the end, or a slice without one, needs a size. Write places as numbers from 0: x[1:4].',
+    'An index from the end, or a slice without one, needs a size. Declare it, as in # x: (n,), or count from 0: x[1:4].',
   'python-empty': () => 'An array without entries has no gradient.',
   'python-rows': () => 'The rows of this array have different lengths.',
   'python-no-value': () => 'The function before this one computes no value.',

@@ -5,7 +5,7 @@ import { unmarked } from '../explain/marks.ts';
 import { writeIndices } from '../notation/indices.ts';
 import { asciiName } from '../notation/code/names.ts';
 import { pythonExpression } from '../notation/code/python-expression.ts';
-import type { Library } from '../notation/code/python-forms.ts';
+import { libraryOf } from '../notation/code/python-library.ts';
 import { toTex } from '../notation/tex.ts';
 import { toText } from '../notation/text.ts';
 import { createWriter } from '../notation/write.ts';
@@ -108,10 +108,4 @@ function replacementOf(
     expression: text,
     statement: `${query}(${d.of.name}, ${wrt.join(', ')}) == ${text}`,
   };
-}
-
-/** The library that a piece of Python calls by its usual name. */
-function libraryOf(source: string): Library {
-  if (/\btorch\./.test(source)) return 'torch';
-  return /\bjnp\./.test(source) ? 'jax' : 'numpy';
 }

@@ -17,7 +17,10 @@ const SELECTOR: vscode.DocumentSelector = mathematicalLanguages.map((language) =
  * "Check my gradient", as one types: what a document claims of a derivative is compared with the derivative. A right
  * one has a check mark at its line's end, a wrong one a diagnostic with numbers that show it, and ways to put it right.
  */
-export function registerClaims(engine: Engine): vscode.Disposable {
+export function registerClaims(engine: Engine): vscode.Disposable & {
+  /** The lines of a document that have a check mark. */
+  marked(uri: vscode.Uri): readonly number[];
+} {
   const checker = createChecker(engine);
   const diagnostics = vscode.languages.createDiagnosticCollection('nabla-claims');
   const mark = vscode.window.createTextEditorDecorationType({
@@ -25,12 +28,18 @@ export function registerClaims(engine: Engine): vscode.Disposable {
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   const documents = new Map<string, CheckedDocument>();
+  const marked = new Map<string, readonly number[]>();
 
   const draw = (editor: vscode.TextEditor): void => {
-    const checked = documents.get(editor.document.uri.toString());
-    if (checked?.version === editor.document.version)
-      editor.setDecorations(mark, marksOf(editor.document, checked));
-    else if (!checked) editor.setDecorations(mark, []);
+    const key = editor.document.uri.toString();
+    const checked = documents.get(key);
+    if (checked && checked.version !== editor.document.version) return;
+    const marks = checked ? marksOf(editor.document, checked) : [];
+    editor.setDecorations(mark, marks);
+    marked.set(
+      key,
+      marks.map(({ range }) => range.start.line),
+    );
   };
   const drawAll = (document: vscode.TextDocument): void => {
     for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) draw(editor);
@@ -39,9 +48,10 @@ export function registerClaims(engine: Engine): vscode.Disposable {
     documents.delete(document.uri.toString());
     diagnostics.delete(document.uri);
     drawAll(document);
+    if (document.isClosed) marked.delete(document.uri.toString());
   };
 
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     diagnostics,
     mark,
     keepUpToDate({
@@ -79,6 +89,10 @@ export function registerClaims(engine: Engine): vscode.Disposable {
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
+  return {
+    dispose: () => void registered.dispose(),
+    marked: (uri) => marked.get(uri.toString()) ?? [],
+  };
 }
 
 /** One mark a line, behind its last character. */

@@ -8,13 +8,22 @@ import { settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
 import { requestOf } from './questions.ts';
 
-/** Check the claims of a question's program, and say what became of them; the first wrong one is a click away. */
-export async function checkGradient(question: Question, engine: Engine): Promise<void> {
+/**
+ * Check the claims of a question's program, and say what became of them; the first wrong one is a click away.
+ * @returns the claims, for whoever runs the command; `undefined` where the program is refused
+ */
+export async function checkGradient(
+  question: Question,
+  engine: Engine,
+): Promise<readonly ShownClaim[] | undefined> {
   const { source, origin } = question;
   const settings = settingsFor(origin && vscode.Uri.parse(origin.uri, true));
   const options = { ...requestOf(question, settings), transposes: settings.transpose };
   const told = await engine.ask('claims', [source, options, settings.language]);
-  if (!told.ok) return void sayRefusal(question, told.error);
+  if (!told.ok) {
+    void sayRefusal(question, told.error);
+    return undefined;
+  }
   const claims = told.value;
   const first = claims.find(({ verdict }) => verdict === 'wrong') ?? claims.find(unchecked);
   if (claims.length === 0) {
@@ -29,7 +38,8 @@ export async function checkGradient(question: Question, engine: Engine): Promise
         ? vscode.l10n.t('The gradient is right, compared at {0} points.', claims[0]?.points ?? 0)
         : vscode.l10n.t('All {0} gradients are right.', claims.length),
     );
-  } else await showWrong(question, first, claims);
+  } else void showWrong(question, first, claims);
+  return claims;
 }
 
 const unchecked = ({ verdict }: ShownClaim): boolean => verdict === 'unchecked';

@@ -31,24 +31,25 @@ const hessian: Choice = { order: 2, form: 'vec', stack: true };
 
 /** Every command about a formula: at the place that a link names, else at the selections of the active editor. */
 export function registerCommands(engine: Engine, panels: Panels, extension: vscode.Uri): vscode.Disposable {
-  const register = (name: string, act: (given: unknown) => Promise<void>): vscode.Disposable =>
+  const register = (name: string, act: (given: unknown) => Promise<unknown>): vscode.Disposable =>
     vscode.commands.registerCommand(name, (given: unknown) => act(given).catch(sayNoAnswer));
 
   /** All selections together as one question. */
   const about =
-    (act: (question: Question) => Promise<void>) =>
-    async (given: unknown): Promise<void> => {
+    <T>(act: (question: Question) => Promise<T>) =>
+    async (given: unknown): Promise<T | undefined> => {
       const place = readPlace(given);
       const editor = vscode.window.activeTextEditor;
       if (!place && !editor) {
         sayNothing('no-editor');
-        return;
+        return undefined;
       }
       const question = place
         ? await questionAt(place, engine)
         : editor && (await questionOf(editor.document, rangesOf(editor), engine));
-      if (typeof question === 'object') await act(question);
-      else sayNothing(question);
+      if (typeof question === 'object') return await act(question);
+      sayNothing(question);
+      return undefined;
     };
 
   /** Each selection as a question of its own. */

@@ -33,6 +33,21 @@ const formulas: readonly (readonly [nabla: string, latex: string, python: string
     String.raw`c = \frac{x^\top y}{\|x\| \|y\|}`,
     'c = x @ y / (np.linalg.norm(x) * np.linalg.norm(y))',
   ],
+  [
+    "f = log(1 + exp(-y*(w'*x + b)))",
+    String.raw`f = \log(1 + e^{-y (w^\top x + b)})`,
+    'f = np.log(1 + np.exp(-y * (w @ x + b)))',
+  ],
+  ['f = sum(sum(A*B))', String.raw`f = \mathbf{1}^\top A B \mathbf{1}`, 'f = np.sum(A @ B)'],
+  ["f = a'*X*b", String.raw`f = a^\top X b`, 'f = a @ X @ b'],
+  ['f = sum(abs(A))', String.raw`f = \sum_{i,j} |A_{ij}|`, 'f = np.sum(np.abs(A))'],
+  [
+    'v ∈ R^n; f = sum(v./norm(v))',
+    String.raw`v \in \mathbb{R}^n, f = \mathbf{1}^\top \frac{v}{\|v\|}`,
+    'f = np.sum(v / np.linalg.norm(v))',
+  ],
+  ['f = x^y + atan(x)', String.raw`f = x^y + \arctan x`, 'f = x ** y + math.atan(x)'],
+  ['f = sum(exp(W*x).*u)', String.raw`f = u^\top e^{Wx}`, 'f = np.sum(np.exp(W @ x) * u)'],
   ["f = x'*inv(A)*x", String.raw`f = x^\top A^{-1} x`, 'f = x @ np.linalg.inv(A) @ x'],
 ];
 

@@ -27,30 +27,33 @@ export function snippetsOf(file: string): Snippet[] {
   assert.equal(parts.length, values.length, `${file}: expect.py has not seen every snippet`);
   return parts.map((part, k) => ({
     ...(values[k] as Omit<Snippet, 'source'>),
-    source: part.replace(/^(?:.[:=].*\n)*/, ''),
+    source: part.replace(/^(?:.[:=] .*\n)*/, ''),
   }));
 }
 
 const flat = (v: NestedNumbers): number[] => (typeof v === 'number' ? [v] : v.flatMap(flat));
 
-/** Every snippet has the value of the reference, and derivatives that differences confirm. */
+/** A snippet has the value of the reference, and derivatives that differences confirm. */
+export function compareSnippet({ source, at, value }: Snippet, request: Request): void {
+  const answer = deriveText(source, { ...request, at, points: 3 }, 'en');
+  if (!answer.ok) {
+    const { line, column } = lineAndColumn(source, answer.error.range.start);
+    assert.fail(`${line}:${column} ${say(answer.error.message, 'en')}\n${source}`);
+  }
+  const found = flat(answer.value.value ?? Number.NaN);
+  const expected = flat(value);
+  assert.equal(found.length, expected.length, source);
+  found.forEach((x, k) => {
+    const y = expected[k] ?? Number.NaN;
+    assert.ok(Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(y)), `${x} is not ${y}\n${source}`);
+  });
+  assert.equal(answer.value.check.verdict, 'verified', source);
+}
+
 export function testSnippets(file: string, request: Request): void {
   const snippets = snippetsOf(file);
   assert.ok(snippets.length >= 60);
-  for (const { source, at, value } of snippets)
-    test(`${file}: ${source.slice(0, 70).replace(/\s+/g, ' ')}`, () => {
-      const answer = deriveText(source, { ...request, at, points: 3 }, 'en');
-      if (!answer.ok) {
-        const { line, column } = lineAndColumn(source, answer.error.range.start);
-        assert.fail(`${line}:${column} ${say(answer.error.message, 'en')}\n${source}`);
-      }
-      const found = flat(answer.value.value ?? Number.NaN);
-      const expected = flat(value);
-      assert.equal(found.length, expected.length, source);
-      found.forEach((x, k) => {
-        const y = expected[k] ?? Number.NaN;
-        assert.ok(Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(y)), `${x} is not ${y}\n${source}`);
-      });
-      assert.equal(answer.value.check.verdict, 'verified', source);
-    });
+  for (const snippet of snippets)
+    test(`${file}: ${snippet.source.slice(0, 70).replace(/\s+/g, ' ')}`, () =>
+      compareSnippet(snippet, request));
 }

@@ -140,10 +140,54 @@ test('what Python cannot say here is refused at its place', () => {
   assert.equal(refusal('y = np.fft(x)'), 'python-function np.fft');
   assert.equal(refusal('y = np.sum(x, where=m)'), 'python-argument m');
   assert.equal(refusal('y = x[-1]'), 'python-index-end -1');
-  assert.equal(refusal('y = x[k]'), 'python-index k');
+  assert.equal(refusal('y = x[2 * k]'), 'python-index 2 * k');
+  assert.equal(refusal('y = x[1:]'), 'python-index-end 1:');
+  assert.equal(refusal('y = tanh(x)[-1]  # (n,)'), 'python-index-end -1');
   assert.equal(refusal('y = x.foo'), 'python-attribute x.foo');
   assert.equal(refusal('a, b = np.sin(x), 1, 2'), 'python-unpack np.sin(x), 1, 2');
   assert.equal(refusal('x: Float[Array, "b t d"] = 1'), 'python-axes Float[Array, "b t d"]');
   assert.equal(refusal('def f(x):\n    return f(x)\n\ny = f(2)'), 'calls-too-deep f(x)');
   assert.equal(refusal(''), 'empty ');
+});
+
+/** The value of a function of `x`, with 4 entries, and of `A`, 3×4. */
+const valueOf = (expression: string, extra: Readonly<Record<string, number>> = {}, size = 'n'): unknown => {
+  const names = Object.keys(extra).join(', ');
+  const source = `def f(x, A${names === '' ? '' : `, ${names}`}):\n    "x: (${size},), A: (m, n)"\n    return ${expression}`;
+  const given = deriveText(
+    source,
+    {
+      notation: 'python',
+      at: {
+        ...(/\bx\b/.test(expression) ? { x: [1, 2, 3, 5] } : {}),
+        ...(/\bA\b/.test(expression)
+          ? {
+              A: [
+                [1, 2, 3, 4],
+                [5, 6, 7, 8],
+                [9, 10, 11, 12],
+              ],
+            }
+          : {}),
+        ...extra,
+      },
+    },
+    'en',
+  );
+  assert.ok(given.ok, expression);
+  assert.equal(given.value.check.verdict, 'verified', expression);
+  return given.value.value;
+};
+
+test('places counted from the end, and by a name, where the size is declared: as NumPy has them', () => {
+  assert.equal(valueOf('x[-1] ** 2'), 25);
+  assert.equal(valueOf('x[-2]'), 3);
+  assert.deepEqual(valueOf('x[1:] - x[:-1]'), [1, 1, 2]);
+  assert.deepEqual(valueOf('x[-2:]', {}, '4'), [3, 5]);
+  assert.deepEqual(valueOf('x[1:-1]', {}, '4'), [2, 3]);
+  assert.deepEqual(valueOf('A[-1]'), [9, 10, 11, 12]);
+  assert.deepEqual(valueOf('A[:, -1]'), [4, 8, 12]);
+  assert.deepEqual(valueOf('A[1:, 0]'), [5, 9]);
+  assert.equal(valueOf('x[k] ** 2', { k: 0 }), 1);
+  assert.equal(valueOf('-np.log(x[k])', { k: 3 }), -Math.log(5));
 });

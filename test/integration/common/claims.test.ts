@@ -66,6 +66,84 @@ inEditor('a gradient of Markdown is checked against formulas before it, in its o
   await problems(document, (found) => found.length === 0);
 });
 
+const network = [
+  'import numpy as np',
+  '',
+  'def forward(W, x, b, u):  # (m, n), (n,), (m,), (m,)',
+  '    z = W @ x + b',
+  '    h = np.tanh(z)',
+  '    s = u @ h',
+  '    return s',
+  '',
+  'def backward(W, x, b, u):',
+  '    z = W @ x + b',
+  '    h = np.tanh(z)',
+  '    dz = u * (1 - h ** 2)',
+  '    dW = np.outer(dz, x)',
+  '    db = 2 * dz',
+  '    return dW, db',
+  '',
+].join('\r\n');
+
+inEditor('a backward function of Python: right ones get a mark, the wrong one is put right', async () => {
+  const api = await nabla();
+  const { document } = await editorOn(network, 'python');
+  const [wrong] = await problems(document, (found) => found.some(isWrong));
+  equal([wrong?.range.start.line, document.getText(wrong?.range)], [13, '2 * dz'], 'place');
+  contains(wrong?.message ?? '', 'factor');
+  await eventually('marks', () => (api.marked(document.uri).includes(12) ? true : undefined));
+  ok(!api.marked(document.uri).includes(13), 'no mark on the wrong one');
+  const { correct } = await fixesAt(document, wrong?.range ?? new vscode.Range(13, 0, 13, 0));
+  ok(correct.edit, 'an edit');
+  await vscode.workspace.applyEdit(correct.edit);
+  await problems(document, (found) => found.length === 0);
+  await eventually('all marks', () => (api.marked(document.uri).includes(13) ? true : undefined));
+});
+
+inEditor('a mark goes while a line is edited to what is wrong, and comes back', async () => {
+  const api = await nabla();
+  const editor = await editorOn('f = x^2\ngradient(f, x) == 2*x');
+  const { document } = editor;
+  const marked = (lines: string): Promise<true> =>
+    eventually(`marks at ${lines}`, () =>
+      JSON.stringify(api.marked(document.uri)) === lines ? true : undefined,
+    );
+  await marked('[1]');
+  await editor.edit((edit) => edit.replace(new vscode.Range(1, 18, 1, 19), '3'));
+  await marked('[]');
+  await vscode.commands.executeCommand('undo');
+  await marked('[1]');
+});
+
+inEditor('the command gives the claims of what is meant, and says where there is none', async () => {
+  await nabla();
+  const run = (): Thenable<readonly { verdict: string }[] | undefined> =>
+    vscode.commands.executeCommand('nabla.checkGradient');
+  const editor = await editorOn(
+    `${scorer}\ngradient(s, b) == u .* h .* (1 - h)\n\nf = x^2\ngradient(f, x) == x`,
+  );
+  equal(
+    (await run())?.map(({ verdict }) => verdict),
+    ['right'],
+    'the program at the cursor',
+  );
+  editor.selection = new vscode.Selection(5, 0, 5, 0);
+  equal(
+    (await run())?.map(({ verdict }) => verdict),
+    ['wrong'],
+    'the other program',
+  );
+  const latex = await editorOn('\\[ f = x^3 \\]\n\\[ \\frac{df}{dx} = 3x^2 \\]', 'latex');
+  latex.selection = new vscode.Selection(1, 5, 1, 5);
+  equal(
+    (await run())?.map(({ verdict }) => verdict),
+    ['right'],
+    'LaTeX, with the definition before it',
+  );
+  await editorOn('f = x^2');
+  equal((await run())?.length, 0, 'no claim');
+});
+
 inEditor('gradients are not checked where that is turned off; the command says what it found', async () => {
   await nabla();
   const settings = vscode.workspace.getConfiguration('nabla');

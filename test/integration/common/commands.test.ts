@@ -112,6 +112,39 @@ inEditor('a gradient is copied as text and as code', async () => {
   await isCopied('\\begin{align*}');
 });
 
+inEditor('several selections are copied one below the other', async () => {
+  await nabla();
+  const editor = await editorOn('f = x^2\n\ng = sin(y)');
+  select(editor, 'f = x^2', 'g = sin(y)');
+  await vscode.env.clipboard.writeText('');
+  await run('nabla.copyAsLatex');
+  const copied = await vscode.env.clipboard.readText();
+  if (copied !== '') {
+    contains(copied, '\\cos');
+    equal(copied.split('\\begin{align*}').length, 3, 'two of them');
+  }
+});
+
+inEditor('with nothing selected and nothing at the cursor the commands change nothing', async () => {
+  await nabla();
+  const editor = await editorOn('\n\nf = x^2\n');
+  for (const command of ['nabla.insertDerivation', 'nabla.replaceWithGradient', 'nabla.copyAsLatex'])
+    await run(command);
+  equal(editor.document.getText(), '\n\nf = x^2\n', 'text');
+});
+
+inEditor('tabs, CRLF and signs beyond the first plane: a derivation stands at its line', async () => {
+  await nabla();
+  const text = '# 𝒙 is a vector\r\n\tq = ‖x‖²\r\n\r\nr = θ²·sin(θ)';
+  const editor = await editorOn(text);
+  select(editor, 'q = ‖x‖²', 'r = θ²·sin(θ)');
+  await run('nabla.insertDerivation');
+  contains(editor.document.getText(), '\tq = ‖x‖²\r\n\t# ');
+  contains(editor.document.getText(), 'r = θ²·sin(θ)\r\n# ');
+  await run('undo');
+  equal(editor.document.getText(), text, 'one undo');
+});
+
 inEditor('an example opens as a document of one’s own', async () => {
   await nabla();
   await editorOn('');

@@ -33,9 +33,9 @@ export async function derive(): Promise<void> {
 }
 
 /** Run a command; where it asks by a list or a line, accept what is offered. */
-export async function accepting(command: string): Promise<void> {
+export async function accepting(command: string, ...args: readonly unknown[]): Promise<void> {
   let done = false;
-  const running = Promise.resolve(vscode.commands.executeCommand(command)).finally(() => {
+  const running = Promise.resolve(vscode.commands.executeCommand(command, ...args)).finally(() => {
     done = true;
   });
   while (!done) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contains, equal, ok } from '../check.ts';
 import { inEditor } from '../inEditor.ts';
-import { editorOn, given, hoverAt, nabla } from './editor.ts';
+import { accepting, editorOn, given, hoverAt, nabla } from './editor.ts';
 
 const scorer = ["s = u'*h", 'h = f(z)', 'z = W*x + b'].join('\n');
 
@@ -20,6 +20,59 @@ inEditor('a hover shows the gradient as an image and as text, with a link to the
   );
   const { account } = await given(api, 'account');
   equal(account.wrt, ['W'], 'wrt');
+});
+
+/** The command of a link of a hover, with what it carries. */
+function linkOf(hover: string, command: string): readonly [command: string, ...args: unknown[]] {
+  const [, args] = new RegExp(`\\(command:${command.replace('.', '\\.')}\\?([^)]*)\\)`).exec(hover) ?? [];
+  ok(args, `a link to ${command}`);
+  return [command, ...(JSON.parse(decodeURIComponent(args)) as unknown[])];
+}
+
+inEditor(
+  'the links of a hover: pinned, the panel stays when the cursor moves on; copied, it is text',
+  async () => {
+    const api = await nabla();
+    const { document } = await editorOn('f = x^3\n\ng = sin(y)');
+    const hover = await hoverAt(document, 'x^3');
+    await vscode.commands.executeCommand(...linkOf(hover, 'nabla.pinAt'));
+    equal((await given(api, 'account')).account.of, 'f', 'pinned');
+    await vscode.commands.executeCommand('cursorDown');
+    await vscode.commands.executeCommand('cursorDown');
+    await new Promise((rested) => setTimeout(rested, 800));
+    equal((await given(api, 'account')).account.of, 'f', 'still');
+    const [command, ...args] = linkOf(hover, 'nabla.copyAt');
+    await accepting(command, ...args);
+    const copied = await vscode.env.clipboard.readText();
+    if (copied !== '') contains(copied, '3x^{2}'.slice(0, 2));
+    const panels = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(
+        ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('nabla.derivation'),
+      );
+    await vscode.window.tabGroups.close(panels);
+  },
+);
+
+inEditor('what a hover is about: a name, a named value, a definition, a claim, a selection', async () => {
+  await nabla();
+  const editor = await editorOn(`${scorer}\ngradient(s, b) == u .* f'(z)`);
+  const { document } = editor;
+  const at = async (part: string): Promise<string> => await hoverAt(document, part);
+  contains(await at('W*x'), '∂s/∂W');
+  ok(!(await at('W*x')).includes('∂s/∂x'), 'an input alone');
+  contains(await at('z = W'), '∂z/∂W');
+  ok(!(await at('z = W')).includes('∂s/∂'), 'the named value, not the program');
+  contains(await at("= u'*h"), '∂s/∂u');
+  const claim = await at('gradient(s');
+  contains(claim, '∂s/∂b');
+  ok(!claim.includes('∂s/∂W'), 'what the claim is about');
+  const text = document.getText();
+  const start = text.indexOf('W*x');
+  editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(start + 3));
+  const selected = await at('*x + b');
+  contains(selected, '/∂W');
+  ok(!selected.includes('∂s/∂'), 'the selection itself');
 });
 
 inEditor('a hover in a fence of Markdown; none in its words', async () => {

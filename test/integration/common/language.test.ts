@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contains, equal, eventually, ok } from '../check.ts';
 import { inEditor } from '../inEditor.ts';
-import { editorOn, nabla, problems } from './editor.ts';
+import { derive, editorOn, given, nabla, problems } from './editor.ts';
 
 const scorer = ["s = u'*h", 'h = sigmoid(z)', 'z = W*x + b'].join('\n');
 
@@ -137,4 +137,25 @@ inEditor('.nabla: a misspelt function is put right, an inferred shape declared',
     offered.some(({ title }) => title.includes('W in R^(')),
     `offers: ${offered.map(({ title }) => title).join(', ')}`,
   );
+});
+
+inEditor('.nabla: snippets are inserted by name, and what they make derives', async () => {
+  const api = await nabla();
+  const snippets: readonly (readonly [string, string])[] = [
+    ['Layer', 'h = sigmoid(z)'],
+    ['Softmax cross-entropy', "J = -y'*log(p)"],
+    ['Least squares', 'J = sum((y - X*w).^2)/2'],
+  ];
+  for (const [name, part] of snippets) {
+    const { document } = await editorOn('');
+    await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'nabla', name });
+    contains(document.getText(), part);
+    await vscode.commands.executeCommand('leaveSnippet');
+    await derive();
+    equal((await given(api, 'account')).account.verdict.kind, 'verified', name);
+  }
+  const { document } = await editorOn('');
+  for (const name of ['Declare a matrix', 'Claim of a gradient', 'Function at a point'])
+    await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'nabla', name });
+  for (const part of ['W in R^(m×n)', 'gradient(s, W) == ', 'f(1, 2)']) contains(document.getText(), part);
 });

@@ -5,10 +5,10 @@ import { sizeOf } from './arrays.ts';
 import { asTerm } from './values.ts';
 import { withAxis } from './rearranging.ts';
 import { isTwoDimensional, type Kind } from './kinds.ts';
-import { number, transposed, type Operation, type Written } from './operations.ts';
+import { number, operator, transposed, type Operation, type Written } from './operations.ts';
 import type { Scope } from './scope.ts';
 import type { Place, Py } from './syntax.ts';
-import type { Value } from './terms.ts';
+import type { TermId, Value } from './terms.ts';
 
 /** `x[…]`: an entry, a part, a new axis, a size of a shape, an item of a tuple, a name of a dictionary. */
 export function indexed(scope: Scope, e: Py & { kind: 'index' }, evaluate: (x: Py) => Value): Value {
@@ -34,8 +34,26 @@ export function indexed(scope: Scope, e: Py & { kind: 'index' }, evaluate: (x: P
   });
   const added = newAxis(e.places);
   if (added !== undefined) return make(withAxis(added, e.range));
-  const places = e.places.map((p) => placeOf(p));
+  const sizes = sizesOf(scope, id);
+  const axes = second ? 2 : undefined;
+  if (!second && first.kind === 'name') {
+    const place = evaluate(first);
+    if (place.kind === 'free' || isPlainInput(scope, place)) {
+      const by = asTerm(scope, place, first.range);
+      return { kind: 'term', id: scope.arena.make(placeByName, [id, by], e.range) };
+    }
+  }
+  const places = e.places.map((p, k) =>
+    placeOf(p, axes === undefined || sizes?.length === axes ? sizes?.[k] : undefined),
+  );
   return make(second ? twoPlaces(places) : onePlace(places[0] as Selected));
+}
+
+/** The sizes that the text declares of a name; only numbers and names. */
+function sizesOf(scope: Scope, id: TermId): readonly (string | undefined)[] | undefined {
+  const t = scope.arena.terms[id];
+  if (t?.op !== 'input' && t?.op !== 'named') return undefined;
+  return scope.world.dimensionsOf(t.name)?.map((d) => (/^\w+$/u.test(d) ? d : undefined));
 }
 
 const isPlainInput = (scope: Scope, v: Value): boolean =>
@@ -70,21 +88,48 @@ interface Selected {
   readonly place: Expression;
 }
 
-function placeOf(p: Place): Selected {
+/** Of an axis whose size is known places may be counted from its end. */
+function placeOf(p: Place, size: string | undefined): Selected {
   if (isAll(p)) return { isRange: true, place: everything(p.range) };
-  const fromStart = (x: Py, least: number): number => {
+  /** Python's place in Nabla's language, where the first is 1; `more` is 1 for an entry and a beginning, 0 for an end. */
+  const placeAt = (x: Py, more: 0 | 1): Expression => {
     const k = wholeOf(x);
     if (k === undefined) return refuse('python-index', undefined, x.range);
-    return k < least ? refuse('python-index-end', undefined, x.range) : k;
+    if (k >= 0) return k + more > 0 ? number(k + more, x.range) : refuse('python-empty', undefined, x.range);
+    return size === undefined
+      ? refuse('python-index-end', undefined, x.range)
+      : fromEnd(size, k + more, x.range);
   };
-  if (p.kind !== 'slice') return { isRange: false, place: number(fromStart(p, 0) + 1, p.range) };
-  if (!p.to) return refuse('python-index-end', undefined, p.range);
-  const ends = [(p.from ? fromStart(p.from, 0) : 0) + 1, fromStart(p.to, 1)];
-  return {
-    isRange: true,
-    place: { kind: 'slice', args: ends.map((k) => number(k, p.range)), range: p.range },
-  };
+  if (p.kind !== 'slice') return { isRange: false, place: placeAt(p, 1) };
+  if (!p.to && size === undefined) return refuse('python-index-end', undefined, p.range);
+  const from = p.from ? placeAt(p.from, 1) : number(1, p.range);
+  const to = p.to ? placeAt(p.to, 0) : fromEnd(size ?? '', 0, p.range);
+  return { isRange: true, place: { kind: 'slice', args: [from, to], range: p.range } };
 }
+
+/** The size, or so many places before it. */
+function fromEnd(size: string, back: number, range: Range): Expression {
+  if (/^\d+$/.test(size)) {
+    const place = Number(size) + back;
+    return place > 0 ? number(place, range) : refuse('index-out-of-range', { index: back - 1, size }, range);
+  }
+  const whole: Expression = { kind: 'name', name: size, range };
+  return back === 0 ? whole : operator('-', [whole, number(-back, range)], range);
+}
+
+/** `p[y]`: the place is a name, a number that Python counts from 0. */
+const placeByName: Operation = {
+  kind: ([k = '?']) => (k === 'v' ? 's' : k === 'm' ? 'v' : '?'),
+  expect: (own) => [own === 's' ? 'v' : own === 'v' ? 'm' : 'a', 's'],
+  guess: (_, [k]) => [k === '?' ? 'v' : '?', '?'],
+  write: ([w, by], range) => {
+    const { e, kind } = w as Written;
+    const place = operator('+', [(by as Written).e, number(1, range)], range);
+    return isTwoDimensional(kind)
+      ? transposed(index(e, [place, everything(range)], range))
+      : index(e, [place], range);
+  },
+};
 
 const index = (e: Expression, places: readonly Expression[], range: Range): Expression => ({
   kind: 'index',

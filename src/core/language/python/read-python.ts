@@ -35,7 +35,9 @@ export function readPython(source: string): Outcome<Program> {
 }
 
 function programOf(source: string, parsed: Parsed, plan: Plan): Program {
-  const world = createWorld(source, namesIn(parsed.statements), plan.reserved);
+  const names = new Set(namesIn(parsed.statements));
+  const declared = shapesIn(source, parsed, names);
+  const world = createWorld(source, names, plan.reserved, (name) => declared.get(name)?.dimensions);
   const module = openScope(world);
   const before = run(module, plan.module, !plan.main);
   const forward = plan.main ? functionRun(world, module, plan.main) : moduleRun(module, before);

@@ -18,6 +18,8 @@ export interface World {
   readonly reserved: ReadonlySet<string>;
   /** Names that values have. */
   readonly named: Set<string>;
+  /** The sizes that the text declares of a name. */
+  readonly dimensionsOf: (name: string) => readonly string[] | undefined;
   /** Run a function of the text; calls within one another end at a limit. */
   readonly entered: <T>(range: Range, body: () => T) => T;
   /** Hands out a name like this one. */
@@ -43,7 +45,12 @@ export interface Scope {
 /** The most calls of functions of the text within one another. */
 const maxCalls = 100;
 
-export function createWorld(source: string, names: Iterable<string>, reserved: ReadonlySet<string>): World {
+export function createWorld(
+  source: string,
+  names: Iterable<string>,
+  reserved: ReadonlySet<string>,
+  dimensionsOf: World['dimensionsOf'],
+): World {
   const arena = createArena((range) => refuse('python-too-large', undefined, range));
   const taken = new Set(names);
   let depth = 0;
@@ -56,6 +63,7 @@ export function createWorld(source: string, names: Iterable<string>, reserved: R
     usesTorch: /\btorch\b|\bnn\b|\bF\./.test(source),
     reserved,
     named: new Set(),
+    dimensionsOf,
     entered: (range, body) => {
       if (depth >= maxCalls) return refuse('calls-too-deep', { limit: maxCalls }, range);
       depth++;
