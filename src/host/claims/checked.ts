@@ -12,7 +12,7 @@ import { inDocument, type Excerpt } from '../../core/service/excerpt.ts';
 import { nonBlank, type Page } from '../program/page.ts';
 import { settingsFor } from '../settings.ts';
 import { flatMapInTurns } from '../turns.ts';
-import { mayClaim } from './candidates.ts';
+import { claimSigns } from './candidates.ts';
 
 /** A claim of a document that was checked. Its ranges are the document's. */
 export interface DocumentClaim extends Omit<ShownClaim, 'correction'> {
@@ -93,11 +93,13 @@ export function createChecker(engine: Engine): Checker {
 }
 
 /** The programs that may claim something. */
-const candidatesIn = ({ text, regions }: Page): Promise<Region[]> =>
-  flatMapInTurns(regions, (region) => {
+function candidatesIn({ text, regions, context }: Page): Promise<Region[]> {
+  const mayClaim = claimSigns(context.macros);
+  return flatMapInTurns(regions, (region) => {
     const { start, end, notation } = region;
     return end - start <= MAX_PROGRAM && mayClaim(text.slice(start, end), notation) ? [region] : [];
   });
+}
 
 function placed({ correction, ...claim }: ShownClaim, { pieces }: Excerpt, program: Range): DocumentClaim {
   return {

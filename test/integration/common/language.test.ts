@@ -154,8 +154,16 @@ inEditor('.nabla: snippets are inserted by name, and what they make derives', as
     await derive();
     equal((await given(api, 'account')).account.verdict.kind, 'verified', name);
   }
-  const { document } = await editorOn('');
-  for (const name of ['Declare a matrix', 'Claim of a gradient', 'Function at a point'])
+  const others: readonly (readonly [string, string])[] = [
+    ['Declare a vector', 'x in R^n'],
+    ['Declare a matrix', 'W in R^(m×n)'],
+    ['Claim of a gradient', 'gradient(s, W) == '],
+    ['Function at a point', 'f(1, 2)'],
+  ];
+  for (const [name, part] of others) {
+    const { document } = await editorOn('');
     await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'nabla', name });
-  for (const part of ['W in R^(m×n)', 'gradient(s, W) == ', 'f(1, 2)']) contains(document.getText(), part);
+    contains(document.getText(), part);
+    await vscode.commands.executeCommand('leaveSnippet');
+  }
 });
