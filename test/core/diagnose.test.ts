@@ -68,7 +68,7 @@ test('what is missing is written as the claim is', () => {
   const latex = String.raw`h = \sigma(z), s = u^\top h, z = W_1 x + b, \frac{\partial s}{\partial b} = u`;
   assert.match(told(latex, 'latex')[0] ?? '', /^A factor is missing: h \\(odot|circ) .*1 - h/);
   const path = String.raw`f = x \sin(y) + y^2 x, \frac{\partial f}{\partial y} = x \cos(y)`;
-  assert.match(told(path, 'latex')[0] ?? '', /^A path is missing: through y\^\{?2\}?, \+ 2 ?(\\, ?)?x ?y/);
+  assert.equal(told(path, 'latex')[0], 'A path is missing: through {y}^{2}, + 2 x y.');
   const python = `def f(x, y):
     return x * np.sin(y) + np.exp(y) * x
 
