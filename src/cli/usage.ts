@@ -108,7 +108,7 @@ evaluate  prints conlleval's table.
 };
 
 const ko: Readonly<Record<Topic, string>> = {
-  nabla: `nabla: 유도 과정이 있고 수치로 검산한 그래디언트
+  nabla: `nabla: 유도 과정이 있고 수치로 확인한 그래디언트
 
   nabla derive [옵션] [파일 | - | 식]               미분하여 결과를 보여 줍니다
   nabla check [옵션] 주장-파일 | -                  gradient(s, W) == x 같은 주장을 확인합니다
@@ -118,7 +118,7 @@ const ko: Readonly<Record<Topic, string>> = {
   자세한 사용법은 nabla derive --help 등으로, 버전은 nabla --version으로 볼 수 있습니다.
   --lang en|ko   메시지의 언어 (기본: LC_ALL, LC_MESSAGES, LANG에 따름)
 
-종료 코드: 0 정상, 1 주장이 틀렸거나 결과가 검산을 통과하지 못함, 2 입력이나 사용법이 잘못됨.`,
+종료 코드: 0 정상, 1 주장이 틀렸거나 결과가 반박됨, 2 입력이나 사용법이 잘못됨.`,
   derive: `nabla derive [옵션] [파일 | - | 식]
 
 그런 이름의 파일이 있으면 그 파일을 읽고, -이거나 아무것도 없으면 표준 입력을 읽으며, 그 밖에는 인수 자체가 식입니다.
@@ -138,7 +138,7 @@ const ko: Readonly<Record<Topic, string>> = {
   --steps              단계를 보여 줍니다
   --detail 수준        summary: 큰 단계만;  normal: 연쇄 법칙을 쓸 때마다;  rule: 규칙 하나하나 (기본)
   --stack              스칼라 변수를 그래디언트 벡터 하나로 쌓습니다
-  --points 8, --seed 1 수치 검산에 쓰는 임의의 점의 개수와 시드
+  --points 8, --seed 1 수치로 확인할 때 쓰는 임의의 점의 개수와 시드
   --format 형식        text: 터미널용 (기본);  latex: 문서에 붙여 넣는 amsmath
                        markdown: 달러 기호 사이에 TeX
                        json: batch의 답에서 id를 뺀 한 줄. --steps가 있으면 "steps"도 있습니다. 오류는 표준 출력에
@@ -175,7 +175,7 @@ f(1, 2, 0)처럼) 그 점에서 비교합니다. 그래디언트의 전치는 �
 
 항목: id, source. 필요하면 of, wrt(이름 또는 목록), order, layout, form, stack, declare
 ({"W":{"shape":[3,"n"],"is":"symmetric"}}), at({"x":[1,2]}), check, text, latex(false이면 그 일을 하지 않음),
-검산의 points와 seed. 그 밖의 항목은 오류입니다. 값이나 도함수가 유한하지 않은 점은 거부합니다.
+확인에 쓰는 points와 seed. 그 밖의 항목은 오류입니다. 값이나 도함수가 유한하지 않은 점은 거부합니다.
 
   --lang en|ko         메시지의 언어
   --timeout 30         요청 하나에 쓰는 시간(초). 넘으면 time-limit 오류로 답합니다`,

@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { identitiesOf } from './identities.ts';
 import type { Edge } from './piece-graph.ts';
-import { tableEntry } from './scalar-reasons.ts';
+import { declaredReason, tableEntry } from './scalar-reasons.ts';
 import { readAsMatrix, toldInStates, type State } from './states.ts';
 import { edgeSymbol, entrySymbol, equalIndices, inShapeOf, localFormula, type Telling } from './telling.ts';
 
@@ -91,16 +91,20 @@ function termsOf(t: Telling, id: NodeId, coefficient: Ratio = one): readonly Ter
 export function tablesOf(t: Telling, functions: readonly NodeId[]): Message[] {
   const { plain } = t;
   const letters = ['u', 'v', 'w'].filter((l) => !plain.taken.has(l));
-  const tables = functions.flatMap((id) => {
+  const found = functions.flatMap((id) => {
     const n = plain.g.node(id);
     const parts = 'args' in n ? n.args.filter((a) => !isNumber(t, a)) : [];
     const table =
       parts.length === 1
         ? tableEntry({ g: plain.g, id, parts, letters, simple: plain.simple, written: plain.formula })
         : undefined;
-    return table ? [inSentence(table)] : [];
+    return table ? [{ table, isGiven: n.kind === 'map' }] : [];
   });
-  return tables.length > 0 ? [message('why-table', { formula: [...new Set(tables)].join(', ') })] : [];
+  const tables = [...new Set(found.flatMap((x) => (x.isGiven ? [inSentence(x.table)] : [])))];
+  return [
+    ...(tables.length > 0 ? [message('why-table', { formula: tables.join(', ') })] : []),
+    ...found.flatMap((x) => (x.isGiven ? [] : (declaredReason(x.table) ?? []))),
+  ];
 }
 
 /** Each factor in turn, the entries of the table, the identities of matrices: whatever was used. */

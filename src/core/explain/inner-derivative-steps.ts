@@ -1,12 +1,16 @@
-import type { Named } from '../derivation.ts';
+import type { Derivation, Named, Result } from '../derivation.ts';
+import { derivatives } from '../derive/derivative.ts';
 import { reachable, type NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import type { TermId } from '../shapes/term.ts';
-import { firstDerivatives } from './again.ts';
+import { derivativeShape } from '../shapes/derivative-shape.ts';
+import { firstDerivatives, type Inner } from './again.ts';
 import type { Draft } from './draft.ts';
-import { writtenOut } from '../results.ts';
+import { showResults, writtenOut } from '../results.ts';
 import { chainOf, derivativeFormula, formulaOf, inSentence, nameFormula } from './formula.ts';
-import type { OrderTask } from './order-steps.ts';
+import { orderDrafts, type OrderTask } from './order-steps.ts';
+import { piecesOf } from './pieces.ts';
+import { createScribe } from './scribe.ts';
 import { resultFormula } from './result-lines.ts';
 
 /** Derivatives that the program uses as values, g = gradient(f, x): each is told before the value that needs it. */
@@ -19,13 +23,14 @@ export function innerDerivativeDrafts(t: OrderTask): Draft[] {
     const own = nodes[id] as NodeId;
     const [of, by] = term.args;
     if (term.op !== 'derivative' || of === undefined || by === undefined) return [];
-    if (!needed[own] || seen.has(own) || (term.orders?.[0] ?? 1) > 1) return [];
+    if (!needed[own] || seen.has(own)) return [];
     seen.add(own);
     const variable = named(t, by);
     const value = named(t, of) ?? { name: 'f', node: nodes[of] as NodeId, shape: shapeOf(t, of) };
     if (!variable) return [];
-    const inner = firstDerivatives(d, value, [variable], t.layout, t.pieces);
-    const symbol = derivativeFormula('∂', nameFormula(value.name), nameFormula(variable.name));
+    const order = term.orders?.[0] ?? 1;
+    const inner = innerOf(t, value, variable, order);
+    const symbol = derivativeFormula('∂', nameFormula(value.name), nameFormula(variable.name), order);
     return [
       {
         rule: 'inner-derivative',
@@ -36,11 +41,35 @@ export function innerDerivativeDrafts(t: OrderTask): Draft[] {
           return written ? chainOf([symbol, formulaOf(written)]) : resultFormula(inner.d, inner.shown, r);
         }),
         reason: message('why-inner-derivative', {}),
-        children: t.phases(inner),
+        children: order > 1 ? higherDrafts(t, inner) : t.phases(inner),
       },
     ];
   });
 }
+
+/** The derivative as a derivation of its own. */
+function innerOf(t: OrderTask, of: Named, by: Named, order: number): Inner {
+  if (order === 1) return firstDerivatives(t.d, of, [by], t.layout, t.pieces);
+  const { byOrder, trace } = derivatives(t.d.model.graph, of.node, [by.node], order);
+  const [list = []] = byOrder;
+  const node = list.at(-1) as NodeId;
+  const shape = derivativeShape(of.shape, by.shape, order);
+  const result: Result = { wrt: [by], stacked: false, byOrder: list, node, shape };
+  const d: Derivation = { model: t.d.model, of, order, results: [result], trace };
+  const pieces = piecesOf(d, 'functions', t.pieces);
+  return {
+    d,
+    pieces,
+    shown: showResults(
+      d,
+      t.layout,
+      pieces.filter((p) => p.chosen),
+    ),
+  };
+}
+
+const higherDrafts = (t: OrderTask, inner: Inner): Draft[] =>
+  orderDrafts({ ...t, ...inner, scribe: createScribe(inner.d, inner.shown, inner.pieces, 'all') });
 
 const shapeOf = (t: OrderTask, term: TermId): Named['shape'] => t.d.model.shaped.shapes[term] ?? [];
 

@@ -114,6 +114,7 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge, hasIdentity: boolean): Pick
     case 'jacobian-identity':
       return { reason: message('why-jacobian-identity', names) };
     case 'jacobian-linear':
+      if (isUnitVector(t, e)) return { reason: message('why-jacobian-entry', names) };
       return { reason: message('why-jacobian-linear', names) };
     case 'jacobian-diagonal':
       return { reason: [message('why-jacobian-diagonal', names), ...tablesOf(t, functionsOf(t, e))] };
@@ -136,11 +137,14 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge, hasIdentity: boolean): Pick
   }
 }
 
-/** The functions that a piece applies to the entries of a vertex; a function that is not given has no table entry. */
-function functionsOf(t: Telling, e: Edge): NodeId[] {
-  const { g, simple } = t.plain;
-  const found = derivativeByRules(g, e.from.node, e.to.node, t.graph.stops, simple)?.functions ?? [];
-  return found.filter((id) => g.node(id).kind === 'map');
+/** The functions that a piece applies to the entries of a vertex. */
+const functionsOf = (t: Telling, e: Edge): readonly NodeId[] =>
+  derivativeByRules(t.plain.g, e.from.node, e.to.node, t.graph.stops, t.plain.simple)?.functions ?? [];
+
+/** Whether the piece is one entry of the vertex, at a place that has a name: a = p[k]. */
+function isUnitVector(t: Telling, e: Edge): boolean {
+  const n = t.plain.g.node(t.plain.simple(e.local));
+  return n.kind === 'primitive' && n.rule === 'unitvectors';
 }
 
 /** Primitives act on whole arrays: they have no formula by entries. */

@@ -115,10 +115,15 @@ function partial(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] {
 }
 
 /** What is left to do after a diagonal matrix was multiplied in. */
-const afterDiagonal = (opened: readonly State[]): { rule: RuleId; reason?: Message } =>
-  opened.at(-1)?.rule === 'each-term'
-    ? { rule: 'collect-terms', reason: message('why-collect-rows', {}) }
-    : { rule: 'cancel', reason: message('why-cancel-rows', {}) };
+function afterDiagonal(opened: readonly State[]): { rule: RuleId; reason: Message } {
+  const last = opened.at(-1);
+  if (last?.rule === 'each-term') return { rule: 'collect-terms', reason: message('why-collect-rows', {}) };
+  if (last?.formula.text.includes('ones('))
+    return { rule: 'matrix-product', reason: message('why-times-ones', {}) };
+  return /[/⊘]/.test(last?.formula.text ?? '')
+    ? { rule: 'cancel', reason: message('why-cancel-rows', {}) }
+    : { rule: 'rearrange', reason: message('why-rearrange', {}) };
+}
 
 /** Several paths: each multiplied out by itself, before they are added. */
 function eachPath(t: Telling, v: Vertex, paths: readonly Path[]): State[] {

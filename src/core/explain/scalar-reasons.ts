@@ -28,7 +28,8 @@ export function reasonOf(t: ReasonTask): { reason?: Message } {
   const { rule, parts } = t;
   if (rule === 'sum-rule')
     return { reason: message('why-sum', { constants: t.dropsConstants, factors: hasFactors(t) }) };
-  if (rule === 'unknown-function') return { reason: message('why-unknown-function', {}) };
+  if (rule === 'unknown-function')
+    return { reason: declaredReason(tableEntry(t)) ?? message('why-unknown-function', {}) };
   if (rule === 'table-rule') {
     const table = tableEntry(t);
     return table ? { reason: message('why-table', { formula: inSentence(table) }) } : {};
@@ -44,6 +45,10 @@ export function reasonOf(t: ReasonTask): { reason?: Message } {
   const key = whys[rule];
   return key ? { reason: message(key, {}) } : {};
 }
+
+/** A function that is not given but has a declared derivative: g'(u) = 1 − g(u)². */
+export const declaredReason = (table: Formula | undefined): Message | undefined =>
+  table && !table.text.includes('′') ? message('why-declared', { formula: inSentence(table) }) : undefined;
 
 /** Whether a term of the sum has a number before it that is not only a sign. */
 function hasFactors({ g, id }: ReasonTask): boolean {

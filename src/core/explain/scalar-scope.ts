@@ -1,7 +1,7 @@
 import type { Formula } from '../account.ts';
 import { operandsOf, type NodeId } from '../graph/graph.ts';
 import type { RuleId } from './rule-ids.ts';
-import type { ScalarTask } from './scalar.ts';
+import type { ScalarTask } from './scalar-task.ts';
 
 /** Which nodes depend on the variable without passing a stop. */
 export function variesBy(task: ScalarTask): (id: NodeId) => boolean {

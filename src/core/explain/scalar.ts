@@ -15,7 +15,6 @@ import {
   inSentence,
   nameFormula,
   operatorFormula,
-  type DerivativeSign,
 } from './formula.ts';
 import type { RuleId } from './rule-ids.ts';
 import { contextOf, placed, type Cell, type Context } from './scalar-cell.ts';
@@ -23,43 +22,15 @@ import { logarithmOf, ruleForm } from './scalar-form.ts';
 import { logarithmLines } from './scalar-logarithm.ts';
 import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
-import type { Scribe } from './scribe.ts';
+import type { Part, ScalarAccount, ScalarTask } from './scalar-task.ts';
 import { isFunction, ownName, substitutionNames, transition, variesBy } from './scalar-scope.ts';
 import { simplificationDrafts } from './simplification.ts';
 import { substitute } from '../graph/substitute.ts';
-
-/** What is differentiated by what: `stops` are named nodes that count as constants, but for the variable. */
-export interface ScalarTask {
-  readonly scribe: Scribe;
-  readonly node: NodeId;
-  readonly variable: { readonly name: string; readonly node: NodeId };
-  readonly sign: DerivativeSign;
-  readonly stops: ReadonlySet<NodeId>;
-  /** What stands for the node in the first equation; default: the derivative operator before its formula. */
-  readonly left?: Formula;
-}
-
-/** A derivative of a number by a number, told. */
-export interface ScalarAccount {
-  /** One textbook rule a step; derivatives of inner parts are sub-steps. */
-  readonly rules: Draft;
-  /** From what the rules give to the simplest form, a law a step. */
-  readonly laws: readonly Draft[];
-  readonly raw: Formula;
-}
 
 const maxSteps = 120;
 const maxDepth = 40;
 /** A whole expression longer than this is not repeated at every step. */
 const longWhole = 900;
-
-/** A part whose derivative is taken. */
-interface Part extends Cell {
-  readonly node: NodeId;
-  form: { readonly applied: NodeId; readonly inner: ReadonlyMap<NodeId, Part> } | undefined;
-  /** The derivative as the rules give it, nothing simplified. */
-  readonly raw: () => NodeId;
-}
 
 export function scalarAccount(task: ScalarTask): ScalarAccount {
   const { scribe, variable, sign, stops } = task;

@@ -216,10 +216,11 @@ export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
 export function turnedDrafts(t: Telling): Draft[] {
   const turned = t.graph.variables.flatMap((v) => turnedDraft(t, v) ?? []);
   const [only] = turned;
-  if (turned.length < 2 || !only) return turned;
+  if (turned.length < 2 || !only) return turned.map((x) => ({ ...x, level: 'normal' }));
   return [
     {
       rule: 'turn',
+      level: 'normal',
       formulas: turned.flatMap((d) => d.formulas),
       reason: t.layout === 'numerator' ? (only.reason ?? []) : message('why-turned-all', {}),
     },

@@ -2,7 +2,7 @@ import type { Formula } from '../account.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Draft } from './draft.ts';
 import { chainOf } from './formula.ts';
-import type { ScalarAccount } from './scalar.ts';
+import type { ScalarAccount } from './scalar-task.ts';
 
 /** The phase that simplifies, where there is something to simplify. */
 export function simplifyDraft(left: Formula, account: ScalarAccount, result: Formula): Draft[] {

@@ -97,7 +97,7 @@ export function texText(tex: string): string {
   /** A word and what follows it do not run together. */
   function joined(out: string, next: string): string {
     const glued = /\p{L}$/u.test(out) && /^\p{L}{2,}/u.test(next);
-    const prefix = /[∂∇√]$/.test(out) && next === ' ';
+    const prefix = /(∂[²³⁴-⁹ⁿ]?|∇|√)$/.test(out) && next === ' ';
     return glued || (/\p{L}{2,}$/u.test(out) && /^[Σ|]/.test(next))
       ? `${out} ${next}`
       : prefix

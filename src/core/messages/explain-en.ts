@@ -166,6 +166,10 @@ export const explainEn = {
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$, then $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$ in each term.`,
   'why-own-value': (p: { formula: string; name: string }) => `${p.formula} is ${p.name} itself.`,
   'why-single-fraction': (_: object) => `$\\frac{a/b}{c} = \\frac{a}{b\\,c}$.`,
+  'why-declared': (p: { formula: string }) => `As it was declared: ${p.formula}.`,
+  'why-jacobian-entry': (p: { piece: string; variable: string }) =>
+    `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
+  'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (_: object) =>

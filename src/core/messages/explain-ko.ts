@@ -153,6 +153,10 @@ export const explainKo: typeof explainEn = {
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$로 나눈 다음 항마다 약분합니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
   'why-own-value': (p) => `${josa(p.formula, '이')} 바로 ${p.name}입니다.`,
   'why-single-fraction': () => `$\\frac{a/b}{c} = \\frac{a}{b\\,c}$.`,
+  'why-declared': (p) => `선언한 도함수입니다: ${p.formula}.`,
+  'why-jacobian-entry': (p) =>
+    `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
+  'why-times-ones': () => `1을 곱해도 달라지지 않습니다.`,
   'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': () =>
