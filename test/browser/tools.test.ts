@@ -84,6 +84,7 @@ test('where there is no document, nothing is offered that writes into it', async
     kind: 'account',
     language: 'en',
     layout: 'shape',
+    detail: 'normal',
     question: { source, request: {} },
     account,
   });
