@@ -25,7 +25,8 @@ if (only === 'hovers') {
   await hoverPictures(parts[0] ?? 'dist');
   process.exit();
 }
-if (only !== 'readme') await walkthroughPictures('dark', themes.dark);
+if (only !== 'readme')
+  for (const [name, theme] of Object.entries(themes)) await walkthroughPictures(name, theme);
 if (only === 'walkthrough') process.exit();
 
 await mkdir(target, { recursive: true });

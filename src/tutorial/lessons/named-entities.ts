@@ -65,7 +65,7 @@ export const namedEntities: Lesson = {
     ),
     formula('\\theta \\leftarrow \\theta - \\alpha\\, \\nabla_\\theta L'),
     prose(
-      '$\\alpha$ is the **learning rate**. Too small, and it takes for ever. Too large, and the step leaps over the valley, each time farther. Try all three on a curve with one parameter:',
+      '$\\alpha$ is the **learning rate**. Too small, and it takes forever. Too large, and the step leaps over the valley, each time farther. Try all three on a curve with one parameter:',
       '$\\alpha$가 **학습률**입니다. 너무 작으면 한없이 오래 걸리고, 너무 크면 골짜기를 뛰어넘어 점점 멀어집니다. 매개변수가 하나인 곡선에서 세 경우를 모두 해 보세요.',
     ),
     {
