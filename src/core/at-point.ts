@@ -1,6 +1,6 @@
 import type { Derivation } from './derivation.ts';
 import { namesOf, type Named } from './derivation.ts';
-import { nameOf, sizeOf, wholeValue } from './graph/dimension.ts';
+import { nameOf, namesIn, sizeOf, wholeValue } from './graph/dimension.ts';
 import { reachable, type NodeId } from './graph/graph.ts';
 import { refuse } from './outcome.ts';
 import type { Range } from './place.ts';
@@ -9,6 +9,7 @@ import type { DenseArray } from './rules/primitive.ts';
 import { elementwiseRule } from './rules/table.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
 import { entriesOf } from './run/plan/nodes.ts';
+import { sizeNamesOf } from './run/sample.ts';
 import { liveEntries } from './run/live.ts';
 import { axesOfShape, shapeText } from './shapes/shape.ts';
 import type { Shape } from './shapes/term.ts';
@@ -21,14 +22,28 @@ export function pointOf(d: Derivation, request: Request): Point | undefined {
   const given = new Map<string, NestedNumbers>([...elaborated.point, ...Object.entries(request.at ?? {})]);
   const sizes = new Map<string, number>();
   const arrays = new Map<string, DenseArray>();
+  const roots = [d.of.node, ...d.results.flatMap((r) => [...r.byOrder, ...(r.along ? [r.node] : [])])];
+  const sizeNames = sizeNamesOf(graph, [...roots, ...inputs.map((i) => i.node)]);
   for (const [name, value] of given) {
     const input = inputs.find((i) => i.name === name);
+    if (!input && sizeNames.has(name) && typeof value === 'number' && value >= 1 && Number.isInteger(value))
+      sizes.set(name, value);
+  }
+  for (const [name, value] of given) {
+    const input = inputs.find((i) => i.name === name);
+    if (!input && sizes.has(name)) continue;
     if (!input) return refuse('point-name', { name, known: inputs.map((i) => i.name).join(', ') }, place);
     arrays.set(name, arrayOf(input, value, sizes, place));
   }
+  const open = [...sizeNamesOf(graph, roots)].find((name) => !sizes.has(name));
   const needed = reachable(graph, [d.of.node, ...d.results.flatMap((r) => (r.along ? [r.node] : []))]);
   const complete = inputs.every((i) => arrays.has(i.name) || !needed[i.node]);
-  return complete && arrays.size > 0 ? { inputs: arrays, sizes } : undefined;
+  if (!complete || arrays.size === 0) return undefined;
+  if (open !== undefined) {
+    const term = elaborated.terms.find((t) => t.op === 'size' && t.name === open);
+    refuse('point-size-open', { size: open }, term?.range ?? place);
+  }
+  return { inputs: arrays, sizes };
 }
 
 function arrayOf(input: Named, value: NestedNumbers, sizes: Map<string, number>, place: Range): DenseArray {
@@ -62,7 +77,11 @@ function arrayOf(input: Named, value: NestedNumbers, sizes: Map<string, number>,
       if (present !== undefined && present !== size)
         refuse('point-sizes', { dimension: name, sizes: `${present}, ${size}` }, place);
       sizes.set(name, size);
-    } else if (sizeOf(d, sizes) !== size) wrong();
+    } else {
+      const open = namesIn(d).find((n) => !sizes.has(n));
+      if (open !== undefined) refuse('point-size-open', { size: open }, place);
+      if (sizeOf(d, sizes) !== size) wrong();
+    }
   });
   return { data: Float64Array.from(flat), shape: own };
 }

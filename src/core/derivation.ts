@@ -19,6 +19,7 @@ import { message } from './messages/catalogue.ts';
 import { requestedShape } from './shapes/declarations.ts';
 import { elaborate } from './shapes/elaborate.ts';
 import { withNamedIdentity } from './shapes/named-identity.ts';
+import { sizeNames } from './shapes/size-names.ts';
 import { inferShapes, type Shaped } from './shapes/infer.ts';
 import { axesOfShape, isScalar } from './shapes/shape.ts';
 import type { Elaborated, InputDeclaration, QueryTarget, Shape, TermId } from './shapes/term.ts';
@@ -103,7 +104,9 @@ export function modelOf(program: Program, request: Request): Model {
     const shape = requestedShape(d.shape, name, whole);
     outside.set(name, d.is ? { shape, structure: d.is } : { shape });
   }
-  const spokenOf = [...(request.wrt ?? []), ...Object.keys(request.at ?? {})];
+  const sizes = sizeNames(program);
+  const pointNames = Object.keys(request.at ?? {}).filter((name) => !sizes.has(name));
+  const spokenOf = [...(request.wrt ?? []), ...pointNames];
   const differential = request.form === 'differential' ? request : undefined;
   const elaborated = withNamedIdentity(elaborate(program, outside, spokenOf, differential), spokenOf);
   const shaped = inferShapes(elaborated);

@@ -88,6 +88,8 @@ export const shapesEn = {
     `The value of '${p.name}' must be numbers of shape ${p.shape}.`,
   'point-name': (p: { name: string; known: string }) =>
     `'${p.name}' is no input here, so it takes no value. Inputs: ${p.known}.`,
+  'point-size-open': (p: { size: string }) =>
+    `The values leave the size '${p.size}' open: give it beside them, as a whole number.`,
   'point-sizes': (p: { dimension: string; sizes: string }) =>
     `The values give the dimension ${p.dimension} different sizes: ${p.sizes}.`,
   'outside-domain': (p: { name: string; value: string }) =>

@@ -69,6 +69,8 @@ export const shapesKo: typeof shapesEn = {
   'point-unknown': (p) => `점의 값은 숫자여야 하는데 '${p.name}'에는 값이 없습니다.`,
   'point-shape': (p) => `'${p.name}'의 값은 모양이 ${p.shape}인 수여야 합니다.`,
   'point-name': (p) => `'${p.name}'은(는) 여기의 입력이 아니어서 값을 줄 수 없습니다. 입력: ${p.known}.`,
+  'point-size-open': (p) =>
+    `이 값들로는 크기 '${p.size}'을(를) 알 수 없습니다. 값과 함께 정수로 적어 주세요.`,
   'point-sizes': (p) => `주어진 값들에서 차원 ${p.dimension}의 크기가 서로 다릅니다: ${p.sizes}.`,
   'outside-domain': (p) => `이 점은 ${p.name}의 정의역 밖에 있습니다 (인수 ${p.value}).`,
   'derivative-not-finite': () => `이 점에서 값은 있지만 도함수가 없습니다.`,

@@ -11,6 +11,18 @@ import { normal, randomSmoothFunctions } from './random.ts';
 
 /** Distinct small sizes for the named dimensions: equal ones would hide a missing transpose. */
 export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => number): Map<string, number> {
+  const needed = reachable(g, roots);
+  const names = sizeNamesOf(g, roots);
+  const offset = Math.floor(random() * names.size);
+  const sizes = new Map<string, number>();
+  [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
+  for (let round = 0; round < maxGrowth && !sizesFit(g, needed, sizes); round++)
+    for (const [name, value] of sizes) sizes.set(name, value + 1);
+  return sizes;
+}
+
+/** The named sizes that the roots need. */
+export function sizeNamesOf(g: Graph, roots: readonly NodeId[]): Set<string> {
   const needed = reachableWithBodies(g, roots);
   const names = new Set<string>();
   for (let id = 0; id < needed.length; id++) {
@@ -20,12 +32,7 @@ export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => nu
     if (n.kind === 'size') for (const name of namesIn(n.dimension)) names.add(name);
     if (n.kind === 'product') for (const d of n.dimensions) for (const name of namesIn(d)) names.add(name);
   }
-  const offset = Math.floor(random() * names.size);
-  const sizes = new Map<string, number>();
-  [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
-  for (let round = 0; round < maxGrowth && !sizesFit(g, needed, sizes); round++)
-    for (const [name, value] of sizes) sizes.set(name, value + 1);
-  return sizes;
+  return names;
 }
 
 const maxGrowth = 64;
