@@ -237,7 +237,15 @@ export function addition(terms: readonly { negative: boolean; of: Written }[], f
   return { kind: 'sum', terms: flat, form, ...measured(flat.map((t) => t.of)) };
 }
 
-export const negative = (w: Written): Written => addition([{ negative: true, of: w }], w.form);
+export function negative(w: Written): Written {
+  const sum = addition([{ negative: true, of: w }], w.form);
+  // −(n − 1) is 1 − n: a leading minus is hard to see.
+  const positive = sum.kind === 'sum' ? sum.terms.findIndex((t) => !t.negative) : -1;
+  if (sum.kind !== 'sum' || positive <= 0) return sum;
+  const terms = [...sum.terms];
+  terms.unshift(...terms.splice(positive, 1));
+  return { ...sum, terms };
+}
 
 export const comparison = (operator: string, a: Written, b: Written, form: Form): Written => ({
   kind: 'comparison',

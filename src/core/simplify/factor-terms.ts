@@ -51,7 +51,9 @@ function bestCandidate(c: Context, terms: readonly Term[], rank: number): Candid
     if (f.axes !== rank && f.axes !== 0) return;
     const seen = new Set<string>();
     f.operands.forEach((o, operand) => {
-      if (!mayBeTakenOut(c.graph, o.node)) return;
+      // A number that stands before every term of an array: t A + t B = t (A + B).
+      const beforeAll = rank > 0 && c.graph.node(o.node).kind === 'input' && o.labels.length === 0;
+      if (!mayBeTakenOut(c.graph, o.node) && !beforeAll) return;
       const signature = signatureOf(f.operands, operand, f.out);
       if (signature === undefined) return;
       const key = `${o.node}:${signature}`;
@@ -63,8 +65,11 @@ function bestCandidate(c: Context, terms: readonly Term[], rank: number): Candid
     });
   });
   let best: Candidate | undefined;
-  for (const candidate of found.values())
+  for (const candidate of found.values()) {
+    const whole = candidate.uses.length === terms.length;
+    if (!whole && !mayBeTakenOut(c.graph, candidate.node)) continue;
     if (candidate.uses.length > Math.max(1, best?.uses.length ?? 1)) best = candidate;
+  }
   return best;
 }
 

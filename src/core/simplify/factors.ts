@@ -4,6 +4,7 @@ import type { Label, NodeId, Operand, Term } from '../graph/graph.ts';
 import { inverse } from '../rules/primitives/inverse.ts';
 import { minusOne, multiply, negate, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
+import { simplifyPrimitive } from './primitive-laws.ts';
 import { areApart, unitVectorAt } from './unit-vectors.ts';
 
 /** A product taken apart: coefficient, operands with labels, and the labels of the result. */
@@ -189,6 +190,11 @@ export function countFreeLabels(f: Factors): Dimension | undefined {
   return total;
 }
 
+function inverseOf(c: Context, a: NodeId): NodeId {
+  const n = c.graph.node(inverse(c.graph, a));
+  return n.kind === 'primitive' ? simplifyPrimitive(c, n) : inverse(c.graph, a);
+}
+
 /** adj(A)ᵀ / det(A) = A⁻ᵀ. */
 export function divideCofactors(c: Context, f: Factors): boolean {
   const g = c.graph;
@@ -209,7 +215,7 @@ export function divideCofactors(c: Context, f: Factors): boolean {
       );
     });
     if (!below) continue;
-    const inverted = { node: inverse(g, n.args[0] as NodeId), labels: [...o.labels].reverse() };
+    const inverted = { node: inverseOf(c, n.args[0] as NodeId), labels: [...o.labels].reverse() };
     f.operands = f.operands.filter((p) => p !== below).map((p) => (p === o ? inverted : p));
     return true;
   }

@@ -1,8 +1,9 @@
 import type { Dimension } from '../graph/dimension.ts';
-import type { NodeId, Operand, Term } from '../graph/graph.ts';
+import type { Node, NodeId, Operand, Term } from '../graph/graph.ts';
 import { multiply } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
 import type { Factors } from './factors.ts';
+import { isSumOf } from './powers.ts';
 import { simplifyProduct } from './product.ts';
 import { collectTerms, simplifySum } from './sum.ts';
 
@@ -18,6 +19,22 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
     const n = g.node(s.node);
     if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4 || !c.opens(s.node)) continue;
     const others = f.operands.filter((o) => o !== s);
+    const softened = others.find((o) => meetsSums(c, n, s, o));
+    if (softened) {
+      const own = new Map(s.labels.map((l, k) => [l, n.axes[k] as Dimension] as const));
+      const terms = n.terms.map((t) => ({
+        coefficient: t.coefficient,
+        node: simplifyProduct(
+          c,
+          [{ node: t.node, labels: g.node(t.node).axes.length > 0 ? s.labels : [] }, softened],
+          s.labels,
+          own,
+        ),
+      }));
+      const rest = others.filter((o) => o !== softened);
+      const sum = { node: simplifySum(c, terms, n.axes), labels: s.labels };
+      return simplifyProduct(c, [sum, ...rest], f.out, f.dimensions);
+    }
     const cancels = n.terms.every((t) =>
       others.some((o) => sameLabels(o, s) && dividesBy(c, t.node, o.node)),
     );
@@ -36,16 +53,28 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
   return undefined;
 }
 
+/** Whether the factor is e^x and every term of the sum is divided by Σ e^x: then each term has a softmax. */
+function meetsSums(c: Context, n: Node & { kind: 'sum' }, s: Operand, o: Operand): boolean {
+  const m = c.graph.node(o.node);
+  const isPart = m.kind === 'map' && m.rule === 'exp' && o.labels.length === 1;
+  if (!isPart || !s.labels.includes(o.labels[0] as number) || new Set(s.labels).size < s.labels.length)
+    return false;
+  return n.terms.every((t) => hasNegativePower(c, t.node, (base) => isSumOf(c, base, o.node)));
+}
+
 const sameLabels = (a: Operand, b: Operand): boolean =>
   a.labels.length === b.labels.length && a.labels.every((l, k) => l === b.labels[k]);
 
 /** Whether a term has a negative whole power of the node as a factor. */
-function dividesBy(c: Context, term: NodeId, by: NodeId): boolean {
+const dividesBy = (c: Context, term: NodeId, by: NodeId): boolean =>
+  hasNegativePower(c, term, (base) => base === by);
+
+function hasNegativePower(c: Context, term: NodeId, isBase: (base: NodeId) => boolean): boolean {
   const n = c.graph.node(term);
   const factors = n.kind === 'product' && c.opens(term) ? n.operands.map((o) => o.node) : [term];
   return factors.some((id) => {
     const p = c.graph.node(id);
-    if (p.kind !== 'map' || p.rule !== 'pow' || p.args[0] !== by) return false;
+    if (p.kind !== 'map' || p.rule !== 'pow' || !isBase(p.args[0] as NodeId)) return false;
     const e = c.graph.node(p.args[1] as NodeId);
     return e.kind === 'constant' && e.value.num < 0 && e.value.den === 1;
   });

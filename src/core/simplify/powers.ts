@@ -1,6 +1,7 @@
 import { constant, map } from '../graph/build.ts';
 import type { Label, NodeId, Operand } from '../graph/graph.ts';
-import { add, isInteger, isOne, isZero, minusOne, one, type Ratio } from '../graph/ratio.ts';
+import { add, equals, isInteger, isOne, isZero, minusOne, one, type Ratio } from '../graph/ratio.ts';
+import { softmax } from '../rules/primitives/softmax.ts';
 import type { Context } from './context.ts';
 import { simplifySum } from './sum.ts';
 
@@ -52,6 +53,8 @@ export function collectPowers(c: Context, operands: readonly Operand[]): Operand
     dropGates(c, groups);
     meetSigns(c, groups);
     meetLogistic(c, groups);
+    meetSoftmax(c, groups);
+    meetProduct(c, groups);
   }
   return [...groups.values()].flatMap((p) => (p.count === 1 ? [p.first] : joined(c, p)));
 }
@@ -140,6 +143,52 @@ function meetLogistic(c: Context, groups: Map<string, Power>): void {
     groups.delete(below[0]);
     groups.set(key, { ...p, first: { node: map(g, 'sigmoid', [x]), labels: p.labels } });
   }
+}
+
+/** e^(x_i) / Σ_j e^(x_j) = softmax(x)_i. */
+function meetSoftmax(c: Context, groups: Map<string, Power>): void {
+  const g = c.graph;
+  for (const [key, p] of groups) {
+    if (p.base !== 'e' || p.labels.length !== 1 || p.count > 1 || !Array.isArray(p.exponent)) continue;
+    const [x] = p.exponent;
+    const below = [...groups].find(([, q]) => {
+      if (q.base === 'e' || q.labels.length > 0 || Array.isArray(q.exponent)) return false;
+      return isInteger(q.exponent) && q.exponent.num < 0 && isSumOf(c, q.base, p.first.node);
+    });
+    if (!below || x === undefined || g.node(x).axes.length !== 1) continue;
+    const [at, q] = below;
+    const left = add(q.exponent as Ratio, one);
+    if (isZero(left)) groups.delete(at);
+    else groups.set(at, { ...q, exponent: left, count: 2 });
+    groups.set(key, { ...p, first: { node: softmax(g, x), labels: p.labels } });
+  }
+}
+
+/** (Π_{j ≠ i} x_j) / Π_j x_j = 1/x_i. */
+function meetProduct(c: Context, groups: Map<string, Power>): void {
+  const g = c.graph;
+  const productOf = (p: Power, without: number): NodeId | undefined => {
+    const n = p.base === 'e' ? undefined : g.node(p.base);
+    return n?.kind === 'primitive' && n.rule === 'prod' && n.options[0] === without ? n.args[0] : undefined;
+  };
+  for (const [key, p] of groups) {
+    const x = productOf(p, 1);
+    if (x === undefined || p.labels.length !== 1 || p.count > 1) continue;
+    const below = [...groups].find(
+      ([, q]) => productOf(q, 0) === x && !Array.isArray(q.exponent) && equals(q.exponent, minusOne),
+    );
+    if (!below) continue;
+    groups.delete(below[0]);
+    const first = { node: map(g, 'pow', [x, constant(g, -1)]), labels: p.labels };
+    groups.set(key, { ...p, base: first.node, first });
+  }
+}
+
+/** Whether a number is the sum of the entries of a vector. */
+export function isSumOf(c: Context, id: NodeId, terms: NodeId): boolean {
+  const n = c.graph.node(id);
+  const [only] = n.kind === 'product' && n.operands.length === 1 ? n.operands : [];
+  return only?.node === terms && n.axes.length === 0 && only.labels.length === 1;
 }
 
 function isOnePlus(c: Context, id: NodeId, other: NodeId): boolean {

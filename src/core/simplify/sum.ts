@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { commonDenominator } from './common-denominator.ts';
 import { mergeChoices } from './choices.ts';
 import { multiplyOut } from './multiply-out.ts';
+import { simplifyProduct } from './product.ts';
 import { factorTerms } from './factor-terms.ts';
 import { withoutSpread } from './without-spread.ts';
 
@@ -22,8 +23,30 @@ export function simplifySum(c: Context, terms: readonly Term[], axes: readonly D
     if (n.axes.length === axes.length) return scale(c.graph, t.coefficient, t.node);
   }
   if (collected.length === 0 && axes.length === 0) return constant(c.graph, 0);
+  const diagonal = onDiagonal(c, collected, axes);
+  if (diagonal !== undefined) return diagonal;
   const shorter = multiplyOut(c, collected, axes) ?? commonDenominator(c, collected, axes);
   return shorter ?? factorTerms(c, collected, axes) ?? withoutContent(c, collected, axes);
+}
+
+/** diag(u) + diag(v) = diag(u + v). */
+function onDiagonal(c: Context, terms: readonly Term[], axes: readonly Dimension[]): NodeId | undefined {
+  const g = c.graph;
+  if (axes.length !== 2 || terms.length < 2) return undefined;
+  const vectors: Term[] = [];
+  for (const t of terms) {
+    const n = g.node(t.node);
+    const isDiagonal =
+      n.kind === 'product' && n.out[0] === n.out[1] && n.axes.length === 2 && c.opens(t.node);
+    if (!isDiagonal || !n.operands.some((o) => o.labels.includes(n.out[0] as number))) return undefined;
+    const dimensions = new Map(n.dimensions.map((d, l) => [l, d]));
+    const node = simplifyProduct(c, n.operands, n.out.slice(0, 1), dimensions);
+    vectors.push({ coefficient: t.coefficient, node });
+  }
+  const [d] = axes as [Dimension];
+  const vector = simplifySum(c, vectors, [d]);
+  const labels = g.node(vector).axes.length > 0 ? [0] : [];
+  return simplifyProduct(c, [{ node: vector, labels }], [0, 0], new Map([[0, d]]));
 }
 
 /** c a ± c b = c (a ± b), c not ±1. */

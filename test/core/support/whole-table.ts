@@ -47,6 +47,8 @@ const onArrays: readonly Template[] = [
     'amax',
   ].map((f) => template('s', 'v', `${f}(#)`)),
   template('s', 'v', 'norm(#, 3)'),
+  template('s', 's s', 'integrate(cos(q*tanh(#)), q, 0, tanh(#))'),
+  template('v', 'v', 'integrate(exp(-q^2)*tanh(q*#), q, 0, 2)'),
   template('s', 'v', 'norm(#, inf)'),
   template('s', 'v', 'entropy(softmax(#))'),
   template('s', 'v', '#[1]'),

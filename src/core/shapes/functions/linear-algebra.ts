@@ -1,5 +1,7 @@
-import { permute, product } from '../../graph/build.ts';
-import type { Dimension } from '../../graph/dimension.ts';
+import { constant, hadamard, permute, product, sum } from '../../graph/build.ts';
+import { wholeValue, type Dimension } from '../../graph/dimension.ts';
+import type { Graph, NodeId } from '../../graph/graph.ts';
+import { isOne, ratio } from '../../graph/ratio.ts';
 import { cofactor, determinant, logDeterminant } from '../../rules/primitives/determinant.ts';
 import { inverse } from '../../rules/primitives/inverse.ts';
 import { rule, type ShapeContext, type Value } from '../function-rule.ts';
@@ -30,6 +32,60 @@ function ofMatrix(
   };
 }
 
+/** The determinant of a small matrix that is written out, entry by entry. */
+function determinantOf(g: Graph, a: NodeId): NodeId {
+  const entries = writtenEntries(g, a);
+  if (!entries) return determinant(g, a);
+  const at = (i: number, j: number): NodeId => entries[i * size + j] as NodeId;
+  const size = Math.sqrt(entries.length);
+  const even =
+    size === 2
+      ? [[0, 1]]
+      : [
+          [0, 1, 2],
+          [1, 2, 0],
+          [2, 0, 1],
+        ];
+  const odd =
+    size === 2
+      ? [[1, 0]]
+      : [
+          [2, 1, 0],
+          [1, 0, 2],
+          [0, 2, 1],
+        ];
+  const term = (columns: readonly number[], sign: number) => ({
+    coefficient: ratio(sign),
+    node: hadamard(
+      g,
+      columns.map((j, i) => at(i, j)),
+    ),
+  });
+  return sum(g, [...even.map((p) => term(p, 1)), ...odd.map((p) => term(p, -1))], []);
+}
+
+/** The entries of a matrix of two or three rows that `[a, b; c, d]` made, by rows. */
+function writtenEntries(g: Graph, id: NodeId): NodeId[] | undefined {
+  const n = g.node(id);
+  const size = n.kind === 'sum' && n.axes[0] ? wholeValue(n.axes[0]) : undefined;
+  if (n.kind !== 'sum' || (size !== 2 && size !== 3)) return undefined;
+  const entries = Array.from({ length: size * size }, () => constant(g, 0));
+  for (const t of n.terms) {
+    const p = g.node(t.node);
+    if (p.kind !== 'product' || p.out.join() !== '0,1' || !isOne(t.coefficient)) return undefined;
+    const places = [0, 1].map((l) => {
+      const o = p.operands.find((x) => x.labels.join() === String(l));
+      const unit = o && g.node(o.node);
+      return unit?.kind === 'one-hot' ? unit.index - 1 : -1;
+    });
+    const [i = -1, j = -1] = places;
+    const values = p.operands.filter((o) => o.labels.length === 0).map((o) => o.node);
+    if (i < 0 || j < 0 || values.length + 2 !== p.operands.length) return undefined;
+    entries[i * size + j] = hadamard(g, values);
+  }
+  return entries;
+}
+
 const refuseNumber = (_: unknown, a: number): number => a;
 
 /** A square matrix, and no number. */
@@ -46,7 +102,7 @@ export const linearAlgebra = [
     const [x] = b.args as [Value];
     return isScalar(x.shape) ? x.node : product(b.graph, [{ node: x.node, labels: [0, 0] }], []);
   }),
-  rule('det determinant', [1, 1], 'm>s', square('det', toScalar), ofMatrix(determinant, refuseNumber)),
+  rule('det determinant', [1, 1], 'm>s', square('det', toScalar), ofMatrix(determinantOf, refuseNumber)),
   rule(
     'logdet logabsdet',
     [1, 1],

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deriveText } from '../../../src/core/nabla.ts';
+
+/** A derivative as the field prints it, and verified. */
+const rows: readonly (readonly [source: string, wrt: string, text: string])[] = [
+  // A softmax that is written out is one in what comes of it.
+  ['x in R^n; exp(x)/sum(exp(x))', 'x', "diag(softmax(x)) - softmax(x)*softmax(x)'"],
+  ["x, y in R^n; y'*(exp(x) ./ sum(exp(x)))", 'x', "(y - y'*softmax(x)) .* softmax(x)"],
+  ['A in R^(n,m); x in R^m; b in R^n; log(sum(exp(A*x + b)))', 'x', "A'*softmax(A*x + b)"],
+  // Diagonal matrices.
+  ['v, x in R^n; inv(diag(v))*x', 'v', '-diag(x ./ v.^2)'],
+  ["v, x in R^n; x'*inv(diag(v))*x", 'x', '2*(x ./ v)'],
+  ['v in R^n; det(diag(v))', 'v', 'exclusiveprod(v)'],
+  ['v in R^n; log(det(diag(v)))', 'v', '1 ./ v'],
+  ['v in R^n; logdet(diag(v))', 'v', '1 ./ v'],
+  ['x in R^n; log(prod(x))', 'x', '1 ./ x'],
+  [
+    'a, b, c in R^n; z = sigmoid(a); h = (1 - z) .* b + z .* c',
+    'a',
+    'diag((c - b) .* sigmoid(a) .* (1 - sigmoid(a)))',
+  ],
+  // A number before every term of an array.
+  ["A in R^(n,n); x in R^n; c in R; (c*A + c*A')*x", 'x', "c*(A + A')"],
+  // Small determinants that are written out.
+  ['det([x, 1; 2, x])', 'x', '2*x'],
+  ['det([a, b; c, d])', 'b', '-c'],
+  ['det([x, 0, 1; 2, x, y; 1, 1, x])', 'x', '3*x^2 - y - 1'],
+  ['det([cos(t), -sin(t); sin(t), cos(t)])', 't', '0'],
+];
+
+test('results in the forms that the field prints', () => {
+  for (const [source, wrt, text] of rows) {
+    const found = deriveText(source, { wrt: [wrt], points: 2, seed: 5 }, 'en');
+    assert.ok(found.ok, source);
+    assert.equal(found.value.derivatives[0]?.text, text, source);
+    assert.equal(found.value.check.verdict, 'verified', source);
+  }
+});
