@@ -88,6 +88,7 @@ test('where there is no document, nothing is offered that writes into it', async
     question: { source, request: {} },
     account,
   });
+  assert.equal(await panel.page.getByRole('button', { name: 'Copy as…' }).count(), 1);
   assert.equal(await panel.page.getByRole('button', { name: 'Insert below' }).count(), 0);
 });
 
