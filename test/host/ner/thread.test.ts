@@ -148,3 +148,56 @@ test('corrections with a label of one’s own are learned, and what was known is
     'Paris LOC',
   ]);
 });
+
+test('a thread that is killed while it trains: the training has no value, and the old model tags on a new thread', async () => {
+  let kill = (): void => undefined;
+  let threads = 0;
+  const on = taggerOn(({ message, failed }) => {
+    let alive = true;
+    threads++;
+    const heard = serve(taggerJobs(), (m) =>
+      queueMicrotask(() => {
+        if (alive) message(structuredClone(m));
+      }),
+    );
+    kill = () => {
+      alive = false;
+      failed(new Error('the thread is gone'), 'crash');
+      // Nothing is to run on in the test.
+      heard({ kind: 'cancel', id: 1 });
+    };
+    return {
+      post: (m) =>
+        setTimeout(() => {
+          if (alive) heard(structuredClone(m));
+        }),
+      terminate: () => {
+        alive = false;
+      },
+    };
+  });
+  const before = on.thread();
+  let killed = false;
+  const training = on.start(
+    'train',
+    {
+      script: 'latin',
+      lessons: Array.from({ length: 24 }, (_, k) => lesson(k)),
+      files: [],
+      heldOut: [],
+      seed: 1,
+      language: 'en',
+    },
+    {
+      told() {
+        if (!killed) kill();
+        killed = true;
+      },
+    },
+  ).result;
+  await assert.rejects(training, { reason: 'crash' });
+  assert.notEqual(on.thread(), before, 'what the old thread had loaded is known to be gone');
+  await on.start('load', { bytes: model('en'), language: 'en' }).result;
+  assert.equal(threads, 2);
+  assert.deepEqual(await tagged(on, 'Anna Weber left Paris.'), ['Anna Weber PER', 'Paris LOC']);
+});

@@ -1,20 +1,29 @@
-import { writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { openFile, openWindow, runCommand } from '../../../scripts/vscode-window.mjs';
+import type { Locator, Page } from 'playwright-core';
+import { projectRoot } from '../../../scripts/root.mjs';
+import { acceptQuickPick, openFile, openWindow, runCommand } from '../../../scripts/vscode-window.mjs';
 import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
 
 let page: Page;
+let folder: string;
 let close: () => Promise<void>;
+
+const sentence = 'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.';
 
 before(async () => {
   const workspace = await temporaryWorkspace();
-  await writeFile(
-    join(workspace.folder, 'story.txt'),
-    'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.\n',
+  ({ folder } = workspace);
+  await writeFile(join(folder, 'story.txt'), `${sentence}\n`);
+  await writeFile(join(folder, 'broken.safetensors'), 'no model');
+  await mkdir(join(folder, '.nabla', 'models'), { recursive: true });
+  await copyFile(
+    join(projectRoot, 'media', 'models', 'en.safetensors'),
+    join(folder, '.nabla', 'models', 'mine.safetensors'),
   );
-  const window = await openWindow({ folder: workspace.folder });
+  const window = await openWindow({ folder });
   page = window.page;
   close = async () => {
     await window.close();
@@ -25,20 +34,88 @@ after(() => close());
 
 const count = (): Promise<void> =>
   page.locator('.statusbar-item.right', { hasText: '4 entities' }).waitFor({ timeout: 90_000 });
+const view = (): Locator => page.locator('.pane', { hasText: 'Entities' }).last();
+const rows = (): Promise<string[]> => view().locator('.monaco-list-row').allInnerTexts();
+const lastNews = (words: RegExp): Locator =>
+  page.locator('.notification-list-item', { hasText: words }).first();
 
-test('a document is tagged, a proposal is accepted with a key, and all is there after a reload', async () => {
+test('a document is tagged: entities by label with their counts, and a click goes to one', async () => {
   await openFile(page, 'story.txt', { line: 1, column: 3 });
   await runCommand(page, 'Nabla: Tag Document');
+  await count();
+  const hotel = view().locator('.monaco-list-row', { hasText: 'Hilton Hotel' });
+  await hotel.waitFor({ timeout: 60_000 });
+  const told = (await rows()).map((row) => row.replace(/\s+/g, ' ').trim());
+  assert.deepEqual(
+    // The list draws the rows that can be seen.
+    told.map((row) => row.replace(/ ?line.*/, '')).slice(0, 6),
+    ['DATE1', 'April 1989', 'LOC2', 'Hilton Hotel', 'Paris', 'PER1'],
+  );
+  await hotel.click();
+  await page.locator('.statusbar', { hasText: /\(12 selected\)/ }).waitFor({ timeout: 60_000 });
+});
+
+test('a label that overlaps another one is refused with a message', async () => {
+  await runCommand(page, 'Nabla: Accept Entity');
+  await view()
+    .getByText(/accepted/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page.locator('.editor-instance .monaco-editor .view-line').first().click();
+  await page.keyboard.press('Home');
+  for (let word = 0; word < 7; word++) await page.keyboard.press('Control+ArrowRight');
+  for (let word = 0; word < 2; word++) await page.keyboard.press('Control+Shift+ArrowRight');
+  await runCommand(page, 'Nabla: Label Selection');
+  await acceptQuickPick(page, 'Which label?');
+  await runCommand(page, 'Notifications: Show Notifications');
+  await lastNews(/‘Hilton Hotel’ is labelled LOC already and overlaps/).waitFor({ timeout: 60_000 });
+  await runCommand(page, 'Notifications: Clear All Notifications');
+});
+
+test('a model is chosen by hand; one that cannot be read is named, and nothing is lost', async () => {
+  const settings = async (): Promise<string> => {
+    try {
+      return await readFile(join(folder, '.vscode', 'settings.json'), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const chosen = async (what: (text: string) => boolean): Promise<void> => {
+    for (let k = 0; !what(await settings()); k++) {
+      assert.ok(k < 300, await settings());
+      await page.waitForTimeout(100);
+    }
+  };
+  const choose = async (model: string): Promise<void> => {
+    await runCommand(page, 'Nabla: Choose NER Model');
+    await acceptQuickPick(page, 'For texts in which script?');
+    await page
+      .locator('.quick-input-widget:visible .quick-input-title', { hasText: 'Which model is to tag?' })
+      .waitFor({ timeout: 60_000 });
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: model }).first().click();
+  };
+  await choose('mine.safetensors');
+  await chosen((text) => text.includes('.nabla/models/mine.safetensors'));
+  await copyFile(join(folder, 'broken.safetensors'), join(folder, '.nabla', 'models', 'mine.safetensors'));
+  await openFile(page, 'story.txt', { line: 1, column: 3 });
+  await runCommand(page, 'Nabla: Tag Document');
+  await runCommand(page, 'Notifications: Show Notifications');
+  await lastNews(/The model .*mine\.safetensors cannot be used/).waitFor({ timeout: 60_000 });
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await count();
+  await choose('comes with Nabla');
+  await chosen((text) => !text.includes('mine.safetensors'));
+});
+
+test('a proposal is accepted with a key, and all is there after a reload', async () => {
+  await openFile(page, 'story.txt', { line: 1, column: 3 });
   await count();
   await runCommand(page, 'Nabla: Label With Keys');
   await page.locator('.editor-instance .monaco-editor .view-line').first().click();
   await page.keyboard.press('n');
   await page.keyboard.press('a');
-  const view = page.locator('.pane', { hasText: 'Entities' }).last();
-  await view
-    .getByText(/accepted/)
-    .first()
-    .waitFor({ timeout: 60_000 });
+  const accepted = (): Locator => view().getByText(/accepted/);
+  await accepted().first().waitFor({ timeout: 60_000 });
   await page.keyboard.press('Escape');
   await page.waitForTimeout(1000);
   await Promise.all([
@@ -46,8 +123,5 @@ test('a document is tagged, a proposal is accepted with a key, and all is there 
     runCommand(page, 'Developer: Reload Window'),
   ]);
   await count();
-  await view
-    .getByText(/accepted/)
-    .first()
-    .waitFor({ timeout: 60_000 });
+  await accepted().first().waitFor({ timeout: 60_000 });
 });
