@@ -2,7 +2,8 @@ import type { Dimension } from '../graph/dimension.ts';
 import { multiplyDimensions, sameDimension, unit, wholeValue } from '../graph/dimension.ts';
 import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
-import { reducedNetwork, withScalars, type Factor, type Reduced } from './network.ts';
+import { withScalars } from './network-entries.ts';
+import { reducedNetwork, type Factor, type Reduced } from './network.ts';
 import { call, entryProduct, matrixProduct, name, transpose, whole, type Written } from './written.ts';
 
 const dimension = (d: Dimension): Written => {
