@@ -7,7 +7,7 @@ const TURN = 6;
 const STEPS = 32;
 
 /** Lets others have their turn, once ours has been long enough. */
-export type Pause = () => Promise<void> | undefined;
+type Pause = () => Promise<void> | undefined;
 
 /** Begin a turn. */
 export function turns(): Pause {
