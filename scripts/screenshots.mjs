@@ -1,8 +1,10 @@
 // Pictures in a real VS Code, for the README and the walkthrough: npm run screenshots [-- walkthrough|readme]
 // Pictures of the panels in all themes and widths, to be looked at: npm run screenshots -- panels [PART OF A NAME…]
 // Hovers in the four kinds of themes, to be looked at: npm run screenshots -- hovers FOLDER
+// Tagged text in them: npm run screenshots -- entities FOLDER; without one, the picture of docs/annotators.md.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { entityPictures } from './entity-pictures.mjs';
 import { projectRoot } from './root.mjs';
 import { runNode } from './run.mjs';
 import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
@@ -23,6 +25,10 @@ if (only === 'panels') {
 }
 if (only === 'hovers') {
   await hoverPictures(parts[0] ?? 'dist');
+  process.exit();
+}
+if (only === 'entities') {
+  await entityPictures(parts[0]);
   process.exit();
 }
 if (only !== 'readme')
