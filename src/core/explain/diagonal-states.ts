@@ -28,18 +28,24 @@ export function diagonalStates(t: Telling, path: Path, k: number, starts: Readon
   const row = head === undefined ? undefined : t.scribe.write(head);
   if (head === undefined || !row || row.size > longest) return [];
   const whole = pathSum(t.d, t.graph, [path]);
-  const state = (written: Written, rest: Omit<State, 'formula' | 'node'>): State => {
+  const state = (written: Written, node: NodeId, rest: Omit<State, 'formula' | 'node'>): State => {
     const f = formulaOf(written);
     const loose = path.length > k && (written.kind === 'sum' || written.kind === 'product');
     const factors = [loose ? bracketed(f) : f, ...path.slice(k).map((x) => factorFormula(t, x, true))];
-    return { formula: timesOf(factors), factors, node: whole, ...rest };
+    return { formula: timesOf(factors), factors, node, ...rest };
   };
   const entries = w.entryProduct([asRow(row), asRow(diagonal)], 'r');
-  const first = state(entries, { rule: 'hadamard', reason: message('why-hadamard', {}) });
+  const first = state(entries, whole, { rule: 'hadamard', reason: message('why-hadamard', {}) });
   const terms = termsOf(t, head);
   const each = terms.length < 2 ? undefined : eachTerm(t, e.local, terms);
   return each
-    ? [first, state(each, { rule: 'each-term', reason: message('why-each-term-diagonal', {}) })]
+    ? [
+        first,
+        state(each.written, withRest(t, each.node, path.slice(k)), {
+          rule: 'each-term',
+          reason: message('why-each-term-diagonal', {}),
+        }),
+      ]
     : [first];
 }
 
@@ -84,7 +90,11 @@ function termsOf(t: Telling, id: NodeId): readonly Term[] {
 }
 
 /** Each term times the diagonal matrix, simplified by itself. */
-function eachTerm(t: Telling, local: NodeId, terms: readonly Term[]): Written | undefined {
+function eachTerm(
+  t: Telling,
+  local: NodeId,
+  terms: readonly Term[],
+): { written: Written; node: NodeId } | undefined {
   const { g, simple } = t.scribe;
   const [i, j] = range(2) as [number, number];
   const axes = g.node(local).axes.slice(1);
@@ -104,8 +114,22 @@ function eachTerm(t: Telling, local: NodeId, terms: readonly Term[]): Written | 
   }));
   const written = each.map((x) => t.scribe.write(sum(g, [x], axes)));
   if (!written.every((x) => x !== undefined && x.size < longest)) return undefined;
-  return w.addition(
+  const sumOfRows = w.addition(
     written.map((x) => ({ negative: false, of: asRow(x as Written) })),
     'r',
   );
+  return { written: sumOfRows, node: sum(g, each, axes) };
 }
+
+/** A row times the Jacobians that are left. */
+const withRest = (t: Telling, row: NodeId, path: Path): NodeId =>
+  path.reduce((node, e) => {
+    const { g } = t.scribe;
+    const from = range(g.node(node).axes.length);
+    const to = range(rankOf(t, e.to.node), from.length);
+    const operands = [
+      { node, labels: from },
+      { node: e.local, labels: [...from, ...to] },
+    ];
+    return product(g, operands, to);
+  }, row);

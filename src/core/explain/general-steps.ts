@@ -1,6 +1,6 @@
 import type { Formula } from '../account.ts';
 import { sum } from '../graph/build.ts';
-import type { NodeId, Term } from '../graph/graph.ts';
+import { reachable, type NodeId, type Term } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { derivativeByRules, type ByRules } from './by-rules.ts';
@@ -114,7 +114,22 @@ const reasonsOf = (t: Telling, found: ByRules, e: Edge): Message[] => [
     : []),
   ...tablesOf(t, found.functions),
   ...identitiesOf(t.plain.g, found.primitives),
+  ...symmetryOf(t, found),
 ];
+
+/** S is symmetric, and its inverse with it: entries that an identity gives in the other order are the same. */
+function symmetryOf(t: Telling, found: ByRules): Message[] {
+  const { declarations } = t.d.model.elaborated;
+  const names = found.primitives.flatMap((id) => {
+    const needed = reachable(t.plain.g, [id], new Map([...t.graph.stops].map((s) => [s, s])));
+    return [...needed.keys()].flatMap((k) => {
+      const n = t.plain.g.node(k);
+      const own = needed[k] && n.kind === 'input' ? declarations.get(n.name)?.structure : undefined;
+      return own === 'symmetric' || own === 'positive-definite' ? [(n as { name: string }).name] : [];
+    });
+  });
+  return [...new Set(names)].map((x) => message('why-symmetric', { name: inSentence(nameFormula(x)) }));
+}
 
 const isNumber = (t: Telling, id: NodeId): boolean => {
   const { kind } = t.plain.g.node(id);

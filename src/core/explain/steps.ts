@@ -79,7 +79,9 @@ export function stepsOf(
 
 /** The steps of derivatives that the program uses as values. */
 export const innerSteps = (d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): Draft[] =>
-  operationsOf(d) > maxOperations ? [] : innerDerivativeDrafts(taskOf(d, shown, pieces, layout));
+  d.model.derived.length === 0 || operationsOf(d) > maxOperations
+    ? []
+    : innerDerivativeDrafts(taskOf(d, shown, pieces, layout));
 
 const taskOf = (d: Derivation, shown: Shown, pieces: readonly Piece[], layout: Layout): OrderTask => ({
   ...{ d, shown, pieces, layout, scribe: createScribe(d, shown, pieces, 'all'), sign: signOf(d) },

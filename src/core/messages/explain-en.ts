@@ -170,6 +170,8 @@ export const explainEn = {
   'why-jacobian-entry': (p: { piece: string; variable: string }) =>
     `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
   'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
+  'why-symmetric': (p: { name: string }) =>
+    `${p.name} is symmetric, so the two orders of its indices, and of those of its inverse, are the same.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (_: object) =>

@@ -157,6 +157,8 @@ export const explainKo: typeof explainEn = {
   'why-jacobian-entry': (p) =>
     `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
   'why-times-ones': () => `1을 곱해도 달라지지 않습니다.`,
+  'why-symmetric': (p) =>
+    `${josa(p.name, '이')} 대칭이므로 두 첨자의 순서를 바꾸어도 같습니다. 역행렬도 마찬가지입니다.`,
   'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': () =>
