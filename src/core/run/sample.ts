@@ -13,7 +13,8 @@ import { normal, randomSmoothFunctions } from './random.ts';
 export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => number): Map<string, number> {
   const needed = reachable(g, roots);
   const names = sizeNamesOf(g, roots);
-  const offset = Math.floor(random() * names.size);
+  // Two arrangements of distinct sizes: each further one is a plan to compile.
+  const offset = Math.floor(2 * random()) * Math.ceil(names.size / 2);
   const sizes = new Map<string, number>();
   [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
   for (let round = 0; round < maxGrowth && !sizesFit(g, needed, sizes); round++)
