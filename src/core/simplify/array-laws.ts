@@ -9,7 +9,6 @@ import {
   type Dimension,
 } from '../graph/dimension.ts';
 import { operandsOf, type Node, type NodeId } from '../graph/graph.ts';
-import { ratio } from '../graph/ratio.ts';
 import { slice } from '../rules/primitives/concat.ts';
 import { reshape } from '../rules/primitives/reshape.ts';
 import type { Context } from './context.ts';
