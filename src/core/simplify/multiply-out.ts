@@ -19,7 +19,7 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
     const n = g.node(s.node);
     if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4 || !c.opens(s.node)) continue;
     const others = f.operands.filter((o) => o !== s);
-    const softened = others.find((o) => meetsSums(c, n, s, o));
+    const softened = others.find((o) => meetsSums(c, n, s, o) || meetsSoftmax(c, n, s, o));
     if (softened) {
       const own = new Map(s.labels.map((l, k) => [l, n.axes[k] as Dimension] as const));
       const terms = n.terms.map((t) => ({
@@ -51,6 +51,13 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
     return simplifyProduct(c, [{ node: sum, labels: s.labels }, ...outside], f.out, f.dimensions);
   }
   return undefined;
+}
+
+/** (Σ y − y/p) p = (Σ y) p − y for a softmax p. */
+function meetsSoftmax(c: Context, n: Node & { kind: 'sum' }, s: Operand, o: Operand): boolean {
+  const m = c.graph.node(o.node);
+  const isSoftmax = m.kind === 'primitive' && m.rule === 'softmax' && m.axes.length === 1;
+  return isSoftmax && sameLabels(o, s) && n.terms.some((t) => dividesBy(c, t.node, o.node));
 }
 
 /** Whether the factor is e^x and every term of the sum is divided by Σ e^x: then each term has a softmax. */

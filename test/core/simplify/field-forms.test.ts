@@ -8,6 +8,11 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   ['x in R^n; exp(x)/sum(exp(x))', 'x', "diag(softmax(x)) - softmax(x)*softmax(x)'"],
   ["x, y in R^n; y'*(exp(x) ./ sum(exp(x)))", 'x', "(y - y'*softmax(x)) .* softmax(x)"],
   ['A in R^(n,m); x in R^m; b in R^n; log(sum(exp(A*x + b)))', 'x', "A'*softmax(A*x + b)"],
+  [
+    "W in R^(n,m); x in R^m; b, y in R^n; -y'*log(exp(W*x + b)/sum(exp(W*x + b)))",
+    'b',
+    'sum(y)*softmax(W*x + b) - y',
+  ],
   // Diagonal matrices.
   ['v, x in R^n; inv(diag(v))*x', 'v', '-diag(x ./ v.^2)'],
   ["v, x in R^n; x'*inv(diag(v))*x", 'x', '2*(x ./ v)'],
