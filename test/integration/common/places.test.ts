@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contains, equal, ok } from '../check.ts';
+import { contains, equal, eventually, ok } from '../check.ts';
 import { inEditor } from '../inEditor.ts';
 import { derive, editorOn, given, hoverAt, nabla, problems, select } from './editor.ts';
 
@@ -86,8 +86,11 @@ inEditor('a file of a virtual workspace: problems, hovers, panel, insertion, sav
     contains((await given(api, 'account')).question.origin?.uri ?? '', 'nabla-memory:');
     select(editor, 'f = x^3');
     await vscode.commands.executeCommand('nabla.insertDerivation');
-    await document.save();
-    contains(new TextDecoder().decode(files.get('/notes.nabla')), 'f = x^3\r\n# ');
+    contains(document.getText(), 'f = x^3\r\n# ');
+    ok(await document.save(), 'saved');
+    await eventually('the file as it was saved', () =>
+      new TextDecoder().decode(files.get('/notes.nabla')) === document.getText() ? true : undefined,
+    );
   } finally {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     registered.dispose();
