@@ -17,7 +17,8 @@ const SELECTOR: vscode.DocumentSelector = mathematicalLanguages.map((language) =
  * "Check my gradient", as one types: what a document claims of a derivative is compared with the derivative. A right
  * one has a check mark at its line's end, a wrong one a diagnostic with numbers that show it, and ways to put it right.
  */
-export function registerClaims(engine: Engine): vscode.Disposable & {
+export function registerClaims(engine: Engine): {
+  dispose(): void;
   /** The lines of a document that have a check mark. */
   marked(uri: vscode.Uri): readonly number[];
 } {
@@ -90,7 +91,9 @@ export function registerClaims(engine: Engine): vscode.Disposable & {
     ),
   );
   return {
-    dispose: () => void registered.dispose(),
+    dispose() {
+      registered.dispose();
+    },
     marked: (uri) => marked.get(uri.toString()) ?? [],
   };
 }

@@ -70,7 +70,7 @@ export function createEngine(startThread: StartThread, limits: Limits = LIMITS):
   return {
     ask<K extends keyof Calls>(call: K, args: Parameters<Calls[K]>, token?: Token) {
       return new Promise<Answer<K>>((resolve, reject) => {
-        let listening: { dispose(): void } | undefined;
+        const cancelled = (): WorkError => new WorkError('cancelled', 'cancelled', limits[call] / 1000);
         const close = (): void => {
           open.delete(cancel);
           listening?.dispose();
@@ -85,8 +85,8 @@ export function createEngine(startThread: StartThread, limits: Limits = LIMITS):
           call,
           begin() {
             work.start(call, args as never, { limit: limits[call], token }).result.then(
-              (value) => over(() => resolve(value as Answer<K>)),
-              (error: unknown) => over(() => reject(error as WorkError)),
+              (value) => over(() => resolve(value)),
+              (error: WorkError) => over(() => reject(error)),
             );
           },
         };
@@ -94,14 +94,14 @@ export function createEngine(startThread: StartThread, limits: Limits = LIMITS):
           close();
           const at = queue.indexOf(asked);
           if (at >= 0) queue.splice(at, 1);
-          reject(new WorkError('cancelled', 'cancelled', limits[call] / 1000));
+          reject(cancelled());
         };
         if (disposed || token?.isCancellationRequested) {
-          cancel();
+          reject(cancelled());
           return;
         }
         open.add(cancel);
-        listening = token?.onCancellationRequested(cancel);
+        const listening = token?.onCancellationRequested(cancel);
         queue.push(asked);
         next();
       });

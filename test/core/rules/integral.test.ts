@@ -107,10 +107,10 @@ test(`random integrals: verified, and the text reads back to an equal integral (
       const source = `x in R; y in R; q = integrate(${f}, t, ${a}, ${b}) + x`;
       const found = deriveText(source, { wrt: ['x'], order, seed, points: 2 }, 'en');
       if (!found.ok) throw new Error(`${source}: ${found.error.message.key}`);
-      const { verdict, reason } = found.value.check;
+      const { verdict } = found.value.check;
       assert.notEqual(verdict, 'refuted', source);
       // Steep integrands leave the numbers that are compared; most do not.
-      if (verdict === 'unchecked') return void reason;
+      if (verdict === 'unchecked') return;
       const text = found.value.derivatives[0]?.text;
       if (order > 1 || text === undefined) return;
       const [claim] = claimsOf(

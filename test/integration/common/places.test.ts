@@ -49,7 +49,7 @@ function inMemory(files: Map<string, Uint8Array>): vscode.FileSystemProvider {
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   return {
     onDidChangeFile: changes.event,
-    watch: () => ({ dispose: () => undefined }),
+    watch: () => new vscode.Disposable(() => undefined),
     stat(uri) {
       const file = files.get(uri.path);
       if (!file && uri.path !== '/') throw vscode.FileSystemError.FileNotFound(uri);

@@ -50,7 +50,9 @@ interface Told {
 async function on(folder: Disk | undefined, storage: Disk): Promise<{ kept: Keeper; told: Told }> {
   const told: Told = { aside: 0, failed: [] };
   const kept = await keeper(folder, storage, {
-    aside: () => void told.aside++,
+    aside() {
+      told.aside++;
+    },
     failed: (error) => void told.failed.push(String(error)),
   });
   return { kept, told };
