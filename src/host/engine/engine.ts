@@ -86,7 +86,8 @@ export function createEngine(startThread: StartThread, limits: Limits = LIMITS):
           begin() {
             work.start(call, args as never, { limit: limits[call], token }).result.then(
               (value) => over(() => resolve(value)),
-              (error: WorkError) => over(() => reject(error)),
+              (error: unknown) =>
+                over(() => reject(error instanceof Error ? error : new Error(String(error)))),
             );
           },
         };
