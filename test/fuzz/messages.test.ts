@@ -45,7 +45,14 @@ const readers: readonly [string, Reader<unknown>, readonly unknown[]][] = [
     'to the panel',
     panel.readToPanel,
     [
-      { kind: 'account', language: 'en', layout: 'shape', question, account: sampleAccount },
+      {
+        kind: 'account',
+        language: 'en',
+        layout: 'shape',
+        detail: 'normal',
+        question,
+        account: sampleAccount,
+      },
       { kind: 'graph', language: 'ko', view: graph.value },
       { kind: 'refusal', language: 'en', question, refusal },
       { kind: 'cursor', at: 3 },
