@@ -24,22 +24,21 @@ export const explainEn = {
   'refuted-detail': (p: { claimed: string; found: string }) =>
     `The formula gives ${p.claimed} where finite differences of the original expression give ${p.found}. Do not use this result; please report it.`,
   'layout-shape': (_: object) =>
-    `layout: a scalar's gradient has the shape of its variable; a Jacobian of m outputs by n inputs is m×n`,
+    `layout: a scalar's gradient has the shape of its variable; a Jacobian's rows belong to outputs, its columns to inputs`,
   'layout-numerator': (_: object) =>
-    `numerator layout: a scalar's gradient is a row (the transpose of its variable's shape); a Jacobian of m outputs by n inputs is m×n`,
+    `numerator layout: a scalar's gradient is a row (the transpose of its variable's shape); a Jacobian's rows belong to outputs, its columns to inputs`,
   'layout-denominator': (_: object) =>
-    `denominator layout: a scalar's gradient has the shape of its variable; a Jacobian of m outputs by n inputs is n×m`,
+    `denominator layout: a scalar's gradient has the shape of its variable; a Jacobian's rows belong to inputs, its columns to outputs`,
 
-  'why-pieces': (_: object) =>
-    `Each line is one linear map, one product or one function, so its derivative is easy to write down.`,
+  'why-pieces': (_: object) => `Each line is so short that its derivative can be written down at once.`,
   'why-pieces-chosen': (p: { names: string }) =>
-    `Each line is one linear map, one product or one function, so its derivative is easy to write down. Names chosen here: ${andList(p.names)}.`,
+    `Each line is so short that its derivative can be written down at once. Names chosen here: ${andList(p.names)}.`,
   'why-chain': (p: { numbers: boolean }) =>
     `Each variable reaches the value along one path; the derivative is the product of the ${locals(p.numbers)} along it.`,
   'why-chain-paths': (p: { numbers: boolean }) =>
     `Along a path the ${locals(p.numbers)} are multiplied; where a variable reaches the value along several paths, their products are added.`,
   'why-held': (p: { symbol: string; held: string }) =>
-    `In ${p.symbol} the bar names what is held: only the direct way is meant, the way through ${andList(p.held)} is a path of its own.`,
+    `A bar as in ${p.symbol} names what is held: only the direct path is meant, the path through ${andList(p.held)} counts by itself.`,
   'why-local-jacobians': (_: object) =>
     `In each Jacobian everything else in the same equation is held. Rows belong to outputs, columns to inputs.`,
   'title-local': (p: { derivative: string; rule: keyof typeof ruleLabelsEn }) =>
@@ -47,18 +46,18 @@ export const explainEn = {
   'why-jacobian-identity': (p: { piece: string; variable: string }) =>
     `${p.variable} is added: each entry of ${p.piece} moves with the same entry of ${p.variable} and with no other, which is the identity.`,
   'why-jacobian-linear': (p: { piece: string; variable: string }) =>
-    `${p.piece} is linear in ${p.variable}: its Jacobian is what ${p.variable} is multiplied by.`,
+    `${p.piece} is affine in ${p.variable}: its Jacobian is what ${p.variable} is multiplied by.`,
   'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
-    `The function acts entry by entry: entry $i$ of ${p.piece} depends on entry $i$ of ${p.variable} alone, so every entry off the diagonal is zero.`,
+    `The operation is entry by entry: of ${p.variable} only entry $i$ stands in entry $i$ of ${p.piece}, so every entry off the diagonal is zero.`,
   'why-jacobian-by-matrix': (p: { piece: string; variable: string; hasIdentity: boolean }) =>
-    `${p.variable} is a matrix, so this Jacobian has more axes than a matrix and is written by its entries: each is what that entry of ${p.variable} is multiplied by in that entry of ${p.piece}.` +
+    `${p.variable} is a matrix, so this derivative has more axes than a matrix and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.` +
     (p.hasIdentity ? ` The factor that compares indices is 1 where they are equal and 0 elsewhere.` : ``),
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
-    `${p.piece} adds up the entries of ${p.variable}, each with weight 1: the derivative by each of them is 1.`,
+    `The entries of ${p.variable} are added up in ${p.piece}, each with weight 1: the derivative by each of them is 1.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string; rows: boolean }) =>
     p.rows
-      ? `In each row the entries of ${p.piece} share the denominator, so every entry of ${p.variable} moves its whole row: a diagonal minus an outer product in each row.`
-      : `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them: a diagonal minus an outer product.`,
+      ? `In each row the entries of ${p.piece} share the denominator, so every entry of ${p.variable} moves its whole row. In each row the Jacobian is a diagonal minus an outer product.`
+      : `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them. The Jacobian is a diagonal minus an outer product.`,
   'why-jacobian-general': (p: { piece: string; variable: string }) =>
     `One entry of ${p.variable} varies, everything else is held, and the formula of ${p.piece} is differentiated.`,
   'why-hadamard': (_: object) =>
@@ -80,20 +79,20 @@ export const explainEn = {
   'why-product-entries': (p: { variable: string }) =>
     `The product rule: ${p.variable} stands in several factors, each is differentiated in turn while the others are held, and the derivative of one entry of ${p.variable} by another is 1 where their indices are equal and 0 elsewhere.`,
   'why-equal-indices': (p: { factor: string }) =>
-    `A factor such as $${p.factor}$ is 1 where the indices are equal and 0 elsewhere: of the sum over $k$ only the term $k = i$ remains.`,
+    `A factor such as $${p.factor}$ is 1 where its two indices are equal and 0 elsewhere: of the sum only the terms in which they are equal remain. A summed index may have any letter.`,
   'why-as-matrix': (p: { entry: string }) =>
     `This holds for all entries at once: ${p.entry} is the entry of this formula in the same place.`,
   'why-from-signal': (p: { names: string }) =>
-    `Each further gradient is an error signal (${p.names}) times one local Jacobian: nothing above it is computed again.`,
+    `A path that goes through an error signal (${p.names}) starts from it: only the local Jacobians below are multiplied on, and nothing above it is computed again.`,
   'why-distribute': (_: object) => `The bracket is multiplied out term by term.`,
   'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
-    `Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1 and this is ${p.difference}.`,
+    `Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1: as a column this is ${p.difference}.`,
   'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,
   'title-multiply-numbers': (_: object) => `Multiply the local derivatives`,
   'title-put-in-numbers': (_: object) => `Put in the local derivatives`,
   'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
   'why-error-signal': (p: { name: string; at: string; uses: string; count: number; saved: string }) =>
-    `${p.name} is what arrives at ${p.at} from above. It stands in ${andList(p.uses)}: it is computed once instead of ${p.count} times` +
+    `${p.name} is what arrives at ${p.at} from above, in the shape of ${p.at}. It stands in ${andList(p.uses)}: it is computed once instead of ${p.count} times` +
     (p.saved === '0' ? `.` : `, which saves ${p.saved} multiplications.`),
   'why-error-signal-once': (p: { name: string; at: string }) =>
     `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
@@ -103,12 +102,13 @@ export const explainEn = {
     `These layers have the same form, so each error signal comes from the one above it by the same formula.`,
   'title-gradient': (p: { derivative: string }) => p.derivative,
   'why-turned': (p: { variable: string }) =>
-    `The product of Jacobians is a row; this layout writes its transpose, which has the shape of ${p.variable}.`,
+    `The Jacobian of a number is a row; this layout writes its transpose, which has the shape of ${p.variable}, and calls that the gradient.`,
   'why-turned-all': (_: object) =>
     `A Jacobian of a number is a row; this layout writes its transpose, which has the shape of the variable.`,
   'why-direct': (p: { of: string; variable: string }) =>
-    `${p.of} holds ${p.variable} itself: one local Jacobian is the whole derivative.`,
-  'why-collect-entries': (_: object) => `Terms that are alike are added; a summed index may have any letter.`,
+    `${p.variable} stands in ${p.of} itself and nowhere else: one local Jacobian is the whole derivative.`,
+  'why-collect-entries': (_: object) =>
+    `Terms that are alike are added, common factors set before a bracket; a summed index may have any letter.`,
   'why-put-in-names': (_: object) => `The names are replaced by what they stand for.`,
   'why-turned-numerator': (p: { variable: string }) =>
     `What the entries give has the shape of ${p.variable}; the numerator layout is its transpose.`,
@@ -120,7 +120,7 @@ export const explainEn = {
     `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
   'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
   'why-layout-shape': (_: object) =>
-    `In the shape convention a scalar's gradient has the shape of its variable, so that an update $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ makes sense: the row that the Jacobians make is turned into a column.`,
+    `In the shape convention a scalar's gradient has the shape of its variable, so that an update $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ makes sense: what the Jacobians give is written in that shape.`,
   'why-layout-numerator': (_: object) =>
     `In numerator layout the product of the Jacobians stays as it is: a scalar's gradient is a row.`,
   'why-layout-denominator': (_: object) =>
@@ -145,7 +145,7 @@ export const explainEn = {
   'why-exponential-plain': (p: { x: string }) => `$(a^{${p.x}})' = a^{${p.x}}\\,\\log(a)$.`,
   'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': (p: { y: string }) =>
-    `Base and exponent both vary, so neither the power rule nor the exponential rule fits. The logarithm makes the power a product, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$.`,
+    `Base and exponent both vary, so neither the power rule nor the exponential rule fits. Where the base is positive, the logarithm makes the power a product, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$.`,
   'why-log-of-product': (p: { y: string }) =>
     `The product rule would give as many long products as there are factors. The logarithm makes the product a sum, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$. This holds wherever no factor is 0, for $(\\log|u|)' = \\frac{u'}{u}$.`,
   'why-chosen-branch': (_: object) =>
@@ -171,7 +171,7 @@ export const explainEn = {
     `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
   'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
   'why-symmetric': (p: { name: string }) =>
-    `${p.name} is symmetric, so the two orders of its indices, and of those of its inverse, are the same.`,
+    `${p.name} is symmetric, so the two orders of its indices, and of those of its inverse, are the same. Derivatives are by its entries as if each were free.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (_: object) =>
@@ -195,7 +195,7 @@ export const explainEn = {
   'role-scale': (_: object) => `The upstream gradient is multiplied by the local derivative.`,
   'title-fork': (p: { name: string; count: number }) => `${p.name} is used ${p.count} times: add`,
   'why-fork': (p: { name: string; users: string }) =>
-    `${p.name} was copied into ${andList(p.users)} on the way forward; a change of it acts through each of them, so their gradients add.`,
+    `${p.name} was used in ${andList(p.users)} on the way forward; a change of it acts through each of them, so their gradients add.`,
   'why-cost': (p: {
     forward: number;
     backward: number;
@@ -204,30 +204,30 @@ export const explainEn = {
     evaluations: number;
     differences: number;
   }) =>
-    `Operations: ${p.forward} forward, ${p.backward} backward for all ${p.variables} gradients together; ${p.separate} for one derivative at a time with nothing shared; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
+    `Operations: ${p.forward} forward, ${p.backward} backward for all ${p.variables} gradients together; ${p.separate} for one derivative at a time, each going backward by itself; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
   'title-inner-derivative': (p: { derivative: string }) => `First ${p.derivative}, which the value uses`,
   'why-inner-derivative': (_: object) =>
     `The value is made of this derivative, so it is found first; then it is a value like any other.`,
   'why-again-named': (p: { name: string }) =>
-    `The derivative before is called ${p.name}: a value like any other, differentiated by the same phases.`,
+    `The derivative before is called ${p.name}: a value like any other, differentiated in the same way.`,
   'why-hessian-symmetric': (_: object) =>
-    `The Hessian of a number is symmetric (Schwarz's theorem), whatever the order of the two derivatives: a check on the result.`,
+    `Where the second derivatives are continuous, their order does not matter, so the Hessian of a number is symmetric (Schwarz's theorem): a check on the result.`,
   'why-hessian-pairs': (_: object) =>
     `Each partial derivative is differentiated again by each variable. By Schwarz's theorem the order does not matter, so each pair is told once.`,
   'title-differentiate-again': (p: { derivative: string; variable: string }) =>
     `${p.derivative} by ${p.variable}`,
   'why-direction': (p: { v: string }) =>
-    `The change of the value along a direction is the Jacobian times the direction: the first-order term of moving by a small multiple of $${p.v}$.`,
+    `The rate of change of the value along a direction is the Jacobian times the direction: the first-order term of the change when one moves by $${p.v}$.`,
   'why-diagonal-times': (_: object) => `A diagonal matrix times a vector multiplies entry by entry.`,
   'why-hessian-direction': (_: object) =>
-    `The Hessian times a direction is the change of the gradient along it; the Hessian itself need never be formed.`,
+    `The Hessian times a direction is the rate of change of the gradient along it; to compute the result, the Hessian itself need not be formed.`,
   'why-weighted': (p: { of: string; weight: string }) =>
     `With the weights $${p.weight}$ held fixed this is the gradient of the number $${p.weight}^{\\top} ${p.of}$: one backward pass.`,
   'why-differential': (_: object) =>
     `The differential is the linear part of the change: every derivative is applied to the change of its variable, and the parts are added.`,
   'why-implicit': (p: { x: string }) =>
-    `The equation holds for all values of the parameter, so its total derivative is 0; it is linear in the derivative of ${p.x}, which is solved for (implicit function theorem).`,
+    `The equation holds for all values of the parameter, so its total derivative is 0; it is linear in the derivative of ${p.x}, which is solved for where its coefficient is not 0, or has an inverse (implicit function theorem).`,
   'why-vec-form': (_: object) =>
     `The columns of value and variable are stacked into vectors, so that the derivative is one matrix; $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
   'why-again': (_: object) =>

@@ -18,40 +18,39 @@ export const explainKo: typeof explainEn = {
   'refuted-detail': (p) =>
     `이 식의 값은 ${p.claimed}인데 원래 식의 유한 차분은 ${p.found}입니다. 이 결과를 쓰지 말고 개발자에게 알려 주십시오.`,
   'layout-shape': () =>
-    `배치: 스칼라의 기울기는 변수와 모양이 같고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 m×n입니다`,
+    `배치: 스칼라의 기울기는 변수와 모양이 같고, 야코비 행렬의 행은 출력에, 열은 입력에 대응합니다`,
   'layout-numerator': () =>
-    `분자 배치: 스칼라의 기울기는 행벡터(변수 모양의 전치)이고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 m×n입니다`,
+    `분자 배치: 스칼라의 기울기는 행벡터(변수 모양의 전치)이고, 야코비 행렬의 행은 출력에, 열은 입력에 대응합니다`,
   'layout-denominator': () =>
-    `분모 배치: 스칼라의 기울기는 변수와 모양이 같고, 출력 m개를 입력 n개로 미분한 야코비 행렬은 n×m입니다`,
+    `분모 배치: 스칼라의 기울기는 변수와 모양이 같고, 야코비 행렬의 행은 입력에, 열은 출력에 대응합니다`,
 
-  'why-pieces': () =>
-    `한 줄에 선형사상이나 곱, 함수가 하나씩만 있으므로 줄마다 도함수를 바로 쓸 수 있습니다.`,
+  'why-pieces': () => `줄마다 간단한 식만 남으므로 그 도함수를 바로 쓸 수 있습니다.`,
   'why-pieces-chosen': (p) =>
-    `한 줄에 선형사상이나 곱, 함수가 하나씩만 있으므로 줄마다 도함수를 바로 쓸 수 있습니다. ${josa(p.names, '은')} 여기서 붙인 이름입니다.`,
+    `줄마다 간단한 식만 남으므로 그 도함수를 바로 쓸 수 있습니다. ${josa(p.names, '은')} 여기서 붙인 이름입니다.`,
   'why-chain': (p) =>
     `변수마다 값에 이르는 경로가 하나뿐이므로, 도함수는 그 경로를 따라 ${josa(locals(p.numbers), '을')} 차례로 곱한 것입니다.`,
   'why-chain-paths': (p) =>
     `경로를 따라가며 ${josa(locals(p.numbers), '을')} 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
   'why-held': (p) =>
-    `${p.symbol}에서 세로줄 옆에 적은 것은 고정합니다. 곧 직접 이어지는 길만 뜻하며, ${josa(p.held, '을')} 거치는 길은 따로 셉니다.`,
+    `${p.symbol}처럼 세로줄을 붙이면 세로줄 옆에 적은 것을 고정합니다. 곧 직접 이어지는 경로만 뜻하며, ${josa(p.held, '을')} 거치는 경로는 따로 셉니다.`,
   'why-local-jacobians': () =>
     `야코비 행렬 하나를 구할 때 같은 식의 나머지 변수는 고정합니다. 행은 출력에, 열은 입력에 대응합니다.`,
   'title-local': (p) => `${p.derivative}: ${ruleLabelsKo[p.rule]({})}`,
   'why-jacobian-identity': (p) =>
     `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과 똑같이 변하고 다른 성분과는 상관이 없으므로 야코비 행렬은 단위행렬입니다.`,
   'why-jacobian-linear': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}에 대해 선형이므로, ${p.variable}에 곱해진 것이 그대로 야코비 행렬입니다.`,
+    `${josa(p.piece, '은')} ${p.variable}에 대한 일차식이므로, ${p.variable}에 곱해진 것이 그대로 야코비 행렬입니다.`,
   'why-jacobian-diagonal': (p) =>
-    `함수가 성분별로 작용합니다. ${p.piece}의 $i$번째 성분은 ${p.variable}의 $i$번째 성분에만 의존하므로 대각선 밖의 성분은 모두 0입니다.`,
+    `성분별 연산입니다. ${p.piece}의 $i$번째 성분의 식에는 ${p.variable}의 성분 가운데 $i$번째만 들어 있으므로 대각선 밖의 성분은 모두 0입니다.`,
   'why-jacobian-by-matrix': (p) =>
-    `${josa(p.variable, '이')} 행렬이므로 이 야코비 행렬은 축이 셋 이상이어서 행렬 하나로 쓸 수 없습니다. 그래서 성분으로 씁니다. 각 성분은 ${p.piece}의 그 성분에서 ${p.variable}의 그 성분에 곱해진 값입니다.` +
+    `${josa(p.variable, '이')} 행렬이므로 이 도함수는 축이 셋 이상이어서 행렬 하나로 쓸 수 없습니다. 그래서 성분으로 씁니다. 각 값은 ${p.piece}의 한 성분의 식에서 ${p.variable}의 한 성분에 곱해진 계수입니다.` +
     (p.hasIdentity ? ` 첨자를 비교하는 인수는 두 첨자가 같으면 1, 다르면 0입니다.` : ``),
   'why-jacobian-sum': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}의 성분을 그대로 모두 더한 것이므로, 어느 성분에 대한 도함수든 1입니다.`,
+    `${p.piece}의 식에는 ${p.variable}의 성분이 그대로 모두 더해져 있으므로, 어느 성분에 대한 도함수든 1입니다.`,
   'why-jacobian-softmax': (p) =>
     p.rows
-      ? `${p.piece}의 한 행에 있는 성분들은 분모가 같으므로 ${p.variable}의 성분 하나만 변해도 그 행 전체가 변합니다. 그래서 행마다 대각행렬에서 외적을 뺀 꼴이 됩니다.`
-      : `${p.piece}의 성분은 모두 분모가 같으므로 ${p.variable}의 성분 하나만 변해도 모두 변합니다. 그래서 대각행렬에서 외적을 뺀 꼴이 됩니다.`,
+      ? `${p.piece}의 한 행에 있는 성분들은 분모가 같으므로 ${p.variable}의 성분 하나만 변해도 그 행 전체가 변합니다. 행마다 다음과 같이 대각행렬에서 외적을 뺀 꼴입니다.`
+      : `${p.piece}의 성분은 모두 분모가 같으므로 ${p.variable}의 성분 하나만 변해도 모두 변합니다. 야코비 행렬은 다음과 같이 대각행렬에서 외적을 뺀 꼴입니다.`,
   'why-jacobian-general': (p) =>
     `${p.variable}의 성분 하나만 변수로 보고 나머지를 고정한 채 ${p.piece}의 식을 미분합니다.`,
   'why-hadamard': () =>
@@ -61,7 +60,7 @@ export const explainKo: typeof explainEn = {
   'why-each-term': () =>
     `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워지고, 행벡터와 열벡터의 곱은 성분끼리 곱한 것의 합입니다.`,
   'why-each-term-diagonal': () => `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워집니다.`,
-  'why-collect-rows': () => `괄호를 전개하면 부호가 반대인 항끼리 지워지고, 같은 항끼리 더해집니다.`,
+  'why-collect-rows': () => `괄호를 풀면 부호가 반대인 항끼리 지워지고, 같은 항끼리 더해집니다.`,
   'why-cancel-rows': () => `같은 성분을 곱하고 나누면 지워집니다.`,
   'why-each-path': () => `경로마다 따로 곱하고 그 결과를 더합니다.`,
   'why-add-paths': () => `경로마다 따로 곱한 다음 더합니다.`,
@@ -70,19 +69,19 @@ export const explainKo: typeof explainEn = {
   'why-product-entries': (p) =>
     `곱의 미분법입니다. ${josa(p.variable, '이')} 여러 인수에 들어 있으므로 나머지를 고정하고 인수를 하나씩 차례로 미분합니다. ${p.variable}의 성분을 다른 성분으로 미분하면 첨자가 같을 때 1, 다를 때 0입니다.`,
   'why-equal-indices': (p) =>
-    `$${p.factor}$ 같은 인수는 첨자가 같으면 1, 다르면 0입니다. 그래서 $k$에 대한 합에서는 $k = i$인 항만 남습니다.`,
+    `$${p.factor}$ 같은 인수는 두 첨자가 같으면 1, 다르면 0입니다. 그래서 합에는 두 첨자가 같은 항만 남습니다. 합의 첨자는 어떤 문자로 써도 같습니다.`,
   'why-as-matrix': (p) => `모든 성분에서 성립합니다. ${josa(p.entry, '은')} 이 식의 같은 자리 성분입니다.`,
   'why-from-signal': (p) =>
-    `나머지 기울기는 모두 오차 신호(${p.names})에 국소 야코비 행렬을 하나만 더 곱한 것입니다. 그 위쪽은 다시 계산하지 않습니다.`,
+    `오차 신호(${p.names})를 거치는 경로에서는 오차 신호에 그 아래의 국소 야코비 행렬만 더 곱하면 됩니다. 그 위쪽은 다시 계산하지 않습니다.`,
   'why-distribute': () => `괄호를 풀어 항마다 곱합니다.`,
   'why-cross-entropy': (p) =>
-    `${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로 이것은 ${p.difference}입니다.`,
+    `${josa(p.labels, '이')} 원-핫 레이블처럼 확률분포이면 ${p.sum} = 1이므로, 열벡터로 쓰면 ${p.difference}입니다.`,
   'title-multiply': (p) => `${p.derivative}까지 곱하기`,
   'title-multiply-numbers': () => `국소 도함수 곱하기`,
   'title-put-in-numbers': () => `국소 도함수 대입`,
   'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
   'why-error-signal': (p) =>
-    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기입니다. ${p.uses}에 똑같이 들어 있으므로 ${p.count}번 대신 한 번만 계산합니다.` +
+    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기를 ${p.at}의 모양으로 쓴 것입니다. ${p.uses}에 똑같이 들어 있으므로 ${p.count}번 대신 1번만 계산합니다.` +
     (p.saved === '0' ? `` : ` 그래서 곱셈을 ${p.saved}번 아낍니다.`),
   'why-error-signal-once': (p) =>
     `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기이고, ${p.at} 아래의 기울기는 모두 이것으로 계산합니다.`,
@@ -91,12 +90,12 @@ export const explainKo: typeof explainEn = {
   'why-layers': () => `꼴이 같은 층이므로 오차 신호는 모두 바로 위층의 오차 신호에서 같은 식으로 나옵니다.`,
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) =>
-    `야코비 행렬의 곱은 행벡터입니다. 이 배치에서는 전치하여 ${josa(p.variable, '과')} 같은 모양으로 씁니다.`,
+    `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 ${josa(p.variable, '과')} 같은 모양으로 쓴 것을 기울기라고 합니다.`,
   'why-turned-all': () =>
     `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 변수와 같은 모양으로 씁니다.`,
   'why-direct': (p) =>
-    `${p.of}의 식에 ${josa(p.variable, '이')} 직접 들어 있으므로 국소 야코비 행렬 하나가 도함수 전체입니다.`,
-  'why-collect-entries': () => `동류항을 더합니다. 합의 첨자는 어떤 문자로 써도 같습니다.`,
+    `${josa(p.variable, '은')} ${p.of}의 식에만 직접 들어 있으므로 국소 야코비 행렬 하나가 도함수 전체입니다.`,
+  'why-collect-entries': () => `같은 항은 더하고 공통인수는 묶습니다. 합의 첨자는 어떤 문자로 써도 같습니다.`,
   'why-put-in-names': () => `이름 대신 그 이름이 나타내는 식을 씁니다.`,
   'why-turned-numerator': (p) =>
     `성분으로 구한 것은 ${josa(p.variable, '과')} 모양이 같으므로, 분자 배치에 맞게 전치합니다.`,
@@ -105,10 +104,10 @@ export const explainKo: typeof explainEn = {
   'title-shape': (p) => `${p.derivative}의 모양: ${p.shape}`,
   'title-transpose': (p) => `${p.derivative}에 전치가 나오는 까닭`,
   'why-transpose': (p) =>
-    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 전치해야 $${josaInside(p.row, '이')} 행의 첨자, $${josaInside(p.column, '이')} 열의 첨자가 됩니다. 크기가 맞아떨어지는 것은 그 결과일 뿐 까닭이 아닙니다.`,
+    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 이렇게 전치해야 $${josaInside(p.row, '이')} 행의 첨자, $${josaInside(p.column, '이')} 열의 첨자가 됩니다. 크기가 맞아떨어지는 것은 그 결과일 뿐 까닭이 아닙니다.`,
   'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
   'why-layout-shape': () =>
-    `모양 규약에서는 스칼라의 기울기가 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$와 같이 갱신할 수 있습니다. 그래서 야코비 행렬의 곱으로 나온 행벡터를 열벡터로 바꿉니다.`,
+    `모양 규약에서는 스칼라의 기울기가 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$와 같이 갱신할 수 있습니다. 그래서 야코비 행렬의 곱으로 나온 것을 변수와 같은 모양으로 고쳐 씁니다.`,
   'why-layout-numerator': () =>
     `분자 배치에서는 야코비 행렬의 곱을 그대로 둡니다. 스칼라의 기울기는 행벡터입니다.`,
   'why-layout-denominator': () =>
@@ -133,9 +132,9 @@ export const explainKo: typeof explainEn = {
   'why-exponential-plain': (p) => `$(a^{${p.x}})' = a^{${p.x}}\\,\\log(a)$.`,
   'why-exponential': () => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
   'why-general-power': (p) =>
-    `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다.`,
+    `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 밑이 양수인 곳에서 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다.`,
   'why-log-of-product': (p) =>
-    `곱의 미분법을 쓰면 인수의 개수만큼 긴 곱이 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다. $(\\log|u|)' = \\frac{u'}{u}$이므로 0인 인수가 없는 곳에서는 언제나 성립합니다.`,
+    `곱의 미분법을 쓰면 긴 곱이 인수의 개수만큼 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다. 인수가 음수여도 $(\\log|u|)' = \\frac{u'}{u}$이므로 0인 인수가 없으면 성립합니다.`,
   'why-chosen-branch': () =>
     `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 변하지 않습니다. 그래서 선택된 쪽의 도함수에는 1이, 다른 쪽에는 0이 곱해집니다.`,
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
@@ -148,7 +147,7 @@ export const explainKo: typeof explainEn = {
   'why-collect-terms': () => `$a\\,x + b\\,x = (a + b)\\,x$.`,
   'why-cancel': () => `분모와 분자의 공통인수를 지웁니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
   'why-function-law': () => `여기서는 함수를 더 간단한 꼴로 쓸 수 있습니다.`,
-  'why-regroup': () => `괄호를 전개하고 공통인수를 약분한 다음 결과와 같은 꼴로 묶습니다.`,
+  'why-regroup': () => `괄호를 풀고 공통인수를 약분한 다음 결과와 같은 꼴로 묶습니다.`,
   'why-split-fraction': () =>
     `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$로 나눈 다음 항마다 약분합니다: $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
   'why-own-value': (p) => `${josa(p.formula, '이')} 바로 ${p.name}입니다.`,
@@ -158,7 +157,7 @@ export const explainKo: typeof explainEn = {
     `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
   'why-times-ones': () => `1을 곱해도 달라지지 않습니다.`,
   'why-symmetric': (p) =>
-    `${josa(p.name, '이')} 대칭이므로 두 첨자의 순서를 바꾸어도 같습니다. 역행렬도 마찬가지입니다.`,
+    `${josa(p.name, '이')} 대칭이므로 두 첨자의 순서를 바꾸어도 같습니다. 역행렬도 마찬가지입니다. 도함수는 성분을 서로 독립으로 보고 구합니다.`,
   'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': () =>
@@ -180,31 +179,31 @@ export const explainKo: typeof explainEn = {
   'role-scale': () => `상류 기울기에 국소 도함수를 곱합니다.`,
   'title-fork': (p) => `${p.count}번 쓰인 ${p.name}: 더하기`,
   'why-fork': (p) =>
-    `순전파에서 ${josa(p.name, '이')} ${p.users}에 복사되었습니다. ${josa(p.name, '이')} 변하면 그 모두를 거쳐 영향을 주므로 각각에서 온 기울기를 더합니다.`,
+    `순전파에서 ${josa(p.name, '이')} ${p.users}의 계산에 각각 쓰였습니다. ${josa(p.name, '이')} 변하면 그 모두를 거쳐 영향을 주므로 각각에서 온 기울기를 더합니다.`,
   'why-cost': (p) =>
-    `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 아무것도 함께 쓰지 않고 기울기를 하나씩 따로 구하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 몇 배를 넘지 않습니다.`,
+    `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 기울기마다 역전파를 따로 하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 일정한 배수를 넘지 않습니다.`,
 
   'title-inner-derivative': (p) => `먼저 구할 도함수 ${p.derivative}`,
   'why-inner-derivative': () =>
     `값의 식에 이 도함수가 들어 있으므로 먼저 구합니다. 그다음에는 다른 값과 똑같이 다룹니다.`,
   'why-again-named': (p) =>
-    `앞에서 구한 도함수의 이름을 ${josa(p.name, '으로')} 정하고, 다른 값과 같은 순서로 다시 미분합니다.`,
+    `앞에서 구한 도함수를 ${josa(p.name, '으로')} 놓고, 다른 값과 같은 방법으로 다시 미분합니다.`,
   'why-hessian-symmetric': () =>
-    `스칼라의 헤세 행렬은 미분하는 순서와 관계없이 대칭입니다(슈바르츠 정리). 결과를 확인하는 데 쓸 수 있습니다.`,
+    `이계편도함수가 연속이면 미분하는 순서를 바꾸어도 같으므로 스칼라의 헤세 행렬은 대칭입니다(슈바르츠 정리). 결과를 확인하는 데 쓸 수 있습니다.`,
   'why-hessian-pairs': () =>
     `편도함수마다 각 변수로 한 번 더 미분합니다. 슈바르츠 정리에 따라 순서는 상관없으므로 쌍마다 한 번만 구합니다.`,
   'title-differentiate-again': (p) => `${josa(p.derivative, '을')} ${p.variable}에 대해 미분`,
   'why-diagonal-times': () => `대각행렬에 벡터를 곱하면 성분끼리 곱해집니다.`,
   'why-direction': (p) =>
-    `어떤 방향으로 움직일 때 값의 변화는 야코비 행렬에 그 방향을 곱한 것입니다. $${p.v}$ 방향으로 조금 움직였을 때의 일차항입니다.`,
+    `어떤 방향으로 움직일 때 값의 변화율은 야코비 행렬에 그 방향을 곱한 것입니다. $${p.v}$만큼 움직였을 때 값의 변화에서 일차항이 됩니다.`,
   'why-hessian-direction': () =>
-    `헤세 행렬에 방향을 곱한 것은 그 방향으로 움직일 때 기울기의 변화입니다. 헤세 행렬을 실제로 만들 필요는 없습니다.`,
+    `헤세 행렬에 방향을 곱한 것은 그 방향으로 움직일 때 기울기의 변화율입니다. 결과의 식을 계산할 때는 헤세 행렬을 만들 필요가 없습니다.`,
   'why-weighted': (p) =>
     `가중치 ${josa(`$${p.weight}$`, '을')} 고정하면 이것은 스칼라 $${p.weight}^{\\top} ${p.of}$의 기울기이므로 역전파 한 번으로 구합니다.`,
   'why-differential': () =>
-    `변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
+    `전미분은 값의 변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
   'why-implicit': (p) =>
-    `방정식이 매개변수의 모든 값에서 성립하므로 전체 도함수는 0입니다. 이 식은 ${p.x}의 도함수에 대해 일차이므로 그것에 대해 풉니다(음함수 정리).`,
+    `방정식이 매개변수의 모든 값에서 성립하므로, ${josa(p.x, '을')} 매개변수의 함수로 보고 양변을 미분해도 등식이 성립합니다. 그 식은 ${p.x}의 도함수에 대한 일차식이므로, 도함수의 계수가 0이 아닌 곳(행렬이면 역행렬이 있는 곳)에서 풉니다(음함수 정리).`,
   'why-vec-form': () =>
     `값과 변수의 열을 쌓아 벡터로 만들면 도함수가 하나의 행렬이 됩니다: $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
   'why-again': () => `앞에서 구한 도함수도 하나의 식이므로 같은 방법으로 한 번 더 미분합니다.`,

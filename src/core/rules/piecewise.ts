@@ -13,7 +13,7 @@ const comparison = (
   elementwise(name, 'x, y', (x, y) => step(holds(x, y)), ['0', '0'], {
     aliases,
     kink: (x, y) => x - y,
-    convention: `∂${name}(x, y)/∂x = ∂${name}(x, y)/∂y = 0 (x = y)`,
+    convention: `∂${name}(u, v)/∂u = ∂${name}(u, v)/∂v = 0 (u = v)`,
     tex: (x, y) => `\\mathbf{1}\\left[${x} ${sign} ${y}\\right]`,
   });
 
@@ -59,13 +59,13 @@ export const piecewise = [
   elementwise('max', 'x, y', Math.max, ['x >= y', 'y > x'], {
     aliases: ['maximum'],
     kink: (x, y) => x - y,
-    convention: '∂max(x, y)/∂x = 1, ∂max(x, y)/∂y = 0 (x = y)',
+    convention: '∂max(u, v)/∂u = 1, ∂max(u, v)/∂v = 0 (u = v)',
     tex: (x, y) => `\\max(${x}, ${y})`,
   }),
   elementwise('min', 'x, y', Math.min, ['x <= y', 'y < x'], {
     aliases: ['minimum'],
     kink: (x, y) => x - y,
-    convention: '∂min(x, y)/∂x = 1, ∂min(x, y)/∂y = 0 (x = y)',
+    convention: '∂min(u, v)/∂u = 1, ∂min(u, v)/∂v = 0 (u = v)',
     tex: (x, y) => `\\min(${x}, ${y})`,
   }),
   elementwise(
