@@ -14,13 +14,15 @@ export const packets = async (panel: PanelPage): Promise<readonly Packet[]> =>
 
 let lastId = 0;
 
-/** Send as the host does, and wait for the answer to it. */
+/** Send as the host does, and wait for the answer to it, a minute at most. */
 export async function send(panel: PanelPage, body: unknown): Promise<Packet> {
   const id = ++lastId;
   await panel.deliver({ nabla: 'ask', id, body });
+  const end = Date.now() + 60_000;
   for (;;) {
     const answer = (await packets(panel)).find((packet) => packet.nabla !== 'ask' && packet.id === id);
     if (answer) return answer;
+    assert.ok(Date.now() < end, `no answer to ${JSON.stringify(body).slice(0, 200)}`);
     await panel.page.waitForTimeout(20);
   }
 }
