@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entityPictures } from './entity-pictures.mjs';
+import { keepPicture } from './picture.mjs';
 import { projectRoot } from './root.mjs';
 import { runNode } from './run.mjs';
 import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
@@ -53,11 +54,16 @@ try {
       viewport: { width: 1360, height: 900 },
       deviceScaleFactor: 1.5,
     });
+    const take = async (/** @type {string} */ picture, height = clip.height) =>
+      keepPicture(
+        join(target, `${picture}-${name}.png`),
+        await page.screenshot({ clip: { ...clip, height } }),
+      );
     try {
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
       await openFile(page, 'backpropagation.nabla', { line: 6, column: 5 });
       await showHover(page).then((hover) => hover.locator('img').first().waitFor());
-      await page.screenshot({ clip: { ...clip, height: 400 }, path: join(target, `hover-${name}.png`) });
+      await take('hover', 400);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await runCommand(page, 'Nabla: Derive Gradient of Selection');
@@ -67,13 +73,13 @@ try {
       // Away from the border between the editors, which lights up under the pointer.
       await page.mouse.move(5, 5);
       await page.waitForTimeout(500);
-      await page.screenshot({ clip, path: join(target, `panel-${name}.png`) });
+      await take('panel');
       await panel
         .locator('.step')
         .first()
         .evaluate((step) => step.scrollIntoView());
       await page.waitForTimeout(300);
-      await page.screenshot({ clip, path: join(target, `steps-${name}.png`) });
+      await take('steps');
     } finally {
       await close();
     }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepPicture } from './picture.mjs';
 import { projectRoot } from './root.mjs';
 import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
@@ -52,7 +53,7 @@ export async function walkthroughPictures(name, theme) {
   const take = async (/** @type {string} */ picture, { still = false } = {}) => {
     if (!still) await page.mouse.move(width / 2, 15);
     await page.waitForTimeout(600);
-    await page.screenshot({ clip, path: join(target, `${picture}-${name}.png`) });
+    await keepPicture(join(target, `${picture}-${name}.png`), await page.screenshot({ clip }));
   };
   const leave = async () => {
     await page.keyboard.press('Escape');

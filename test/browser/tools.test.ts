@@ -97,7 +97,7 @@ test('a result is copied as text and as TeX', async () => {
   const line = panel.page.locator('.result-line').first();
   await line.getByRole('button', { name: 'Copy text' }).click();
   assert.deepEqual(await last(panel), { kind: 'copy', text: '2*x' });
-  await line.getByRole('button', { name: 'Copy TeX' }).click();
+  await line.getByRole('button', { name: 'Copy TeX', exact: true }).click();
   const asked = (await last(panel)) as { kind: string; text: string };
   assert.match(asked.text, /\\frac\{.*\}.*2/);
 });
