@@ -29,12 +29,12 @@ export const agree = (got: readonly number[], want: readonly number[]): boolean 
 export const lengthOf = (text: string): number => text.replaceAll(' ', '').length;
 
 /**
- * Median seconds of each: warmed up together for a second or 15 rounds, then each for at least 20 ms and 3 runs; some
+ * Median seconds of each: warmed up together for three seconds or 60 rounds, then each for at least 20 ms and 3 runs; some
  * peers need seconds for one, and get one run once 15 seconds are over.
  */
 export function timedEach<T>(all: readonly T[], run: (one: T) => unknown): number[] {
   const began = performance.now();
-  for (let round = 0; round < 15 && performance.now() - began < 1000; round++)
+  for (let round = 0; round < 60 && performance.now() - began < 3000; round++)
     for (const one of all) run(one);
   const late = performance.now() + 15_000;
   return all.map((one) => {
