@@ -100,39 +100,38 @@ async function hoverPictures(into) {
     'contrast-light': 'Default High Contrast Light',
   };
   const examples = await temporaryWorkspace('examples');
-  const { page, close } = await openWindow({
-    folder: examples.folder,
-    settings: {
-      'editor.fontSize': 14,
-      'editor.minimap.enabled': false,
-      'window.autoDetectColorScheme': false,
-      'workbench.activityBar.location': 'hidden',
-    },
-    viewport: { width: 1100, height: 620 },
-    deviceScaleFactor: 2,
-  });
   try {
-    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     for (const [kind, theme] of Object.entries(kinds)) {
-      await runCommand(page, 'Preferences: Color Theme');
-      await page.locator('.quick-input-widget input:visible').first().fill(theme.replace('Default ', ''));
-      await page.waitForTimeout(600);
-      await page.keyboard.press('Enter');
-      for (const [name, at] of Object.entries({
-        'backpropagation.nabla': { line: 6, column: 5 },
-        'notes.md': { line: 31, column: 30 },
-      })) {
-        await openFile(page, name, at);
-        await showHover(page)
-          .then((hover) => hover.locator('img').first().waitFor({ timeout: 30_000 }))
-          .catch(() => console.log(`${kind}: no picture in the hover of ${name}`));
-        await page.waitForTimeout(300);
-        await page.screenshot({ path: join(into, `hover-${kind}-${name.split('.').at(-1)}.png`) });
-        await page.keyboard.press('Escape');
+      const { page, close } = await openWindow({
+        folder: examples.folder,
+        settings: {
+          'workbench.colorTheme': theme,
+          'editor.fontSize': 14,
+          'editor.minimap.enabled': false,
+          'workbench.activityBar.location': 'hidden',
+        },
+        viewport: { width: 1100, height: 620 },
+        deviceScaleFactor: 2,
+      });
+      try {
+        await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+        for (const [name, at] of Object.entries({
+          'backpropagation.nabla': { line: 6, column: 5 },
+          'notes.md': { line: 31, column: 30 },
+        })) {
+          await openFile(page, name, at);
+          await showHover(page)
+            .then((hover) => hover.locator('img').first().waitFor({ timeout: 30_000 }))
+            .catch(() => console.log(`${kind}: no picture in the hover of ${name}`));
+          await page.waitForTimeout(300);
+          await page.screenshot({ path: join(into, `hover-${kind}-${name.split('.').at(-1)}.png`) });
+          await page.keyboard.press('Escape');
+        }
+      } finally {
+        await close();
       }
     }
   } finally {
-    await close();
     await examples.remove();
   }
 }
