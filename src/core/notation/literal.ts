@@ -46,7 +46,8 @@ function entryOf(g: Graph, t: Term, rank: number): { indices: number[]; term: Te
   const n = g.node(t.node);
   if (n.kind === 'one-hot')
     return rank === 1 ? { indices: [n.index], term: { ...t, node: product(g, [], []) } } : undefined;
-  if (n.kind !== 'product' || new Set(n.out).size < n.out.length) return undefined;
+  // A number among arrays stands at every entry, not at one.
+  if (n.kind !== 'product' || n.out.length !== rank || new Set(n.out).size < rank) return undefined;
   const indices: number[] = [];
   const units = n.out.map((l) =>
     n.operands.find((o) => o.labels[0] === l && g.node(o.node).kind === 'one-hot'),
