@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import UPNG from 'upng-js';
 
 /**
- * Keep a picture of a screen in 256 colours: it looks the same, in a third of the bytes.
+ * Keep a picture of a screen in 256 colours: it looks the same, in half the bytes.
  * @param {string} path
  * @param {Buffer} png
  */
