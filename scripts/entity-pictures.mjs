@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './root.mjs';
-import { openFile, openWindow, runCommand } from './vscode-window.mjs';
+import { openFile, openWindow, runCommand, themeKinds } from './vscode-window.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
 
 const story = `Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.
@@ -12,12 +12,6 @@ She worked for the Northern Bank.
 The trial began in Paris on 12 June 1991; Quinn did not speak.
 김민수 기자는 1989년 4월 서울에서 두 명을 만났다.
 `;
-const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-};
 
 /** @param {string | undefined} folder */
 export async function entityPictures(folder) {
@@ -45,7 +39,7 @@ export async function entityPictures(folder) {
       .first()
       .click({ position: { x: 20, y: 5 } });
     await runCommand(page, 'Nabla: Accept Entity');
-    for (const [name, theme] of Object.entries(themes)) {
+    for (const [name, theme] of Object.entries(themeKinds)) {
       if (folder === undefined && name !== 'dark') continue;
       await mkdir(join(workspace.folder, '.vscode'), { recursive: true });
       await writeFile(

@@ -8,12 +8,12 @@ import { entityPictures } from './entity-pictures.mjs';
 import { keepPicture } from './picture.mjs';
 import { projectRoot } from './root.mjs';
 import { runNode } from './run.mjs';
-import { openFile, openWindow, runCommand, showHover, webview } from './vscode-window.mjs';
+import { openFile, openWindow, runCommand, showHover, themeKinds, webview } from './vscode-window.mjs';
 import { walkthroughPictures } from './walkthrough-pictures.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
 
 const target = join(projectRoot, 'media', 'screenshots');
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const themes = { dark: themeKinds.dark, light: themeKinds.light };
 
 /** Without the title bar, which names this host and its temporary folder. */
 const clip = { x: 0, y: 34, width: 1360, height: 866 };
@@ -94,14 +94,9 @@ try {
  */
 async function hoverPictures(into) {
   await mkdir(into, { recursive: true });
-  const kinds = {
-    ...themes,
-    'contrast-dark': 'Default High Contrast',
-    'contrast-light': 'Default High Contrast Light',
-  };
   const examples = await temporaryWorkspace('examples');
   try {
-    for (const [kind, theme] of Object.entries(kinds)) {
+    for (const [kind, theme] of Object.entries(themeKinds)) {
       const { page, close } = await openWindow({
         folder: examples.folder,
         settings: {

@@ -7,6 +7,14 @@ import { openBrowser } from './browser.mjs';
 import { registryVsCode } from './vscode-server.mjs';
 import { projectRoot } from './root.mjs';
 
+/** A theme of each of VS Code's four kinds, by the name that a picture of it ends with. */
+export const themeKinds = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
 /** Settings that keep an unattended window quiet; a caller's own settings win over them. */
 const quietSettings = {
   'security.workspace.trust.enabled': false,
