@@ -209,19 +209,24 @@ export function webview(page) {
 }
 
 /**
- * Shows the hover at the cursor of the active editor and waits for its content.
+ * Shows the hover at the cursor of the active editor and waits for the part of it that has a picture.
  * @param {import('playwright-core').Page} page
  */
 export async function showHover(page) {
-  const hover = page.locator('.monaco-hover .hover-contents:visible').first();
+  const shown = page.locator('.monaco-hover .hover-contents:visible');
+  const hover = shown.filter({ has: page.locator('img') }).first();
   for (let attempt = 1; ; attempt += 1) {
     await runCommand(page, 'Show or Focus Hover');
     try {
-      await hover.waitFor({ timeout: 15_000 });
+      await hover.waitFor({ timeout: 20_000 });
       return hover;
     } catch (error) {
-      // Asked while the extension starts, VS Code may show nothing and not ask again.
-      if (attempt === 4) throw error;
+      // Asked while the extension starts, VS Code may show nothing, or no more than "Loading…", and not ask again.
+      if (attempt < 6) await page.keyboard.press('Escape');
+      else
+        throw new Error(`No hover with a picture, but: ${(await shown.allInnerTexts()).join(' | ')}`, {
+          cause: error,
+        });
     }
   }
 }
