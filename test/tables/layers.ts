@@ -130,6 +130,12 @@ export const layers: readonly Section[] = [
     row('variance by its function', 'J = var(x)', { x: '2*(x - mean(x))/n' }),
     row('variance, Hessian', 'J = var(x)', { x: "2*(eye(n) - ones(n)*ones(n)'/n)/n" }, { order: 2 }),
     row('standard deviation', 'J = std(x)', { x: '(x - mean(x))/(n*std(x))' }),
+    row('one standardised entry', 'J = ((x - mean(x))/std(x))[k]', {
+      x: '(onehot(k, n) - 1/n)/std(x) - (x[k] - mean(x))*(x - mean(x))/(n*std(x)^3)',
+    }),
+    row('one standardised entry, scaled', 'J = (g .* (x - mean(x))/std(x))[2]', {
+      x: 'g[2]*((onehot(2, n) - 1/n)/std(x) - (x[2] - mean(x))*(x - mean(x))/(n*std(x)^3))',
+    }),
     row('RMS norm', "J = d'*(g .* x/sqrt(mean(x.^2) + ε))", {
       x: "d .* g/sqrt(mean(x.^2) + ε) - x*((d .* g)'*x)/(n*(mean(x.^2) + ε)^1.5)",
       g: 'd .* x/sqrt(mean(x.^2) + ε)',

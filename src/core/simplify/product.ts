@@ -106,11 +106,9 @@ function contractAlone(c: Context, f: Factors): NodeId | undefined {
     const result = g.node(total);
     const nothing = result.kind === 'constant' || (result.kind === 'sum' && result.terms.length === 0);
     if (!nothing) continue;
-    return scaled(
-      c,
-      simplifyProduct(c, [...others, { node: total, labels: kept }], f.out, f.dimensions),
-      f.coefficient,
-    );
+    const left = new Map([...f.dimensions].filter(([l]) => !alone.includes(l)));
+    const rest = simplifyProduct(c, [...others, { node: total, labels: kept }], f.out, left);
+    return scaled(c, rest, f.coefficient);
   }
   return undefined;
 }
