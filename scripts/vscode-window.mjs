@@ -158,15 +158,24 @@ export async function openWindow({
  * @param {string} title
  */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
   const input = page.locator(
     '.quick-input-widget input[type="text"]:visible, .quick-input-widget input.input:visible',
   );
-  await input.first().waitFor();
-  await input.first().fill(`>${title}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  await row.waitFor({ timeout: 60_000 });
-  await row.click();
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press('F1');
+    try {
+      await input.first().waitFor({ timeout: 15_000 });
+      await input.first().fill(`>${title}`);
+      await row.waitFor({ timeout: 10_000 });
+      await row.click({ timeout: 10_000 });
+      return;
+    } catch (error) {
+      // While the window starts, the list has no commands of extensions yet, and is not written anew when they come.
+      if (attempt === 6) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /**
