@@ -1,5 +1,6 @@
 import { ratioOfLiteral } from '../graph/ratio.ts';
 import { postorder, type Expression } from '../language/program.ts';
+import { toText } from '../notation/text.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
 
@@ -26,16 +27,14 @@ function written(e: Expression, args: readonly Written[]): Written {
       return w.conditional([a, b, c], 's');
     case 'array':
       return w.array(rowsOf(args, e.rowLengths), 'm');
-    case 'index': {
-      const indices = args
-        .slice(1)
-        .map((i) => (i.kind === 'number' && i.value.den === 1 ? i.value.num : undefined));
-      return indices.every((i) => i !== undefined) ? w.index(a, indices) : w.call('index', args, 's');
-    }
+    case 'index':
+      return w.index(a, args.slice(1).map(toText));
+    case 'slice':
+      return w.name(args.length === 0 ? ':' : args.map(toText).join(':'), 's');
+    case 'text':
+      return w.symbol(`"${e.text}"`, `\\text{${e.text.replace(/[\\{}$&#^_~%]/g, '\\$&')}}`, 's');
     case 'operator':
       return operator(e.operator, a, b);
-    default:
-      return w.name('…', 's');
   }
 }
 

@@ -129,8 +129,19 @@ const special = new Map(Object.entries(specialForms));
 
 const limitTex = (x: Written): string => at(x, 0).replace('\\mathrm{inf}', '\\infty');
 
+/** Σ over an index, from a number to another. */
+const seriesTex = ([index, from, to, body]: readonly [Written, Written, Written, Written]): Printed => ({
+  tex: `\\sum_{${at(index, 0)}=${at(from, 0)}}^{${at(to, 0)}} ${at(body, level.product)}`,
+  level: level.product,
+});
+
+/** What goes on to the right as far as it can: among factors it needs brackets where something follows. */
+const isOpenCall = (x: Written): boolean =>
+  x.kind === 'call' && (x.name === 'integrate' || (x.name === 'sum' && x.args.length === 4));
+
 /** Entries of a matrix summed along rows or columns stand as products with the vector of ones. */
 function sumCallTex(args: readonly Written[]): Printed {
+  if (args.length === 4) return seriesTex(args as [Written, Written, Written, Written]);
   const [x, dimension] = args as [Written, Written | undefined];
   if (!dimension) return { tex: `\\operatorname{sum}${bracketed(at(x, 0))}`, level: level.atom };
   const columns = dimension.kind === 'number' && dimension.value.num === 2;
@@ -178,7 +189,7 @@ function productTex(w: Written & { kind: 'product' }): Printed {
     const nested =
       (f.kind === 'product' || (f.kind === 'quotient' && f.entry)) && (f.entry !== w.entry || f.form === 's');
     const p = print(f);
-    const isOpen = f.kind === 'call' && f.name === 'integrate' && k < w.factors.length - 1;
+    const isOpen = isOpenCall(f) && k < w.factors.length - 1;
     const needs = nested || isOpen || p.level < level.product || (k > 0 && p.level === level.sign);
     return needs ? bracketed(p.tex) : p.tex;
   });

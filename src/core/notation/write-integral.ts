@@ -26,7 +26,7 @@ export function writeIntegral(s: Source, n: Node & { kind: 'primitive' }): Writt
 }
 
 /** The names of variables and functions in a formula. */
-function namesIn(x: Written): string[] {
+export function namesIn(x: Written): string[] {
   const found: string[] = [];
   const pending = [x];
   for (let part = pending.pop(); part; part = pending.pop()) {

@@ -1,5 +1,6 @@
 import { addDimensions, unit, type Dimension } from '../graph/dimension.ts';
 import type { Node, NodeId } from '../graph/graph.ts';
+import { isSingular } from '../simplify/singular.ts';
 import { dimensionWritten, formOfRank, type Source } from './source.ts';
 import { writeIntegral } from './write-integral.ts';
 import * as w from './written.ts';
@@ -56,6 +57,7 @@ export function writePrimitive(s: Source, n: PrimitiveNode): Written | undefined
       return writeSlice(n, x, rank);
     // As the field prints the cofactors; at a singular A the two differ, and cofactor(A) is what is computed.
     case 'cofactor':
+      if (isSingular(s.g, n.args[0] as NodeId)) return w.call('cofactor', args, form);
       return w.matrixProduct([w.call('det', args, 's'), w.transpose(w.call('inv', args, 'm'))], 'm');
     case 'cross':
       return rank === 1 ? w.call('cross', args, form) : undefined;

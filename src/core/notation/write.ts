@@ -9,6 +9,7 @@ import { dimensionWritten, formOf, formOfRank, written, type Source } from './so
 import { writeIndexed } from './write-indexed.ts';
 import { reciprocal, writeMap } from './write-map.ts';
 import { writePrimitive } from './write-primitive.ts';
+import { writeSeries } from './write-series.ts';
 import * as w from './written.ts';
 import type { Written } from './written.ts';
 
@@ -169,7 +170,7 @@ function writeVecForm(s: Source, n: Node & { kind: 'primitive' }): Written | und
 }
 
 function writeProduct(s: Source, n: Node & { kind: 'product' }, id: NodeId): Written | undefined {
-  const entry = writeIndexed(s, n);
+  const entry = writeIndexed(s, n) ?? writeSeries(s, n);
   if (entry) return entry;
   const found = factorsOf(s, n.operands);
   if (!found) return undefined;

@@ -191,7 +191,8 @@ export function quotient(above: Written, below: Written, entry: boolean, form: F
 
 export function power(base: Written, exponent: Written, entry: boolean): Written {
   if (isNumber(exponent, 1)) return base;
-  return { kind: 'power', base, exponent, entry, form: base.form, ...measured([base, exponent]) };
+  const form = base.form === 's' ? exponent.form : base.form;
+  return { kind: 'power', base, exponent, entry, form, ...measured([base, exponent]) };
 }
 
 const flipped: Readonly<Record<Form, Form>> = { s: 's', c: 'r', r: 'c', m: 'm' };

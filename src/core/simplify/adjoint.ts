@@ -41,16 +41,22 @@ function adjointOf(c: Context, f: Factors, o: Operand, n: PrimitiveNode): NodeId
   if (k < 0 || bare.lastIndexOf(undefined) !== k || !isLinear(n, k)) return undefined;
   const [seeds, core] = [o.labels.slice(0, batch), o.labels.slice(batch)];
   const others = f.operands.filter((p) => p !== o);
-  const inside = connected(others, core, new Set([...f.out, ...seeds]));
-  if (!inside || core.some((l) => f.out.includes(l)) || inside.length === 0) return undefined;
+  if (core.some((l) => f.out.includes(l))) return undefined;
   const t = g.node(n.args[k] as NodeId);
-  const args = bare.map((a) => a ?? zeros(g, t.axes.slice(batch)));
-  const own = primitive(g, n.rule, args, n.options, n.axes.slice(batch));
-  const used = new Set([...core, ...inside.flatMap((p) => p.labels)]);
-  const rest = simplifyProduct(c, inside, core, new Map([...f.dimensions].filter(([l]) => used.has(l))));
+  // Of arrays that are nothing but identities, the rest may have the seeds' labels too: the pullback is taken along them.
+  const alongSeeds = n.args.length === 1 && isOfIdentities(c, t);
+  const inside = connected(others, core, f.out, seeds, alongSeeds);
+  if (!inside || (inside.length === 0 && !(alongSeeds && core.length === 0))) return undefined;
+  const along = seeds.filter((l) => inside.some((p) => p.labels.includes(l)));
+  const alongAxes = along.map((l) => f.dimensions.get(l) as Dimension);
+  const args = bare.map((a) => a ?? zeros(g, [...alongAxes, ...t.axes.slice(batch)]));
+  const own = primitive(g, n.rule, args, n.options, [...alongAxes, ...n.axes.slice(batch)]);
+  const touched = new Set([...core, ...inside.flatMap((p) => p.labels)]);
+  const used = new Set([...touched].filter((l) => !along.includes(l)));
+  const dimensionsInside = new Map([...f.dimensions].filter(([l]) => touched.has(l)));
+  const rest = simplifyProduct(c, inside, [...along, ...core], dimensionsInside);
   const pulled = rule.pullback(pullbackContext(g, own, rest, 0, rule), k).node;
-  const m = g.node(pulled);
-  const node = m.kind === 'primitive' ? simplifyPrimitive(c, m) : pulled;
+  const node = settled(c, pulled, rest);
   const fresh = Math.max(0, ...f.dimensions.keys()) + 1;
   const labels = range(t.axes.length - batch, fresh);
   const dimensions = new Map(f.dimensions);
@@ -58,30 +64,54 @@ function adjointOf(c: Context, f: Factors, o: Operand, n: PrimitiveNode): NodeId
   for (const l of used) dimensions.delete(l);
   const operands = [
     { node: n.args[k] as NodeId, labels: [...seeds, ...labels] },
-    { node, labels },
+    { node, labels: [...along, ...labels] },
     ...others.filter((p) => !inside.includes(p)),
   ];
   return simplifyProduct(c, operands, f.out, dimensions);
 }
 
-/** The operands that hang together with the labels; undefined where one of them reaches a forbidden label. */
+/** Identities, and pieces and orders of their entries: what reverse passes seed array results with. */
+function isOfIdentities(c: Context, n: Node): boolean {
+  if (n.kind === 'product') return n.operands.length === 0;
+  return (
+    n.kind === 'primitive' &&
+    n.args.length === 1 &&
+    isLinear(n, 0) &&
+    isOfIdentities(c, c.graph.node(n.args[0] as NodeId))
+  );
+}
+
+/** The simplest node for primitives of primitives of `of`. */
+function settled(c: Context, id: NodeId, of: NodeId): NodeId {
+  const n = c.graph.node(id);
+  if (id === of || n.kind !== 'primitive') return id;
+  return simplifyPrimitive(c, { ...n, args: n.args.map((a) => settled(c, a, of)) });
+}
+
+/**
+ * The operands that hang together with the core's labels; undefined where they reach a label of the result, or a seed
+ * that they may not share.
+ */
 function connected(
   operands: readonly Operand[],
-  start: readonly Label[],
-  forbidden: ReadonlySet<Label>,
+  core: readonly Label[],
+  out: readonly Label[],
+  seeds: readonly Label[],
+  alongSeeds: boolean,
 ): readonly Operand[] | undefined {
-  const reached = new Set(start);
+  const reached = new Set(core);
   const found = new Set<Operand>();
   for (let grew = true; grew;) {
     grew = false;
     for (const o of operands)
       if (!found.has(o) && o.labels.some((l) => reached.has(l))) {
         found.add(o);
-        for (const l of o.labels) reached.add(l);
+        for (const l of o.labels) if (!alongSeeds || !seeds.includes(l)) reached.add(l);
         grew = true;
       }
   }
-  return [...reached].some((l) => forbidden.has(l)) ? undefined : operands.filter((o) => found.has(o));
+  const forbidden = alongSeeds ? out : [...out, ...seeds];
+  return forbidden.some((l) => reached.has(l)) ? undefined : operands.filter((o) => found.has(o));
 }
 
 /** The argument without the leading axes that it is only spread over; undefined where it varies along them. */

@@ -8,6 +8,7 @@ import { mergeChoices } from './choices.ts';
 import { multiplyOut } from './multiply-out.ts';
 import { simplifyProduct } from './product.ts';
 import { factorTerms } from './factor-terms.ts';
+import { addJoined } from './joined.ts';
 import { withoutSpread } from './without-spread.ts';
 
 /** The simplest node for a sum: nested sums opened, numbers added, like terms collected, factors set out. */
@@ -23,8 +24,8 @@ export function simplifySum(c: Context, terms: readonly Term[], axes: readonly D
     if (n.axes.length === axes.length) return scale(c.graph, t.coefficient, t.node);
   }
   if (collected.length === 0 && axes.length === 0) return constant(c.graph, 0);
-  const diagonal = onDiagonal(c, collected, axes);
-  if (diagonal !== undefined) return diagonal;
+  const whole = onDiagonal(c, collected, axes) ?? addJoined(c, collected, axes);
+  if (whole !== undefined) return whole;
   const shorter = multiplyOut(c, collected, axes) ?? commonDenominator(c, collected, axes);
   return shorter ?? factorTerms(c, collected, axes) ?? withoutContent(c, collected, axes);
 }

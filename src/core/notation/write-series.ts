@@ -1,0 +1,112 @@
+import { namedConstant } from '../graph/build.ts';
+import { operandsOf, type Graph, type Node, type NodeId } from '../graph/graph.ts';
+import type { Context } from '../simplify/context.ts';
+import { simplifyMap } from '../simplify/map-laws.ts';
+import { simplifyProduct } from '../simplify/product.ts';
+import { simplifySum } from '../simplify/sum.ts';
+import { writeNetwork, type Factor } from './network.ts';
+import { dimensionWritten, type Source } from './source.ts';
+import { namesIn } from './write-integral.ts';
+import * as w from './written.ts';
+import type { Written } from './written.ts';
+
+const candidates = ['i', 'j', 'k', 'l', 'm', 'p', 'q', 'r'];
+const maxDepth = 12;
+
+/** The vector 1, 2, 3 …: what an index of Σ is where it stands as a number. */
+export function isCounting(g: Graph, id: NodeId): boolean {
+  const n = g.node(id);
+  if (n.kind !== 'primitive' || n.rule !== 'cumsum' || n.axes.length !== 1) return false;
+  const ones = g.node(n.args[0] as NodeId);
+  return ones.kind === 'product' && ones.operands.length === 0;
+}
+
+/** sum(i, 1, n, i x^i) for the sum of the entries of a vector that counts: Σ over an index, as it was written. */
+export function writeSeries(s: Source, n: Node & { kind: 'product' }): Written | undefined {
+  if (n.out.length > 0 || n.dimensions.length !== 1) return undefined;
+  const vectors = n.operands.filter((o) => o.labels.length === 1);
+  if (vectors.length === 0 || n.operands.some((o) => o.labels.length > 1)) return undefined;
+  if (!vectors.some((o) => counts(s, o.node, maxDepth))) return undefined;
+  const c: Context = { graph: s.g, opens: (id) => !s.isNamed(id) };
+  const stand = new Map<NodeId, Written>();
+  const body = simplifyProduct(
+    c,
+    vectors.map((o) => ({ node: entryAt(s, c, stand, o.node, maxDepth), labels: [] })),
+    [],
+    new Map(),
+  );
+  const own = [...stand.values()];
+  if (own.some((x) => x === undefined)) return undefined;
+  const taken = new Set([...own.flatMap(namesIn), ...inputNames(s.g)]);
+  const name = candidates.find((x) => !taken.has(x));
+  if (name === undefined) return undefined;
+  const index = w.name(name, 's');
+  const places = new Map([...stand].map(([id, x]) => [id, w.index(x, [name])] as const));
+  const under = s.within(body, new Map([...places, [indexNode(s.g), index] as const]));
+  if (!under) return undefined;
+  const [size] = n.dimensions as [(typeof n.dimensions)[number]];
+  const series = w.call('sum', [index, w.whole(1), dimensionWritten(size), under], 's');
+  const factors: Factor[] = [];
+  for (const o of n.operands) {
+    if (o.labels.length > 0) continue;
+    const written = s.of(o.node);
+    if (!written) return undefined;
+    factors.push({ written, labels: [], below: false });
+  }
+  return writeNetwork([...factors, { written: series, labels: [], below: false }], [], () => size, true);
+}
+
+/** What stands for the index itself, and for the entry of a vector at it, while the body is simplified. */
+const indexNode = (g: Graph): NodeId => namedConstant(g, '[index]', NaN);
+const entryNode = (g: Graph, id: NodeId): NodeId => namedConstant(g, `[entry of ${id}]`, NaN);
+
+/** Whether a vector is made of the counting one, entry by entry. */
+function counts(s: Source, id: NodeId, depth: number): boolean {
+  if (isCounting(s.g, id)) return true;
+  const n = s.g.node(id);
+  const opens = depth > 0 && n.axes.length === 1 && !s.isNamed(id) && isEntrywise(n);
+  return opens && operandsOf(n).some((a) => counts(s, a, depth - 1));
+}
+
+function isEntrywise(n: Node): boolean {
+  if (n.kind === 'product')
+    return n.dimensions.length === 1 && n.out.length === 1 && n.operands.every((o) => o.labels.length <= 1);
+  return n.kind === 'map' || n.kind === 'sum';
+}
+
+/** The entry of a vector at the running index, as a node without axes. */
+function entryAt(s: Source, c: Context, stand: Map<NodeId, Written>, id: NodeId, depth: number): NodeId {
+  const g = s.g;
+  const n = g.node(id);
+  if (n.axes.length === 0) return id;
+  if (isCounting(g, id)) return indexNode(g);
+  const part = (a: NodeId): NodeId => entryAt(s, c, stand, a, depth - 1);
+  if (depth > 0 && !s.isNamed(id) && isEntrywise(n)) {
+    if (n.kind === 'map') return simplifyMap(c, n.rule, n.args.map(part));
+    if (n.kind === 'sum')
+      return simplifySum(
+        c,
+        n.terms.map((t) => ({ coefficient: t.coefficient, node: part(t.node) })),
+        [],
+      );
+    if (n.kind === 'product')
+      return simplifyProduct(
+        c,
+        n.operands.map((o) => ({ node: part(o.node), labels: [] })),
+        [],
+        new Map(),
+      );
+  }
+  const entry = entryNode(g, id);
+  stand.set(entry, s.of(id) as Written);
+  return entry;
+}
+
+function inputNames(g: Graph): string[] {
+  const names: string[] = [];
+  for (const n of g.nodes) {
+    if (n.kind === 'input') names.push(n.name);
+    for (const d of n.axes) names.push(d.key);
+  }
+  return names;
+}
