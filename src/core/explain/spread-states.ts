@@ -1,5 +1,6 @@
 import type { Formula } from '../account.ts';
 import { product, range, sum } from '../graph/build.ts';
+import type { Dimension } from '../graph/dimension.ts';
 import type { NodeId } from '../graph/graph.ts';
 import type { Ratio } from '../graph/ratio.ts';
 import { message } from '../messages/catalogue.ts';
@@ -37,6 +38,8 @@ function eachTerm(t: Telling, path: Path): State[] {
   const seeds = range(rankOf(t, t.graph.of.node));
   const from = range(rankOf(t, last.from.node), seeds.length);
   const to = range(rankOf(t, last.to.node), seeds.length + from.length);
+  // A number among the terms stands at every entry.
+  const dimensions = new Map([...from, ...to].map((l, k) => [l, local.axes[k] as Dimension] as const));
   const terms = local.terms.map((x) => ({
     coefficient: x.coefficient,
     node: t.scribe.simple(
@@ -44,9 +47,10 @@ function eachTerm(t: Telling, path: Path): State[] {
         g,
         [
           { node: upstream, labels: [...seeds, ...from] },
-          { node: x.node, labels: [...from, ...to] },
+          { node: x.node, labels: g.node(x.node).axes.length > 0 ? [...from, ...to] : [] },
         ],
         [...seeds, ...to],
+        dimensions,
       ),
     ),
   }));

@@ -125,23 +125,28 @@ function untransposedFirst(parts: { negative: boolean; of: Written }[]): void {
 
 function writeTerms(s: Source, terms: readonly Term[], axes: readonly Dimension[]): Written | undefined {
   const parts: { negative: boolean; of: Written }[] = [];
+  const besideDiagonal = terms.some((t) => isDiagonal(s.g.node(t.node)));
   for (const t of terms) {
-    const of = s.of(t.node);
-    if (!of) return undefined;
+    const entry = s.of(t.node);
+    if (!entry) return undefined;
+    const of = besideDiagonal && s.g.node(t.node).axes.length === 0 ? spread(entry, axes) : entry;
     const c = t.coefficient;
     const negative = valueOf(c) < 0;
     parts.push({ negative, of: signed(negative ? negate(c) : c, of) });
   }
   const form = formOfRank(axes.length);
   untransposedFirst(parts);
-  return w.addition(positiveFirst(parts), form);
+  return w.addition(w.positiveFirst(parts), form);
 }
 
-/** A leading minus is hard to see: begin with a positive term where there is one. */
-function positiveFirst<T extends { negative: boolean }>(parts: T[]): T[] {
-  const positive = parts.findIndex((p) => !p.negative);
-  if (positive > 0) parts.unshift(...parts.splice(positive, 1));
-  return parts;
+const isDiagonal = (n: Node): boolean => n.kind === 'product' && n.axes.length === 2 && n.out[0] === n.out[1];
+
+/** A number at every entry: beside I or diag(v) it is told by its matrix of ones, for I − 1/n reads as I − I/n. */
+function spread(entry: Written, axes: readonly Dimension[]): Written {
+  const [rows, columns] = axes.map((d) => w.call('ones', [dimensionWritten(d)], 'c')) as [Written, Written];
+  const ones = w.matrixProduct([rows, w.transpose(columns)], 'm');
+  if (entry.kind !== 'quotient') return w.matrixProduct([entry, ones], 'm');
+  return w.quotient(w.matrixProduct([entry.above, ones], 'm'), entry.below, false, 'm');
 }
 
 function zeroWritten(n: Node): Written | undefined {
@@ -166,7 +171,7 @@ function writeVecForm(s: Source, n: Node & { kind: 'primitive' }): Written | und
     const negative = valueOf(c) < 0;
     parts.push({ negative, of: signed(negative ? negate(c) : c, of) });
   }
-  return w.addition(positiveFirst(parts), 'm');
+  return w.addition(w.positiveFirst(parts), 'm');
 }
 
 function writeProduct(s: Source, n: Node & { kind: 'product' }, id: NodeId): Written | undefined {

@@ -235,18 +235,18 @@ export function addition(terms: readonly { negative: boolean; of: Written }[], f
   );
   const [only] = flat;
   if (only && flat.length === 1 && !only.negative) return only.of;
+  if (flat.length > terms.length) positiveFirst(flat);
   return { kind: 'sum', terms: flat, form, ...measured(flat.map((t) => t.of)) };
 }
 
-export function negative(w: Written): Written {
-  const sum = addition([{ negative: true, of: w }], w.form);
-  // −(n − 1) is 1 − n: a leading minus is hard to see.
-  const positive = sum.kind === 'sum' ? sum.terms.findIndex((t) => !t.negative) : -1;
-  if (sum.kind !== 'sum' || positive <= 0) return sum;
-  const terms = [...sum.terms];
-  terms.unshift(...terms.splice(positive, 1));
-  return { ...sum, terms };
+/** A leading minus is hard to see: begin with a positive term where there is one. */
+export function positiveFirst<T extends { readonly negative: boolean }>(parts: T[]): T[] {
+  const positive = parts.findIndex((p) => !p.negative);
+  if (positive > 0) parts.unshift(...parts.splice(positive, 1));
+  return parts;
 }
+
+export const negative = (w: Written): Written => addition([{ negative: true, of: w }], w.form);
 
 export const comparison = (operator: string, a: Written, b: Written, form: Form): Written => ({
   kind: 'comparison',

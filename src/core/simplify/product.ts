@@ -55,7 +55,7 @@ export function simplifyProduct(
   const counted = countFreeLabels(f);
   if (counted) f.operands.unshift({ node: size(g, counted), labels: [] });
   if (f.operands.length !== before.length || counted) {
-    if (f.operands.some((o) => opensAgain(c, o))) {
+    if ((counted && f.operands.length > 1) || f.operands.some((o) => opensAgain(c, o))) {
       const rest = simplifyProduct(c, f.operands, f.out, f.dimensions);
       return scaled(c, rest, f.coefficient);
     }
@@ -82,12 +82,15 @@ function productOfNumbers(c: Context, f: Factors): NodeId {
   return scaled(c, cancelled ?? canonicalProduct(g, f.operands, [], f.dimensions), f.coefficient);
 }
 
-/** Σ_i (x_i − Σ_j x_j / n) = 0: a sum that stands alone on a summed label is added up term by term if that leaves nothing or a number. */
+/**
+ * Σ_i (x_i − Σ_j x_j / n) = 0: a sum that stands alone on a summed label is added up term by term, if that leaves
+ * nothing or a number, or if some of the terms come to nothing.
+ */
 function contractAlone(c: Context, f: Factors): NodeId | undefined {
   const g = c.graph;
   for (const o of f.operands) {
     const n = g.node(o.node);
-    if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4 || !c.opens(o.node)) continue;
+    if (n.kind !== 'sum' || n.terms.length < 2 || n.terms.length > 4) continue;
     const others = f.operands.filter((p) => p !== o);
     const alone = o.labels.filter((l) => !f.out.includes(l) && !others.some((p) => p.labels.includes(l)));
     if (alone.length === 0 || new Set(o.labels).size < o.labels.length) continue;
@@ -103,15 +106,21 @@ function contractAlone(c: Context, f: Factors): NodeId | undefined {
       };
     });
     const total = simplifySum(c, terms, keptAxes);
-    const result = g.node(total);
-    const nothing = result.kind === 'constant' || (result.kind === 'sum' && result.terms.length === 0);
-    if (!nothing) continue;
+    const nothing = isConstant(c, total);
+    const shorter = c.opens(o.node) && terms.some((t) => isConstant(c, t.node));
+    if (!nothing && !shorter) continue;
     const left = new Map([...f.dimensions].filter(([l]) => !alone.includes(l)));
-    const rest = simplifyProduct(c, [...others, { node: total, labels: kept }], f.out, left);
+    const added = { node: total, labels: g.node(total).axes.length > 0 ? kept : [] };
+    const rest = simplifyProduct(c, [...others, added], f.out, left);
     return scaled(c, rest, f.coefficient);
   }
   return undefined;
 }
+
+const isConstant = (c: Context, id: NodeId): boolean => {
+  const n = c.graph.node(id);
+  return n.kind === 'constant' || (n.kind === 'sum' && n.terms.length === 0);
+};
 
 const maxEntries = 400;
 

@@ -27,6 +27,22 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   ],
   // A number before every term of an array.
   ["A in R^(n,n); x in R^n; c in R; (c*A + c*A')*x", 'x', "c*(A + A')"],
+  // Sums over an index stay such sums.
+  ['sum(i, 1, n, i*x^i)', 'x', 'sum(i, 1, n, x^(i - 1)*i^2)'],
+  ['v in R^n; 3*sum(j, 1, n, v[j]*x^j/j)', 'x', '3*sum(i, 1, n, x^(i - 1)*v[i])'],
+  ['nthRoot(x, n)', 'x', 'nthRoot(x, n)^(1 - n)/n'],
+  // Joined arrays by a number, part by part.
+  ['t in R; A, B in R^(n,n); [t*A, t^2*B]', 't', '[A, 2*t*B]'],
+  ['t in R; A, B, C, D in R^(n,n); [t*A, t^2*B; t*C, sin(t)*D]', 't', '[A, 2*t*B; C, cos(t)*D]'],
+  ['t in R; u in R^n; [t*u; t^2; sin(t)]', 't', '[u; 2*t; cos(t)]'],
+  ['t in R; u in R^n; cumsum(t*u)', 't', 'cumsum(u)'],
+  // What is centred adds up to nothing.
+  ['x in R^n; x - mean(x)', 'x', "eye(n) - ones(n)*ones(n)'/n"],
+  ['x in R^n; sum((x - mean(x)).^2)', 'x', '2*(x - sum(x)/n)'],
+  // Of a matrix that is singular whatever its entries, det(A) inv(A)' has no value.
+  ['B in R^(3,3); det(triu(B, 1))', 'B', 'triu(cofactor(triu(B, 1)), 1)'],
+  ["u, v in R^3; det(u*v')", 'u', "cofactor(u*v')*v"],
+  ["A in R^(3,2); det(A*A')", 'A', "2*cofactor(A*A')*A"],
   // Small determinants that are written out.
   ['det([x, 1; 2, x])', 'x', '2*x'],
   ['det([a, b; c, d])', 'b', '-c'],
