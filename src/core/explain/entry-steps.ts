@@ -2,7 +2,7 @@ import type { Formula } from '../account.ts';
 import { add, product, range, sum } from '../graph/build.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
-import { subscripted } from '../notation/indices.ts';
+import { subscripted } from '../notation/indexed.ts';
 import type { Written } from '../notation/written.ts';
 import type { Draft } from './draft.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Formula } from '../account.ts';
 import { operandsOf, type NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
-import { subscripted } from '../notation/indices.ts';
+import { subscripted } from '../notation/indexed.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { derivativeByRules } from './by-rules.ts';

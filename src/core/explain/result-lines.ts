@@ -2,7 +2,7 @@ import type { Formula, ResultLine } from '../account.ts';
 import { inOrder, maxText, orient } from '../answer.ts';
 import { namesOf, type Derivation } from '../derivation.ts';
 import { operandsOf, reachable, type NodeId } from '../graph/graph.ts';
-import { subscripted } from '../notation/indices.ts';
+import { subscripted } from '../notation/indexed.ts';
 import { toText } from '../notation/text.ts';
 import { createWriter } from '../notation/write.ts';
 import type { SharedPart, Shown, ShownResult } from '../results.ts';

@@ -2,7 +2,7 @@ import type { Formula } from '../account.ts';
 import type { Derivation } from '../derivation.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message, type Message } from '../messages/catalogue.ts';
-import { subscripted } from '../notation/indices.ts';
+import { subscripted } from '../notation/indexed.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
 import type { Layout } from '../request.ts';

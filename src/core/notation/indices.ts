@@ -1,17 +1,21 @@
 import { operandsOf, type Graph, type Label, type Node, type NodeId, type Term } from '../graph/graph.ts';
 import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
 import { primitiveRule } from '../rules/primitives.ts';
+import {
+  bracketed,
+  coefficientOf,
+  functionEntry,
+  joined,
+  subscripted,
+  unbracketed,
+  withoutSign,
+  type Indexed,
+} from './indexed.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
-import { comparisons } from './write-map.ts';
+import { isCounting } from './write-series.ts';
 import type { Writer } from './write.ts';
-import { call, comparison, isNumber, number, power, quotient, symbol, type Written } from './written.ts';
-
-/** A formula with indices, in both spellings. */
-export interface Indexed {
-  readonly tex: string;
-  readonly text: string;
-}
+import { isNumber, type Written } from './written.ts';
 
 /** A node with its indices written out, and which letters stand for its axes. */
 export interface IndexedNode extends Indexed {
@@ -79,20 +83,12 @@ function fresh(s: State): string {
   return l;
 }
 
-/** `W` with indices: W_ij. What carries a subscript already is put in braces. */
-export function subscripted(of: Indexed, indices: readonly string[]): Indexed {
-  if (indices.length === 0) return of;
-  const raised = /[⁻⁰-⁹²³¹]$/.test(of.text) && /\^\{[^{}]*\}$/.test(of.tex);
-  const { tex, text } = raised ? bracketed(of) : of;
-  const base = tex.includes('_') ? `{${tex}}` : tex;
-  return { tex: `${base}_{${indices.join(' ')}}`, text: `${text}_${indices.join('')}` };
-}
-
-const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });
-
 /** The entry of a node at indices. Depth is bounded: parts with matrix notation end it. */
 function entry(s: State, id: NodeId, at: readonly string[], needed: number): Indexed {
   const n = s.g.node(id);
+  const [running] = at;
+  // The entries of 1, 2, 3 … are their indices.
+  if (running !== undefined && isCounting(s.g, id) && !isNamed(s, id)) return { tex: running, text: running };
   const hasNotation = n.kind === 'input' || (n.axes.length <= 2 && !hasTensor(s.g, n));
   const written = hasNotation ? s.writer.write(id) : undefined;
   const turned = written?.kind === 'transpose' && written.of.kind === 'name' ? written.of : undefined;
@@ -125,21 +121,6 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   };
 }
 
-/** A function of entries: f(z_i), x_i^2. */
-function functionEntry(g: Graph, n: Node, args: readonly Indexed[]): Written | undefined {
-  const [a, b] = args.map((x, k) => {
-    const own = 'args' in n ? g.node(n.args[k] as NodeId) : undefined;
-    return own?.kind === 'constant' ? number(own.value) : symbol(x.text, x.tex, 's');
-  });
-  if (n.kind === 'unknown' && n.args.length === 1) return a && call(n.name, [a], 's', n.orders[0]);
-  if (n.kind !== 'map' || !a) return undefined;
-  if (n.rule === 'pow' && b) return power(a, b, false);
-  if (n.rule === 'divide' && b) return quotient(a, b, false, 's');
-  const sign = comparisons[n.rule];
-  if (sign !== undefined && b) return comparison(sign, a, b, 's');
-  return n.args.length === 1 ? call(n.rule, [a], 's') : undefined;
-}
-
 /**
  * The entry of a function of whole arrays, f(X)_ij. Its arguments stand whole; where they have no notation of their
  * own, as the array of their entries, [δ_ip x_q]_pq. Axes before the function's own are indices on both sides.
@@ -168,13 +149,6 @@ function hasTensor(g: Graph, n: Node): boolean {
   return n.kind === 'product' && n.operands.some((o) => g.node(o.node).axes.length > 2);
 }
 
-function coefficientOf(c: Ratio): Indexed {
-  const v = Math.abs(valueOf(c));
-  if (v === 1) return { tex: '', text: '' };
-  if (c.den === 1) return { tex: `${v} `, text: `${v} ` };
-  return { tex: `\\frac{${Math.abs(c.num)}}{${c.den}} `, text: `${Math.abs(c.num)}/${c.den} ` };
-}
-
 function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], needed: number): Indexed {
   let [tex, text] = ['', ''];
   n.terms.forEach((term, k) => {
@@ -190,20 +164,6 @@ function sumEntry(s: State, n: Node & { kind: 'sum' }, at: readonly string[], ne
   });
   if (tex === '') return { tex: '0', text: '0' };
   return needed > level.sum && n.terms.length > 1 ? bracketed({ tex, text }) : { tex, text };
-}
-
-/** A fraction holds its numerator together: no brackets around the whole of it. */
-function unbracketed(tex: string): string {
-  const inner = /^\\left\(([\s\S]*)\\right\)$/.exec(tex)?.[1];
-  return inner === undefined || /\\right\)[\s\S]*\\left\(/.test(inner) ? tex : inner;
-}
-
-/** (−a) without brackets and sign. */
-function withoutSign(f: Indexed): Indexed {
-  const open = '\\left(-';
-  const close = '\\right)';
-  if (!f.text.startsWith('(−') || !f.tex.startsWith(open) || !f.tex.endsWith(close)) return f;
-  return { tex: f.tex.slice(open.length, -close.length), text: f.text.slice(2, -1) };
 }
 
 /** A multiple of a multiple is one multiple. */
@@ -263,11 +223,6 @@ function productEntry(
   };
   return sign && needed > level.sum ? bracketed(whole) : whole;
 }
-
-const joined = (parts: readonly Indexed[]): Indexed => ({
-  tex: parts.map((p) => p.tex).join(' \\, '),
-  text: parts.map((p) => p.text).join(' '),
-});
 
 interface FlatFactor {
   readonly node: NodeId;

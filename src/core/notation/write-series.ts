@@ -28,7 +28,7 @@ export function writeSeries(s: Source, n: Node & { kind: 'product' }): Written |
   if (vectors.length === 0 || n.operands.some((o) => o.labels.length > 1)) return undefined;
   if (!vectors.some((o) => counts(s, o.node, maxDepth))) return undefined;
   const c: Context = { graph: s.g, opens: (id) => !s.isNamed(id) };
-  const stand = new Map<NodeId, Written>();
+  const stand = new Map<NodeId, Written | undefined>();
   const body = simplifyProduct(
     c,
     vectors.map((o) => ({ node: entryAt(s, c, stand, o.node, maxDepth), labels: [] })),
@@ -36,12 +36,12 @@ export function writeSeries(s: Source, n: Node & { kind: 'product' }): Written |
     new Map(),
   );
   const own = [...stand.values()];
-  if (own.some((x) => x === undefined)) return undefined;
+  if (!own.every((x) => x !== undefined)) return undefined;
   const taken = new Set([...own.flatMap(namesIn), ...inputNames(s.g)]);
   const name = candidates.find((x) => !taken.has(x));
   if (name === undefined) return undefined;
   const index = w.name(name, 's');
-  const places = new Map([...stand].map(([id, x]) => [id, w.index(x, [name])] as const));
+  const places = new Map([...stand.keys()].map((id, k) => [id, w.index(own[k] as Written, [name])] as const));
   const under = s.within(body, new Map([...places, [indexNode(s.g), index] as const]));
   if (!under) return undefined;
   const [size] = n.dimensions as [(typeof n.dimensions)[number]];
@@ -75,7 +75,13 @@ function isEntrywise(n: Node): boolean {
 }
 
 /** The entry of a vector at the running index, as a node without axes. */
-function entryAt(s: Source, c: Context, stand: Map<NodeId, Written>, id: NodeId, depth: number): NodeId {
+function entryAt(
+  s: Source,
+  c: Context,
+  stand: Map<NodeId, Written | undefined>,
+  id: NodeId,
+  depth: number,
+): NodeId {
   const g = s.g;
   const n = g.node(id);
   if (n.axes.length === 0) return id;
@@ -98,7 +104,7 @@ function entryAt(s: Source, c: Context, stand: Map<NodeId, Written>, id: NodeId,
       );
   }
   const entry = entryNode(g, id);
-  stand.set(entry, s.of(id) as Written);
+  stand.set(entry, s.of(id));
   return entry;
 }
 
