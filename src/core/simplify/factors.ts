@@ -1,6 +1,6 @@
-import { sum } from '../graph/build.ts';
+import { constant, map, sum } from '../graph/build.ts';
 import { multiplyDimensions, type Dimension } from '../graph/dimension.ts';
-import type { Label, NodeId, Operand, Term } from '../graph/graph.ts';
+import type { Label, Node, NodeId, Operand, Term } from '../graph/graph.ts';
 import { inverse } from '../rules/primitives/inverse.ts';
 import { minusOne, multiply, negate, one, type Ratio } from '../graph/ratio.ts';
 import type { Context } from './context.ts';
@@ -195,31 +195,40 @@ function inverseOf(c: Context, a: NodeId): NodeId {
   return n.kind === 'primitive' ? simplifyPrimitive(c, n) : inverse(c.graph, a);
 }
 
-/** adj(A)ᵀ / det(A) = A⁻ᵀ. */
+/** adj(A)ᵀ / det(A) = A⁻ᵀ, and one power less of the determinant below where it stands there more than once. */
 export function divideCofactors(c: Context, f: Factors): boolean {
   const g = c.graph;
   for (const o of f.operands) {
     const n = g.node(o.node);
     if (n.kind !== 'primitive' || n.rule !== 'cofactor' || n.axes.length !== 2) continue;
-    const below = f.operands.find((p) => {
-      const m = g.node(p.node);
-      if (m.kind !== 'map' || m.rule !== 'pow') return false;
-      const [base, exponent] = m.args.map((a) => g.node(a));
-      const isDeterminant =
-        base?.kind === 'primitive' && base.rule === 'determinant' && base.args[0] === n.args[0];
-      return (
-        isDeterminant &&
-        exponent?.kind === 'constant' &&
-        exponent.value.num === -1 &&
-        exponent.value.den === 1
-      );
-    });
-    if (!below) continue;
-    const inverted = { node: inverseOf(c, n.args[0] as NodeId), labels: [...o.labels].reverse() };
-    f.operands = f.operands.filter((p) => p !== below).map((p) => (p === o ? inverted : p));
-    return true;
+    const [matrix] = n.args as [NodeId];
+    for (const p of f.operands) {
+      const power = powerOfDeterminant(c, p.node, matrix);
+      if (power === undefined || power > -1) continue;
+      const inverted = { node: inverseOf(c, matrix), labels: [...o.labels].reverse() };
+      const left = power < -1 ? [{ node: detToThe(c, p.node, power + 1), labels: [] }] : [];
+      f.operands = f.operands.flatMap((q) => (q === p ? left : q === o ? [inverted] : [q]));
+      return true;
+    }
   }
   return false;
+}
+
+/** The whole k of det(A)^k. */
+function powerOfDeterminant(c: Context, id: NodeId, matrix: NodeId): number | undefined {
+  const m = c.graph.node(id);
+  if (m.kind !== 'map' || m.rule !== 'pow') return undefined;
+  const [base, exponent] = m.args.map((a) => c.graph.node(a));
+  const isDeterminant = base?.kind === 'primitive' && base.rule === 'determinant' && base.args[0] === matrix;
+  return isDeterminant && exponent?.kind === 'constant' && exponent.value.den === 1
+    ? exponent.value.num
+    : undefined;
+}
+
+/** The determinant in a power of it to another whole power. */
+function detToThe(c: Context, id: NodeId, power: number): NodeId {
+  const [base] = (c.graph.node(id) as Node & { kind: 'map' }).args as [NodeId];
+  return map(c.graph, 'pow', [base, constant(c.graph, power)]);
 }
 
 /** Q'Q = Q Q' = I for an orthogonal Q. */
