@@ -62,6 +62,9 @@ test('results in the forms that the field prints', () => {
 test('the second derivative of log det has no determinants', () => {
   const found = deriveText('A in R^(n,n); log(det(A))', { order: 2, points: 2, seed: 5 }, 'en');
   assert.ok(found.ok);
-  assert.equal(found.value.derivatives[0]?.latex, '-\\left(A^{-1}\\right)_{j k} \\, \\left(A^{-1}\\right)_{l i}');
+  assert.equal(
+    found.value.derivatives[0]?.latex,
+    '-\\left(A^{-1}\\right)_{j k} \\, \\left(A^{-1}\\right)_{l i}',
+  );
   assert.equal(found.value.check.verdict, 'verified');
 });
