@@ -2,5 +2,6 @@
 import { serveHere } from '../jobs/node.ts';
 import { direct } from './direct.ts';
 import { engineJobs } from './jobs.ts';
+import { practised } from './practice.ts';
 
-serveHere(engineJobs(direct));
+serveHere(engineJobs(practised(direct)));
