@@ -70,6 +70,7 @@ export const rules = {
   // Simplification: the law that a step uses
   simplify: rule('normal', 'derivative'),
   'multiply-powers': rule('rule', 'derivative'),
+  'multiply-numbers': rule('rule', 'derivative'),
   'factor-out': rule('rule', 'derivative'),
   'multiply-out': rule('rule', 'derivative'),
   'collect-terms': rule('rule', 'derivative'),

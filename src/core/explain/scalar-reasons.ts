@@ -6,6 +6,7 @@ import type { Formula } from '../account.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, derivativeFormula, inSentence, nameFormula, operatorFormula } from './formula.ts';
 import { unmarked } from './marks.ts';
+import { freeLetters } from './free-letters.ts';
 import type { RuleId } from './rule-ids.ts';
 import { letterOfLogarithm } from './scalar-logarithm.ts';
 import { substitute } from '../graph/substitute.ts';
@@ -17,33 +18,69 @@ export interface ReasonTask {
   readonly parts: readonly NodeId[];
   readonly variable: NodeId;
   readonly dropsConstants: boolean;
-  /** Letters that the program does not use. */
+  /** Letters that the program does not use, that of the substitution first. */
   readonly letters: readonly string[];
+  /** All names of the program. */
+  readonly taken: ReadonlySet<string>;
   readonly simple: (id: NodeId) => NodeId;
   readonly written: (id: NodeId) => Formula;
 }
 
 /** Why: the rule in its general form, with the table's own derivative for functions. */
 export function reasonOf(t: ReasonTask): { reason?: Message } {
-  const { rule, parts } = t;
-  if (rule === 'sum-rule')
-    return { reason: message('why-sum', { constants: t.dropsConstants, factors: hasFactors(t) }) };
-  if (rule === 'unknown-function')
-    return { reason: declaredReason(tableEntry(t)) ?? message('why-unknown-function', {}) };
-  if (rule === 'table-rule') {
-    const table = tableEntry(t);
-    return table ? { reason: message('why-table', { formula: inSentence(table) }) } : {};
-  }
+  const reason = reasonFor(t);
+  return reason ? { reason } : {};
+}
+
+function reasonFor(t: ReasonTask): Message | undefined {
+  const { rule, parts, taken } = t;
   const isPlain = parts.every((p) => p === t.variable);
   const x = unmarked(t.written(t.variable).tex);
-  if (isPlain && rule === 'power-rule') return { reason: message('why-power-plain', { x }) };
-  if (isPlain && rule === 'exponential-rule') return { reason: message('why-exponential-plain', { x }) };
-  if (isPlain && rule === 'constant-multiple') return { reason: message('why-constant-factor', { x }) };
-  if (rule === 'quotient-rule' && isConstantAbove(t)) return { reason: message('why-quotient-constant', {}) };
-  if (rule === 'general-power' || rule === 'log-of-product')
-    return { reason: message(`why-${rule}`, { y: unmarked(nameFormula(letterOfLogarithm(t.letters)).tex) }) };
-  const key = whys[rule];
-  return key ? { reason: message(key, {}) } : {};
+  // Where the argument is substituted, the rule is stated with the letter of the substitution.
+  const u = t.letters[0] ?? 'u';
+  switch (rule) {
+    case 'sum-rule':
+      return message('why-sum', { constants: t.dropsConstants, factors: hasFactors(t) });
+    case 'unknown-function': {
+      const table = tableEntry(t);
+      return (
+        declaredReason(table) ?? (table && message('why-unknown-function', { formula: inSentence(table) }))
+      );
+    }
+    case 'table-rule': {
+      const table = tableEntry(t);
+      return table && message('why-table', { formula: inSentence(table) });
+    }
+    case 'power-rule': {
+      const own = freeLetters(['n'], taken);
+      return isPlain ? message('why-power-plain', { x, ...own }) : message('why-power', { u, ...own });
+    }
+    case 'exponential-rule': {
+      const own = freeLetters(['a'], taken);
+      return isPlain
+        ? message('why-exponential-plain', { x, ...own })
+        : message('why-exponential', { u, ...own });
+    }
+    case 'constant-multiple':
+      return isPlain
+        ? message('why-constant-factor', { x, ...freeLetters(['c'], taken) })
+        : message('why-constant-multiple', freeLetters(['c', 'f'], taken));
+    case 'product-rule':
+      return message('why-product', freeLetters(['f', 'g'], taken));
+    case 'quotient-rule':
+      return isConstantAbove(t)
+        ? message('why-quotient-constant', freeLetters(['c', 'g'], taken))
+        : message('why-quotient', freeLetters(['f', 'g'], taken));
+    case 'general-power':
+    case 'log-of-product':
+      return message(`why-${rule}`, { y: unmarked(nameFormula(letterOfLogarithm(t.letters)).tex) });
+    case 'chosen-branch':
+      return message('why-chosen-branch', {});
+    case 'entry-by-entry':
+      return message('why-entry-by-entry', {});
+    default:
+      return undefined;
+  }
 }
 
 /** A function that is not given but has a declared derivative: g'(u) = 1 − g(u)². */
@@ -122,17 +159,3 @@ export function inverseDrafts(t: ReasonTask): Draft[] {
     },
   ];
 }
-
-/** Sentences that state the rules in general. */
-const whys: Readonly<Partial<Record<RuleId, WhyKey>>> = {
-  'constant-multiple': 'why-constant-multiple',
-  'product-rule': 'why-product',
-  'quotient-rule': 'why-quotient',
-  'power-rule': 'why-power',
-  'exponential-rule': 'why-exponential',
-  'chosen-branch': 'why-chosen-branch',
-  'entry-by-entry': 'why-entry-by-entry',
-};
-
-type WhyKey = Extract<Message['key'], `why-${string}`> &
-  `why-${'constant-multiple' | 'product' | 'quotient' | 'power' | 'exponential' | 'chosen-branch' | 'entry-by-entry'}`;

@@ -61,6 +61,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     end: scribe.simple(derivativeOf(task.node)),
     start,
     pinned: stops,
+    taken: scribe.taken,
     write: (id) => createWriter(g, names).write(id),
     ...(own === undefined
       ? {}
@@ -185,7 +186,8 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       parts,
       variable: variable.node,
       dropsConstants: found.dropsConstants,
-      letters,
+      letters: lettersAt(level),
+      taken: scribe.taken,
       simple,
       written,
     };
@@ -198,7 +200,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
         ? {}
         : { title: message('title-chain-substitution', { u: inSentence(nameFormula(u)) }) }),
       ...own,
-      formulas: [...definition, ...logarithm(id, rule, only), chainOf([start, form])],
+      formulas: [...definition, ...logarithm(id, rule, only, level), chainOf([start, form])],
       ...reasonOf(why),
       equal: [derivativeOf(id), part.raw()],
     };
@@ -253,10 +255,23 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
   }
 
   /** log y = v log u, and y'/y from it. */
-  function logarithm(id: NodeId, rule: RuleId, log: NodeId | undefined): Formula[] {
+  function logarithm(id: NodeId, rule: RuleId, log: NodeId | undefined, level: number): Formula[] {
     if ((rule !== 'general-power' && rule !== 'log-of-product') || log === undefined) return [];
     const [whole, of] = [written(id), written(log)];
-    return logarithmLines({ letters, sign, by, whole, logarithm: of, derivative: operator(of) });
+    return logarithmLines({
+      letters: lettersAt(level),
+      sign,
+      by,
+      whole,
+      logarithm: of,
+      derivative: operator(of),
+    });
+  }
+
+  /** The letters, that of this depth of substitutions first. */
+  function lettersAt(level: number): string[] {
+    const first = level % letters.length;
+    return [...letters.slice(first), ...letters.slice(0, first)];
   }
 
   /** The derivative of an inner node by the variable: the same reverse pass as the answer's. */

@@ -7,6 +7,7 @@ import type { RuleId } from './rule-ids.ts';
 export type Law = Extract<
   RuleId,
   | 'multiply-powers'
+  | 'multiply-numbers'
   | 'factor-out'
   | 'multiply-out'
   | 'collect-terms'
@@ -34,9 +35,9 @@ export function lawBetween(before: Written, written: Written, law: Law): Law {
   if (isReordered(before, written) && law !== 'multiply-out') return 'rearrange';
   if ((law === 'cancel' || law === 'multiply-powers') && isNested(before) && !isNested(written))
     return 'single-fraction';
+  // Only numbers differ: nothing was cancelled or collected.
+  if (onNumbers.has(law) && lettersOf(before) === lettersOf(written)) return 'multiply-numbers';
   if (law === 'cancel' && haveSameNumerator(before, written)) return 'multiply-powers';
-  // Only numbers differ: nothing was collected.
-  if (law === 'collect-terms' && lettersOf(before) === lettersOf(written)) return 'multiply-powers';
   return law === 'rearrange' && !isReordered(before, written) ? 'regroup' : law;
 }
 
@@ -46,7 +47,9 @@ const isNested = (w: Written): boolean => w.kind === 'quotient' && /\//.test(toU
 const haveSameNumerator = (a: Written, b: Written): boolean =>
   a.kind === 'quotient' && b.kind === 'quotient' && toUnicode(a.above) === toUnicode(b.above);
 
-const lettersOf = (w: Written): string => textOf(w).replace(/[\d·]/g, '');
+const onNumbers = new Set<Law>(['multiply-powers', 'cancel', 'collect-terms']);
+
+const lettersOf = (w: Written): string => textOf(w).replace(/[\d·+−]/g, '');
 
 /** (a + b)/c becomes a/c + b/c. */
 const splits = (before: Written, after: Written): boolean =>

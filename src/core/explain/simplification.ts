@@ -1,16 +1,26 @@
 import type { Formula } from '../account.ts';
-import { constant, product, sum } from '../graph/build.ts';
 import { operandsOf, reachable, type Graph, type NodeId } from '../graph/graph.ts';
-import { multiply, one, type Ratio } from '../graph/ratio.ts';
+import { one } from '../graph/ratio.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { toUnicode } from '../notation/text.ts';
 import { isPrintable, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
 import { differing } from './difference.ts';
 import type { Draft } from './draft.ts';
+import {
+  commonFactors,
+  flatTerm,
+  holdsProductOfSums,
+  multipliedOut,
+  sumOf,
+  times,
+  without,
+} from './flat-terms.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
+import { freeLetters } from './free-letters.ts';
 import { unmarked } from './marks.ts';
 import { isReordered, lawBetween, lawOf, type Law } from './simplification-laws.ts';
+import { regroupWays, simplestTerm } from './regroup.ts';
 import { substitute } from '../graph/substitute.ts';
 
 /** What is simplified, and how it is written; `pinned` nodes have names and stay whole. */
@@ -22,6 +32,8 @@ export interface Simplification {
   /** The state as the rules left it, where that says more than the node does: factors not yet multiplied. */
   readonly start: Written;
   readonly pinned: ReadonlySet<NodeId>;
+  /** All names of the program. */
+  readonly taken: ReadonlySet<string>;
   readonly write: (id: NodeId) => Written | undefined;
   /** The name of what was differentiated, its formula, and how the end is written with that name in it. */
   readonly own?: {
@@ -35,6 +47,8 @@ interface State {
   readonly node: NodeId;
   readonly written: Written;
   readonly law: Law;
+  /** Told by itself, though the state before goes by the same law. */
+  readonly apart?: boolean;
 }
 
 const mostNodes = 400;
@@ -73,13 +87,13 @@ export function simplificationDrafts(s: Simplification): Draft[] {
   });
 }
 
-const reasonOf = ({ own }: Simplification, law: Law): Message =>
+const reasonOf = ({ own, taken }: Simplification, law: Law): Message =>
   law === 'own-value'
     ? message('why-own-value', {
         formula: inSentence(own?.formula ?? nameFormula('')),
         name: inSentence(nameFormula(own?.name ?? '')),
       })
-    : message(`why-${law}`, {});
+    : message(`why-${law}`, freeLetters(['a', 'b', 'c', 'x'], taken));
 
 /** The last state with the name of what was differentiated put in, where the simplest form holds it. */
 function withOwnName(s: Simplification, last: Written, states: readonly State[]): readonly State[] {
@@ -96,7 +110,7 @@ function named(start: Written, states: readonly State[]): State[] {
   for (const state of states) {
     const law = lawBetween(before, state.written, state.law);
     before = state.written;
-    if (all.at(-1)?.law === law) all.pop();
+    if (all.at(-1)?.law === law && !state.apart) all.pop();
     all.push({ ...state, law });
   }
   return all;
@@ -115,7 +129,7 @@ function statesOf(s: Simplification): State[] {
     // What is only put in another order, or goes on by the same law, is one step.
     const isFirst = states.length === 1 && last?.law === 'multiply-powers' && law === 'cancel';
     const goesOn = last && (last.law === law || isFirst || isReordered(last.written, written));
-    if (last && goesOn) states[states.length - 1] = { node, written, law: isFirst ? law : last.law };
+    if (last && goesOn) states[states.length - 1] = { ...last, node, written, law: isFirst ? law : last.law };
     else states.push({ node, written, law });
   };
   show('multiply-powers');
@@ -133,9 +147,25 @@ function statesOf(s: Simplification): State[] {
   }
   if (states.at(-1)?.node !== end) {
     lastWays(s, states, show);
+    if (states.at(-1)?.node !== end) regroup(s, states);
     show('rearrange', end);
   }
   return states;
+}
+
+/** Where no law leads to the end: back to the first state from which its terms are reached, and on from there. */
+function regroup(s: Simplification, states: State[]): void {
+  const last = states.at(-1);
+  const wanted = s.write(s.end);
+  if (!last || !wanted || isReordered(last.written, wanted)) return;
+  for (const [k, state] of states.entries()) {
+    const ways = regroupWays(s, state.node, s.end);
+    const written = ways?.map((x) => ({ ...x, apart: true, written: s.write(x.node) }));
+    if (!written?.every((x) => x.written !== undefined)) continue;
+    if (k + written.length > mostStates) return;
+    states.splice(k + 1, states.length, ...(written as State[]));
+    return;
+  }
 }
 
 /** The nodes that may be rewritten, operands first: nothing that has a name, and nothing inside of that. */
@@ -172,6 +202,11 @@ function lastWays(
     const reached = s.write(substitute(g, last.node, new Map([[id, collected]])));
     if (!reached || !isReordered(reached, wanted)) continue;
     show('multiply-out', substitute(g, last.node, new Map([[id, out]])));
+    const each = sumOf(
+      g,
+      spread.map((t) => simplestTerm(s, t)),
+    );
+    show('multiply-powers', substitute(g, last.node, new Map([[id, each]])));
     show('collect-terms', s.end);
     return;
   }
@@ -195,104 +230,17 @@ function waysOf(s: Simplification, id: NodeId, result: NodeId): { node: NodeId; 
   const spread = rest.flatMap((t) => multipliedOut(s, t));
   const stays = holdsProductOfSums(s, result);
   if (spread.length > rest.length && spread.length <= 12 && !stays)
-    ways.push({ node: outside(sumOf(g, spread)), law: 'multiply-out' });
+    ways.push(
+      { node: outside(sumOf(g, spread)), law: 'multiply-out' },
+      {
+        node: outside(
+          sumOf(
+            g,
+            spread.map((t) => simplestTerm(s, t)),
+          ),
+        ),
+        law: 'multiply-powers',
+      },
+    );
   return ways.filter((w) => w.node !== result);
 }
-
-/** Whether brackets are left in a term of the sum, or of the sum that is a factor. */
-function holdsProductOfSums(s: Simplification, id: NodeId): boolean {
-  const { g } = s;
-  return flatTerm(s, id, one).factors.some((f) => {
-    const n = g.node(f);
-    return (
-      n.kind === 'sum' && n.terms.some((t) => flatTerm(s, t.node, one).factors.some((x) => isBracket(s, x)))
-    );
-  });
-}
-
-function isBracket(s: Simplification, id: NodeId): boolean {
-  const n = s.g.node(id);
-  return n.kind === 'sum' && n.terms.length > 1 && !s.pinned.has(id);
-}
-
-interface FlatTerm {
-  readonly coefficient: Ratio;
-  readonly factors: readonly NodeId[];
-}
-
-/** A term of numbers as coefficient and factors, inner products opened. */
-function flatTerm(s: Simplification, id: NodeId, coefficient: Ratio): FlatTerm {
-  const { g } = s;
-  const n = g.node(id);
-  if (s.pinned.has(id) || n.axes.length > 0) return { coefficient, factors: [id] };
-  if (n.kind === 'constant') return { coefficient: multiply(coefficient, n.value), factors: [] };
-  const [only] = n.kind === 'sum' && n.terms.length === 1 ? n.terms : [];
-  if (only) return flatTerm(s, only.node, multiply(coefficient, only.coefficient));
-  if (n.kind !== 'product' || n.operands.some((o) => o.labels.length > 0))
-    return { coefficient, factors: [id] };
-  return n.operands.reduce<FlatTerm>(
-    (t, o) => {
-      const inner = flatTerm(s, o.node, t.coefficient);
-      return { coefficient: inner.coefficient, factors: [...t.factors, ...inner.factors] };
-    },
-    { coefficient, factors: [] },
-  );
-}
-
-function commonFactors(lists: readonly (readonly NodeId[])[]): NodeId[] {
-  const [first = [], ...others] = lists;
-  let common = [...first];
-  for (const list of others) {
-    const left = [...list];
-    common = common.filter((f) => {
-      const at = left.indexOf(f);
-      if (at >= 0) left.splice(at, 1);
-      return at >= 0;
-    });
-  }
-  return common;
-}
-
-function without(factors: readonly NodeId[], taken: readonly NodeId[]): NodeId[] {
-  const left = [...taken];
-  return factors.filter((f) => {
-    const at = left.indexOf(f);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}
-
-/** (a + b) c = a c + b c, for every sum among the factors. */
-function multipliedOut(s: Simplification, t: FlatTerm): FlatTerm[] {
-  const { g } = s;
-  return t.factors.reduce<FlatTerm[]>(
-    (terms, f) => {
-      const n = g.node(f);
-      if (n.kind !== 'sum' || !isBracket(s, f))
-        return terms.map((x) => ({ ...x, factors: [...x.factors, f] }));
-      return terms.flatMap((x) =>
-        n.terms.map((u) => {
-          const inner = flatTerm(s, u.node, multiply(x.coefficient, u.coefficient));
-          return { coefficient: inner.coefficient, factors: [...x.factors, ...inner.factors] };
-        }),
-      );
-    },
-    [{ coefficient: t.coefficient, factors: [] }],
-  );
-}
-
-const times = (g: Graph, factors: readonly NodeId[]): NodeId =>
-  factors.length === 0
-    ? constant(g, 1)
-    : product(
-        g,
-        factors.map((node) => ({ node, labels: [] })),
-        [],
-      );
-
-const sumOf = (g: Graph, terms: readonly FlatTerm[]): NodeId =>
-  sum(
-    g,
-    terms.map((t) => ({ coefficient: t.coefficient, node: times(g, t.factors) })),
-    [],
-  );

@@ -5,6 +5,14 @@ const lowered = (label: string): string => label.charAt(0).toLowerCase() + label
 
 const locals = (numbers: boolean): string => (numbers ? `local derivatives` : `local Jacobians`);
 
+/** Letters of a law that the program does not use. */
+export interface LawLetters {
+  readonly a: string;
+  readonly b: string;
+  readonly c: string;
+  readonly x: string;
+}
+
 /** a, b and c */
 const andList = (list: string): string => list.replace(/, ([^,]+)$/, ' and $1');
 
@@ -134,38 +142,46 @@ export const explainEn = {
     `A sum is differentiated term by term` +
     (p.factors ? `; a constant factor stays` : ``) +
     (p.constants ? `; terms that do not vary have derivative 0.` : `.`),
-  'why-constant-multiple': (_: object) => `A constant factor stays: $(c\\,u)' = c\\,u'$.`,
-  'why-product': (_: object) => `$(u\\,v)' = v\\,u' + u\\,v'$: each factor is differentiated in turn.`,
-  'why-quotient': (_: object) => `$\\left(\\frac{u}{v}\\right)' = \\frac{v\\,u' - u\\,v'}{v^{2}}$.`,
-  'why-quotient-constant': (_: object) =>
-    `The numerator does not vary: $\\left(\\frac{c}{v}\\right)' = -\\frac{c\\,v'}{v^{2}}$.`,
-  'why-constant-factor': (p: { x: string }) => `$(c\\,${p.x})' = c$.`,
-  'why-power-plain': (p: { x: string }) => `$(${p.x}^{n})' = n\\,${p.x}^{n-1}$.`,
-  'why-power': (_: object) => `$(u^{n})' = n\\,u^{n-1}\\,u'$.`,
-  'why-exponential-plain': (p: { x: string }) => `$(a^{${p.x}})' = a^{${p.x}}\\,\\log(a)$.`,
-  'why-exponential': (_: object) => `$(a^{u})' = a^{u}\\,\\log(a)\\,u'$.`,
+  'why-constant-multiple': (p: { c: string; f: string }) =>
+    `A constant factor stays: $(${p.c}\\,${p.f})' = ${p.c}\\,${p.f}'$.`,
+  'why-product': (p: { f: string; g: string }) =>
+    `$(${p.f}\\,${p.g})' = ${p.g}\\,${p.f}' + ${p.f}\\,${p.g}'$: each factor is differentiated in turn.`,
+  'why-quotient': (p: { f: string; g: string }) =>
+    `$\\left(\\frac{${p.f}}{${p.g}}\\right)' = \\frac{${p.g}\\,${p.f}' - ${p.f}\\,${p.g}'}{${p.g}^{2}}$.`,
+  'why-quotient-constant': (p: { c: string; g: string }) =>
+    `The numerator does not vary: $\\left(\\frac{${p.c}}{${p.g}}\\right)' = -\\frac{${p.c}\\,${p.g}'}{${p.g}^{2}}$.`,
+  'why-constant-factor': (p: { x: string; c: string }) => `$(${p.c}\\,${p.x})' = ${p.c}$.`,
+  'why-power-plain': (p: { x: string; n: string }) => `$(${p.x}^{${p.n}})' = ${p.n}\\,${p.x}^{${p.n}-1}$.`,
+  'why-power': (p: { u: string; n: string }) =>
+    `$(${p.u}^{${p.n}})' = ${p.n}\\,${p.u}^{${p.n}-1}\\,${p.u}'$.`,
+  'why-exponential-plain': (p: { x: string; a: string }) =>
+    `$(${p.a}^{${p.x}})' = ${p.a}^{${p.x}}\\,\\log(${p.a})$.`,
+  'why-exponential': (p: { u: string; a: string }) =>
+    `$(${p.a}^{${p.u}})' = ${p.a}^{${p.u}}\\,\\log(${p.a})\\,${p.u}'$.`,
   'why-general-power': (p: { y: string }) =>
     `Base and exponent both vary, so neither the power rule nor the exponential rule fits. Where the base is positive, the logarithm makes the power a product, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$.`,
   'why-log-of-product': (p: { y: string }) =>
-    `The product rule would give as many long products as there are factors. The logarithm makes the product a sum, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$. This holds wherever no factor is 0, for $(\\log|u|)' = \\frac{u'}{u}$.`,
+    `The product rule would give as many long products as there are factors. The logarithm makes the product a sum, and $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$. This holds wherever no factor is 0, for $(\\log|${p.y}|)' = \\frac{${p.y}'}{${p.y}}$.`,
   'why-chosen-branch': (_: object) =>
     `Where one branch is chosen, small changes of the other have no effect: its derivative is multiplied by 0, the chosen one's by 1.`,
   'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
   'why-inverse-function': (p: { inverse: string }) =>
     `The function undoes ${p.inverse}: its slope is the reciprocal of the slope of ${p.inverse} at the value.`,
-  'why-multiply-powers': (_: object) =>
-    `$x^{a}\\,x^{b} = x^{a+b}$, $(x^{a})^{b} = x^{a\\,b}$; numbers are multiplied.`,
-  'why-factor-out': (_: object) => `$a\\,c + b\\,c = (a + b)\\,c$.`,
-  'why-multiply-out': (_: object) => `$(a + b)\\,c = a\\,c + b\\,c$.`,
-  'why-collect-terms': (_: object) => `$a\\,x + b\\,x = (a + b)\\,x$.`,
-  'why-cancel': (_: object) => `$\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$.`,
+  'why-multiply-powers': (p: LawLetters) =>
+    `$${p.x}^{${p.a}}\\,${p.x}^{${p.b}} = ${p.x}^{${p.a}+${p.b}}$, $(${p.x}^{${p.a}})^{${p.b}} = ${p.x}^{${p.a}\\,${p.b}}$; numbers are multiplied.`,
+  'why-multiply-numbers': (_: object) => `Numbers are multiplied, and stand in front.`,
+  'why-factor-out': (p: LawLetters) => `$${p.a}\\,${p.c} + ${p.b}\\,${p.c} = (${p.a} + ${p.b})\\,${p.c}$.`,
+  'why-multiply-out': (p: LawLetters) => `$(${p.a} + ${p.b})\\,${p.c} = ${p.a}\\,${p.c} + ${p.b}\\,${p.c}$.`,
+  'why-collect-terms': (p: LawLetters) => `$${p.a}\\,${p.x} + ${p.b}\\,${p.x} = (${p.a} + ${p.b})\\,${p.x}$.`,
+  'why-cancel': (p: LawLetters) => `$\\frac{${p.a}\\,${p.c}}{${p.b}\\,${p.c}} = \\frac{${p.a}}{${p.b}}$.`,
   'why-function-law': (_: object) => `The function has a simpler form here.`,
   'why-regroup': (_: object) =>
     `Brackets are multiplied out, common factors cancel, and the terms are grouped as in the result.`,
-  'why-split-fraction': (_: object) =>
-    `$\\frac{a + b}{c} = \\frac{a}{c} + \\frac{b}{c}$, then $\\frac{a\\,c}{b\\,c} = \\frac{a}{b}$ in each term.`,
+  'why-split-fraction': (p: LawLetters) =>
+    `$\\frac{${p.a} + ${p.b}}{${p.c}} = \\frac{${p.a}}{${p.c}} + \\frac{${p.b}}{${p.c}}$, then $\\frac{${p.a}\\,${p.c}}{${p.b}\\,${p.c}} = \\frac{${p.a}}{${p.b}}$ in each term.`,
   'why-own-value': (p: { formula: string; name: string }) => `${p.formula} is ${p.name} itself.`,
-  'why-single-fraction': (_: object) => `$\\frac{a/b}{c} = \\frac{a}{b\\,c}$.`,
+  'why-single-fraction': (p: LawLetters) =>
+    `$\\frac{${p.a}/${p.b}}{${p.c}} = \\frac{${p.a}}{${p.b}\\,${p.c}}$.`,
   'why-declared': (p: { formula: string }) => `As it was declared: ${p.formula}.`,
   'why-jacobian-entry': (p: { piece: string; variable: string }) =>
     `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
@@ -174,8 +190,8 @@ export const explainEn = {
     `${p.name} is symmetric, so the two orders of its indices, and of those of its inverse, are the same. Derivatives are by its entries as if each were free.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
-  'why-unknown-function': (_: object) =>
-    `The function is any smooth one: a prime is its derivative, $\\frac{d}{du}f(u) = f'(u)$.`,
+  'why-unknown-function': (p: { formula: string }) =>
+    `The function is any smooth one: a prime is its derivative, ${p.formula}.`,
   'why-table': (p: { formula: string }) => `From the table of derivatives: ${p.formula}.`,
 
   'title-forward-value': (p: { name: string }) => p.name,

@@ -51,6 +51,7 @@ export const ruleLabelsEn = {
   'rule-inverse-function': (_: object) => `Derivative of an inverse function`,
   'rule-simplify': (_: object) => `Simplify`,
   'rule-multiply-powers': (_: object) => `Multiply numbers and powers`,
+  'rule-multiply-numbers': (_: object) => `Multiply the numbers`,
   'rule-factor-out': (_: object) => `Set out the common factor`,
   'rule-multiply-out': (_: object) => `Multiply out`,
   'rule-collect-terms': (_: object) => `Collect terms`,

@@ -53,6 +53,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-inverse-function': () => `역함수의 미분법`,
   'rule-simplify': () => `식 정리`,
   'rule-multiply-powers': () => `수와 거듭제곱 곱하기`,
+  'rule-multiply-numbers': () => `수끼리 곱하기`,
   'rule-factor-out': () => `공통인수로 묶기`,
   'rule-multiply-out': () => `전개`,
   'rule-collect-terms': () => `항 정리`,
