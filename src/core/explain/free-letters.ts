@@ -17,7 +17,7 @@ export function freeLetters<K extends string>(
   const given = new Set<string>();
   const own = wanted.map((letter): readonly [K, string] => {
     const { letters = [] } = customary.find((c) => c.kind.includes(letter)) ?? {};
-    const from = letters.indexOf(letter as never);
+    const from = letters.indexOf(letter);
     const free = letters
       .slice(Math.max(0, from))
       .find((l) => !taken.has(l) && !given.has(l) && (l === letter || !isWanted(l, letter)));

@@ -1,7 +1,9 @@
 import type { Formula } from '../account.ts';
-import { sum } from '../graph/build.ts';
-import { reachable, type NodeId, type Term } from '../graph/graph.ts';
+import { input, sum } from '../graph/build.ts';
+import { reachable, type Graph, type NodeId, type Term } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
+import { substitute } from '../graph/substitute.ts';
+import { simplify } from '../simplify/simplify.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { derivativeByRules, type ByRules } from './by-rules.ts';
 import type { Draft } from './draft.ts';
@@ -22,16 +24,21 @@ const longest = 400;
 export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'children'> | undefined {
   const scribe = t.plain;
   const { g } = scribe;
-  const found = derivativeByRules(g, e.from.node, e.to.node, t.graph.stops, scribe.simple);
+  const symmetric = symmetricInputs(t, e.from.node);
+  // Told as if the two orders of the indices of S differed; that they do not is a step of its own.
+  const simple = symmetric.length > 0 ? asFree(t, symmetric) : scribe.simple;
+  const found = derivativeByRules(g, e.from.node, e.to.node, t.graph.stops, simple);
   if (!found) return undefined;
   const entries = scribe.entries(e.local);
   const raw = scribe.rawEntries(found.node);
   if (raw.text.length > longest || entries.text.length > longest) return undefined;
-  const collapsed = sum(
-    g,
-    termsOf(t, found.node).map((x) => ({ ...x, node: scribe.simple(x.node) })),
-    g.node(e.local).axes,
-  );
+  const collapsedBy = (of: (id: NodeId) => NodeId): NodeId =>
+    sum(
+      g,
+      termsOf(t, found.node).map((x) => ({ ...x, node: of(x.node) })),
+      g.node(e.local).axes,
+    );
+  const collapsed = collapsedBy(simple);
   const states: State[] = [
     {
       formula: raw,
@@ -50,6 +57,7 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
         ? { rule: 'equal-indices', reason: equalIndices(scribe) }
         : { rule: 'rearrange', reason: message('why-rearrange', {}) }),
     },
+    ...(symmetric.length > 0 ? [bySymmetry(t, symmetric, collapsedBy(scribe.simple))] : []),
     {
       formula: entries,
       node: scribe.simple(e.local),
@@ -114,21 +122,56 @@ const reasonsOf = (t: Telling, found: ByRules, e: Edge): Message[] => [
     : []),
   ...tablesOf(t, found.functions),
   ...identitiesOf(t.plain.g, found.primitives),
-  ...symmetryOf(t, found),
+  ...(symmetricInputs(t, e.from.node).includes(e.to.node) ? [message('why-free-entries', {})] : []),
 ];
 
-/** S is symmetric, and its inverse with it: entries that an identity gives in the other order are the same. */
-function symmetryOf(t: Telling, found: ByRules): Message[] {
-  const { declarations } = t.d.model.elaborated;
-  const names = found.primitives.flatMap((id) => {
-    const needed = reachable(t.plain.g, [id], new Map([...t.graph.stops].map((s) => [s, s])));
-    return [...needed.keys()].flatMap((k) => {
-      const n = t.plain.g.node(k);
-      const own = needed[k] && n.kind === 'input' ? declarations.get(n.name)?.structure : undefined;
-      return own === 'symmetric' || own === 'positive-definite' ? [(n as { name: string }).name] : [];
-    });
+/** The inputs in a piece that are declared symmetric. */
+function symmetricInputs(t: Telling, piece: NodeId): NodeId[] {
+  const { g } = t.plain;
+  const stops = new Map([...t.graph.stops].filter((s) => s !== piece).map((s) => [s, s]));
+  const needed = reachable(g, [piece], stops);
+  return [...needed.keys()].filter((id) => {
+    const n = g.node(id);
+    const own = needed[id] && n.kind === 'input' ? n.structure : undefined;
+    return (own === 'symmetric' || own === 'positive-definite') && holdsPrimitive(g, needed);
   });
-  return [...new Set(names)].map((x) => message('why-symmetric', { name: inSentence(nameFormula(x)) }));
+}
+
+/** Whether a function of a whole matrix stands there: of it alone the entries come in the other order. */
+const holdsPrimitive = (g: Graph, needed: Uint8Array): boolean =>
+  needed.some((is, id) => is === 1 && g.node(id).kind === 'primitive');
+
+/** Simplified as if these inputs had no structure. */
+function asFree(t: Telling, inputs: readonly NodeId[]): (id: NodeId) => NodeId {
+  const { g } = t.plain;
+  const free = inputs.map((id): readonly [NodeId, NodeId] => {
+    const n = g.node(id);
+    return [id, input(g, `${n.kind === 'input' ? n.name : ''}′`, n.axes)];
+  });
+  const back = new Map(free.map(([a, b]) => [b, a]));
+  const { stops } = t.graph;
+  const held = [...stops].filter((s) => !inputs.includes(s)).map((s) => [s, s] as const);
+  const forth = new Map([...held, ...free]);
+  return (id) => {
+    const node = substitute(g, id, forth);
+    return substitute(g, simplify(g, [node], new Set([...stops, ...back.keys()])).of(node), back);
+  };
+}
+
+/** S is symmetric, and its inverse with it: entries that an identity gives in the other order are the same. */
+function bySymmetry(t: Telling, inputs: readonly NodeId[], node: NodeId): State {
+  const names = inputs.map((id) => {
+    const n = t.plain.g.node(id);
+    return inSentence(nameFormula(n.kind === 'input' ? n.name : ''));
+  });
+  return {
+    formula: t.plain.rawEntries(node),
+    node,
+    rule: 'rearrange',
+    title: message('title-symmetric', {}),
+    reason: names.map((name) => message('why-symmetric', { name })),
+    reorders: true,
+  };
 }
 
 const isNumber = (t: Telling, id: NodeId): boolean => {

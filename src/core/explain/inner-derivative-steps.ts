@@ -1,4 +1,4 @@
-import type { Derivation, Named, Result } from '../derivation.ts';
+import type { Derivation, Model, Named, Result } from '../derivation.ts';
 import { derivatives } from '../derive/derivative.ts';
 import { reachable, type NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
@@ -14,8 +14,8 @@ import { createScribe } from './scribe.ts';
 import { resultFormula } from './result-lines.ts';
 
 /** Derivatives that the program uses as values, g = gradient(f, x): each is told before the value that needs it. */
-export function innerDerivativeDrafts(t: OrderTask): Draft[] {
-  const { d } = t;
+export function innerDerivativeDrafts(task: OrderTask): Draft[] {
+  const { d } = task;
   const { elaborated, nodes, graph } = d.model;
   const needed = reachable(graph, [d.of.node]);
   const seen = new Set<NodeId>();
@@ -25,6 +25,7 @@ export function innerDerivativeDrafts(t: OrderTask): Draft[] {
     if (term.op !== 'derivative' || of === undefined || by === undefined) return [];
     if (!needed[own] || seen.has(own)) return [];
     seen.add(own);
+    const t = { ...task, d: { ...d, model: withoutUsers(d.model, own) } };
     const variable = named(t, by);
     const value = named(t, of) ?? { name: 'f', node: nodes[of] as NodeId, shape: shapeOf(t, of) };
     if (!variable) return [];
@@ -45,6 +46,15 @@ export function innerDerivativeDrafts(t: OrderTask): Draft[] {
       },
     ];
   });
+}
+
+/** The program as it is before a derivative is known: without what is made of it. */
+function withoutUsers(model: Model, derivative: NodeId): Model {
+  const { elaborated, nodes, graph } = model;
+  const definitions = elaborated.definitions.filter(
+    (x) => !reachable(graph, [nodes[x.term] as NodeId])[derivative],
+  );
+  return { ...model, elaborated: { ...elaborated, definitions } };
 }
 
 /** The derivative as a derivation of its own. */

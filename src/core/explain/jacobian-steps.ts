@@ -1,5 +1,5 @@
 import type { Formula } from '../account.ts';
-import { operandsOf, type NodeId } from '../graph/graph.ts';
+import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indexed.ts';
 import type { Draft } from './draft.ts';
@@ -93,12 +93,7 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
 /** z_i = Σ_j W_ij x_j + b_i */
 function definitionLine(t: Telling, e: Edge): Formula[] {
   const own = t.plain.definitionEntries(e.from.node);
-  if (
-    own.text.length > 200 ||
-    holdsPrimitive(t, e.from.node) ||
-    (own.indices.length === 0 && !/\\sum/.test(own.tex))
-  )
-    return [];
+  if (own.text.length > 200 || (own.indices.length === 0 && !/\\sum/.test(own.tex))) return [];
   return [chainOf([subscripted(nameFormula(e.from.name), own.indices), own])];
 }
 
@@ -145,16 +140,4 @@ const functionsOf = (t: Telling, e: Edge): readonly NodeId[] =>
 function isUnitVector(t: Telling, e: Edge): boolean {
   const n = t.plain.g.node(t.plain.simple(e.local));
   return n.kind === 'primitive' && n.rule === 'unitvectors';
-}
-
-/** Primitives act on whole arrays: they have no formula by entries. */
-function holdsPrimitive(t: Telling, root: NodeId): boolean {
-  const { g } = t.plain;
-  const pending = [root];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    const n = g.node(id);
-    if (n.kind === 'primitive') return true;
-    pending.push(...operandsOf(n).filter((a) => !t.graph.stops.has(a)));
-  }
-  return false;
 }

@@ -136,29 +136,47 @@ function eachPath(t: Telling, v: Vertex, paths: readonly Path[]): State[] {
     rows.map((of) => ({ negative: false, of })),
     rows[0]?.form ?? 's',
   );
-  const special = paths
-    .flatMap((p) => p.map((e) => ruleOfFactor(t, e)))
-    .find((k) => k.rule === 'hadamard' || k.rule === 'diagonal-scales');
+  // A number in front of a vector of ones is no sum of entries.
+  const used = paths.flatMap((p) =>
+    p.filter((e) => rankOf(t, e.from.node) > 0).flatMap((e) => ruleOfFactor(t, e).reason ?? []),
+  );
+  const special = used.filter((m, k) => used.findIndex((o) => o.key === m.key) === k);
   return [
     {
       formula: formulaOf(sum),
       written: sum,
       node: add(t.scribe.g, nodes),
       rule: 'each-path',
-      reason: [message('why-each-path', {}), ...(special?.reason ? [special.reason] : [])],
+      reason: [message('why-each-path', {}), ...special],
     },
   ];
 }
 
 /** What multiplying by a local Jacobian is: by the identity, by a diagonal matrix, or a product of matrices. */
 function ruleOfFactor(t: Telling, e: Edge | undefined): { rule: RuleId; reason?: Message } {
-  const own = e && t.plain.write(e.local);
+  const whole = e && t.plain.write(e.local);
+  const own = whole && withoutNumbers(whole);
   const name = own?.kind === 'call' ? own.name : undefined;
-  if (name === 'eye') return { rule: 'times-identity', reason: message('why-times-identity', {}) };
+  if (name === 'eye')
+    return {
+      rule: own === whole ? 'times-identity' : 'matrix-product',
+      reason: message('why-times-identity', {}),
+    };
+  if (name === 'ones' && own?.form === 'c')
+    return { rule: 'matrix-product', reason: message('why-row-times-ones', {}) };
   if (name !== 'diag') return { rule: 'matrix-product' };
   return rankOf(t, t.graph.of.node) === 0
     ? { rule: 'hadamard', reason: message('why-hadamard', {}) }
     : { rule: 'diagonal-scales', reason: message('why-diagonal-scales', {}) };
+}
+
+/** r diag(g)/2 without the numbers: diag(g). */
+function withoutNumbers(x: Written): Written {
+  if (x.kind === 'quotient' && !x.entry && x.below.form === 's') return withoutNumbers(x.above);
+  if (x.kind === 'sum' && x.terms.length === 1 && x.terms[0]) return withoutNumbers(x.terms[0].of);
+  const arrays = x.kind === 'product' && !x.entry ? x.factors.filter((f) => f.form !== 's') : [];
+  const [only] = arrays;
+  return only && arrays.length === 1 ? withoutNumbers(only) : x;
 }
 
 /** What the last state comes from. */
@@ -180,8 +198,16 @@ function ruleOfEnd(
     return { rule: 'matrix-product' };
   }
   return before?.rule === 'each-path'
-    ? { rule: 'collect-terms' }
+    ? collecting(before, own)
     : { rule: 'add-paths', reason: message('why-add-paths', {}) };
+}
+
+/** How a sum of paths comes to its last form: a common factor set out, or a number written as added to every entry. */
+function collecting(before: State, own: Written | undefined): { rule: RuleId; reason?: Message } {
+  const addsNumber = own?.kind === 'sum' && own.terms.some((x) => x.of.form === 's') && own.form !== 's';
+  if (addsNumber && before.formula.text.includes('ones('))
+    return { rule: 'rearrange', reason: message('why-number-added', {}) };
+  return { rule: 'collect-terms' };
 }
 
 /** sum(y) p − y is p − y for a distribution y. */

@@ -40,6 +40,12 @@ export function substitutionNames(taken: ReadonlySet<string>): string[] {
   return free.length > 0 ? free : ['u_0', 'v_0', 'w_0'];
 }
 
+/** The letters, that of this depth of substitutions first. */
+export function lettersFrom(letters: readonly string[], level: number): string[] {
+  const first = level % letters.length;
+  return [...letters.slice(first), ...letters.slice(0, first)];
+}
+
 /** Both states of a step, where both are short enough to be shown. */
 export const transition = (
   before: Formula | undefined,

@@ -23,7 +23,7 @@ import { logarithmLines } from './scalar-logarithm.ts';
 import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
 import type { Part, ScalarAccount, ScalarTask } from './scalar-task.ts';
-import { isFunction, ownName, substitutionNames, transition, variesBy } from './scalar-scope.ts';
+import { isFunction, lettersFrom, ownName, substitutionNames, transition, variesBy } from './scalar-scope.ts';
 import { simplificationDrafts } from './simplification.ts';
 import { substitute } from '../graph/substitute.ts';
 
@@ -186,7 +186,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       parts,
       variable: variable.node,
       dropsConstants: found.dropsConstants,
-      letters: lettersAt(level),
+      letters: lettersFrom(letters, level),
       taken: scribe.taken,
       simple,
       written,
@@ -259,19 +259,13 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     if ((rule !== 'general-power' && rule !== 'log-of-product') || log === undefined) return [];
     const [whole, of] = [written(id), written(log)];
     return logarithmLines({
-      letters: lettersAt(level),
+      letters: lettersFrom(letters, level),
       sign,
       by,
       whole,
       logarithm: of,
       derivative: operator(of),
     });
-  }
-
-  /** The letters, that of this depth of substitutions first. */
-  function lettersAt(level: number): string[] {
-    const first = level % letters.length;
-    return [...letters.slice(first), ...letters.slice(0, first)];
   }
 
   /** The derivative of an inner node by the variable: the same reverse pass as the answer's. */

@@ -20,6 +20,8 @@ export interface State {
   /** Default: the rule's label. */
   readonly title?: Message | undefined;
   readonly reason?: Message | readonly Message[] | undefined;
+  /** That only the order of its parts differs is what the step is about. */
+  readonly reorders?: boolean;
 }
 
 /** A chain of equations, and the same as steps in which one thing changes each. */
@@ -34,7 +36,10 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
   const all: State[] = [{ ...first, rule: 'result' }];
   for (const s of following) {
     const last = all.at(-1) as State;
-    if (looks(s.formula) !== looks(last.formula)) all.push(s);
+    const isNew = s.reorders
+      ? s.formula.text !== last.formula.text
+      : looks(s.formula) !== looks(last.formula);
+    if (isNew) all.push(s);
     // What was put in stands as it was put in; its order comes after.
     else if (last.rule === 'put-in-jacobians' && spelled(s.formula) !== spelled(last.formula))
       all.push({ ...s, rule: 'rearrange', reason: s.reason ?? message('why-rearrange', {}) });
@@ -42,8 +47,10 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
   }
   return {
     chain: chainOf(all.map((s) => s.formula)),
-    children: all.slice(1).map((s, k): Draft => {
+    children: all.slice(1).map((state, k): Draft => {
       const from = all[k] as State;
+      const s =
+        state.rule === 'collect-terms' && setsOut(from, state) ? { ...state, ...settingOut(state) } : state;
       const [before, after] = transition(from, s);
       const equal = [from.node, s.node].filter((n) => n !== undefined);
       return {
@@ -58,6 +65,53 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
       };
     }),
   };
+}
+
+/** A common factor set out; of sums over entries the index may change its letter. */
+const settingOut = ({ formula }: State): Pick<State, 'rule' | 'reason'> => ({
+  rule: 'factor-out',
+  reason: [
+    message('why-set-out', {}),
+    ...(formula.text.includes('Σ') ? [message('why-any-letter', {})] : []),
+  ],
+});
+
+/** Whether nothing is added up: a x + b x became (a + b) x, with a term in the bracket for each. */
+function setsOut(a: Omit<State, 'rule'>, b: Omit<State, 'rule'>): boolean {
+  const terms = termsOf(a.formula.text);
+  const after = termsOf(b.formula.text);
+  if (terms.length < 2 || after.length !== 1) return false;
+  return [...b.formula.text.matchAll(/\(/g)].some((m) => {
+    const bracket = closedBracket(b.formula.text, m.index);
+    return bracket !== undefined && termsOf(bracket).length === terms.length;
+  });
+}
+
+/** What stands between a bracket and its partner. */
+function closedBracket(text: string, open: number): string | undefined {
+  let depth = 0;
+  for (let k = open; k < text.length; k++) {
+    if (text[k] === '(') depth++;
+    if (text[k] === ')' && --depth === 0) return text.slice(open + 1, k);
+  }
+  return undefined;
+}
+
+/** The terms of a sum that stand in no bracket. */
+function termsOf(text: string): string[] {
+  const terms: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let k = 0; k < text.length; k++) {
+    const c = text[k] as string;
+    if ('([{'.includes(c)) depth++;
+    if (')]}'.includes(c)) depth--;
+    if (depth === 0 && (text.startsWith(' + ', k) || text.startsWith(' − ', k))) {
+      terms.push(text.slice(from, k));
+      from = k + 3;
+    }
+  }
+  return [...terms, text.slice(from)];
 }
 
 /** The chain as one step where it has a single transition, else with a step each. */

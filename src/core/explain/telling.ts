@@ -92,19 +92,28 @@ export function asRow(x: Written): Written {
       const arrays = x.factors.filter((f) => f.form !== 's');
       return w.matrixProduct([...numbers, ...arrays.reverse().map(asRow)], 'r');
     }
-    case 'sum':
-      return x.terms.every((t) => t.of.form !== 's')
-        ? w.addition(
-            x.terms.map((t) => ({ ...t, of: asRow(t.of) })),
-            'r',
-          )
-        : w.transpose(x);
+    case 'sum': {
+      if (x.terms.some((t) => t.of.form === 's')) return w.transpose(x);
+      const turned = w.addition(
+        x.terms.map((t) => ({ ...t, of: asRow(t.of) })),
+        'r',
+      );
+      // A + Aᵀ is its own transpose.
+      return x.form === 'm' && haveSameTerms(x, turned) ? x : turned;
+    }
     case 'quotient':
       if (!x.entry) return w.quotient(asRow(x.above), x.below, false, 'r');
       return x.above.form === 's' ? w.transpose(x) : w.quotient(asRow(x.above), asRow(x.below), true, 'r');
     default:
       return w.transpose(x);
   }
+}
+
+/** Whether two sums have the same terms in whatever order. */
+function haveSameTerms(a: Written, b: Written): boolean {
+  const termsOf = (x: Written): string[] =>
+    x.kind === 'sum' ? x.terms.map((t) => `${t.negative ? '−' : '+'}${formulaOf(t.of).text}`).sort() : [];
+  return termsOf(a).join() === termsOf(b).join();
 }
 
 /** The derivative by a vertex as it comes out of a product of Jacobians: a gradient of a number is a row. */
