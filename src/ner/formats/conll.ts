@@ -14,6 +14,9 @@ interface Line {
   readonly range: Range;
 }
 
+/** Whether it stands in the place of a word and begins a document, as in the files of the shared tasks. */
+const beginsDocument = (word: string | undefined): boolean => /^-DOCSTART-(?:\s|$)/.test(word ?? '');
+
 /**
  * Read a column file: a token a line, sentences apart by empty lines, columns by tabs (or else by blanks).
  * The tag column is the last one whose every entry is a tag; words stand in the first column, or in the second
@@ -44,12 +47,12 @@ export function readConll(text: string, columns?: Columns): Outcome<ColumnFile> 
         document++;
         continue;
       }
-      if (line.text.startsWith('-DOCSTART-')) {
+      const parts = layout.split(line.text);
+      if (beginsDocument(parts[0]) || beginsDocument(parts[layout.words])) {
         close();
         document++;
         continue;
       }
-      const parts = layout.split(line.text);
       if (layout.numbered && /^\d+[-.]\d+$/.test(parts[0] ?? '')) continue;
       if (parts.length <= Math.max(layout.words, layout.tags))
         refuse('ner-columns', { found: parts.length, wanted: layout.count }, line.range);
@@ -69,7 +72,7 @@ export function readConll(text: string, columns?: Columns): Outcome<ColumnFile> 
   });
 }
 
-/** Words and tags in two columns, in the given scheme. A word must not hold a tab or a line break. */
+/** Words and tags in two columns, in the given scheme. No word may hold a tab or a line break, or be -DOCSTART-. */
 export function writeConll(
   sentences: readonly { readonly words: readonly string[]; readonly tags: readonly string[] }[],
   scheme: Scheme,
@@ -92,7 +95,7 @@ interface Layout extends Columns {
 }
 
 function layoutOf(lines: readonly Line[], given: Columns | undefined): Layout {
-  const body = lines.filter((l) => l.text.trim() !== '' && !/^(#|-DOCSTART-)/.test(l.text));
+  const body = tokenLines(lines);
   const tabs = body.some((l) => l.text.includes('\t'));
   const split = (line: string): string[] => (tabs ? line.split('\t') : line.trim().split(/\s+/));
   const rows = body.map((l) => split(l.text));
@@ -113,6 +116,13 @@ function layoutOf(lines: readonly Line[], given: Columns | undefined): Layout {
     isComment: (line) => line.startsWith('#') && !isTag(split(line)[tags] ?? ''),
     isToken: (line) => tabs && isTag(split(line)[tags] ?? ''),
   };
+}
+
+/** The lines that can be nothing but tokens; where there are none, those whose word begins with #. */
+function tokenLines(lines: readonly Line[]): readonly Line[] {
+  const filled = lines.filter((l) => l.text.trim() !== '' && !beginsDocument(l.text));
+  const plain = filled.filter((l) => !l.text.startsWith('#'));
+  return plain.length > 0 ? plain : filled.filter((l) => isTag(l.text.split('\t').at(-1) as string));
 }
 
 /**

@@ -75,3 +75,23 @@ test('writing in another scheme reads back', () => {
   assert.ok(r.ok);
   assert.equal(writeConll(r.value.sentences, 'bioes'), 'a\tB-PER\nb\tE-PER\nc\tS-PER\n\nd\tO\n');
 });
+
+test('words that begin with # or -DOCSTART- are read again as they were', () => {
+  const rows = '1\t# Ana\tran\tO\n2\t-DOCSTART-B\tran\tB-PER\n';
+  const only = '1\t#a\tx\tO\n';
+  for (const [text, written] of [
+    [rows, '# Ana\tO\n-DOCSTART-B\tB-PER\n'],
+    [only, '#a\tO\n'],
+  ] as const) {
+    const r = readConll(text);
+    assert.ok(r.ok);
+    assert.equal(writeConll(r.value.sentences, 'iob2'), written);
+    const again = readConll(written);
+    assert.deepEqual(again, r);
+  }
+  assert.deepEqual(read('1\ta\tx\tO\n2\t-DOCSTART-\tx\tO\n3\tb\tx\tO\n'), [
+    { words: 'a', tags: 'O', document: 0 },
+    { words: 'b', tags: 'O', document: 0 },
+  ]);
+  assert.deepEqual(refused('# only\n# comments\n'), ['ner-empty-file', '# only']);
+});

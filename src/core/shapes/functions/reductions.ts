@@ -36,6 +36,8 @@ export function keptAxes(b: BuildContext): number[] {
   const dimension = b.literal(1);
   if (x.shape.length > 2) return x.shape.map((_, k) => k).filter((k) => k + 1 !== dimension);
   if (isMatrix(x.shape)) return dimension === 1 ? [1] : [0];
+  // A 1×1 argument has no axis to keep.
+  if (axesOfShape(x.shape).length === 0) return [];
   return (dimension === 1) === isRow(x.shape) ? [0] : [];
 }
 
