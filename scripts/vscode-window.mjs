@@ -253,6 +253,22 @@ export async function acceptQuickPick(page, title) {
 }
 
 /**
+ * Waits for the list with this title and chooses an entry of it, by its whole label.
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ * @param {string} label
+ */
+export async function chooseFromList(page, title, label) {
+  const list = page.locator('.quick-input-widget:visible');
+  await list.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: 60_000 });
+  await list
+    .locator('.monaco-list-row')
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .first()
+    .click();
+}
+
+/**
  * Opens the context menu of something and chooses an entry of it.
  * @param {import('playwright-core').Page} page
  * @param {import('playwright-core').Locator} target
@@ -260,7 +276,10 @@ export async function acceptQuickPick(page, title) {
  */
 export async function chooseFromContextMenu(page, target, label) {
   const menu = page.locator('.context-view .monaco-menu:visible');
-  const entry = menu.locator('.action-item', { hasText: label }).last();
+  const entry = menu
+    .locator('.action-item')
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .last();
   for (let attempt = 1; ; attempt += 1) {
     await target.click({ button: 'right' });
     try {
@@ -275,5 +294,24 @@ export async function chooseFromContextMenu(page, target, label) {
       await page.keyboard.press('Escape');
       await menu.first().waitFor({ state: 'hidden', timeout: 10_000 });
     }
+  }
+}
+
+/**
+ * The text on the clipboard, once it fits: what copies it may still be at work.
+ * @param {import('playwright-core').Page} page
+ * @param {RegExp} fitting
+ */
+export async function clipboardText(page, fitting) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (let attempt = 1; ; attempt += 1) {
+    const text = await page.evaluate(async () => {
+      // A frame that has the focus keeps the clipboard from the window around it.
+      window.focus();
+      return await navigator.clipboard.readText().catch((/** @type {unknown} */ error) => String(error));
+    });
+    if (fitting.test(text)) return text;
+    if (attempt === 150) throw new Error(`On the clipboard is: ${text}`);
+    await page.waitForTimeout(200);
   }
 }

@@ -3,14 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  acceptQuickPick,
-  chooseFromContextMenu,
-  openFile,
-  openWindow,
-  runCommand,
-  webview,
-} from '../../../scripts/vscode-window.mjs';
+import { openFile, openWindow, runCommand, webview } from '../../../scripts/vscode-window.mjs';
 import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
 
 let page: Page;
@@ -41,14 +34,6 @@ test('a symbol is made a vector in the panel, and another is left out', async ()
   await panel.locator('.symbols tr[data-symbol="a"]').getByRole('checkbox').uncheck();
   await panel.locator('.result-line[data-wrt="a"]').waitFor({ ...patient, state: 'hidden' });
   assert.equal(await panel.locator('.result-line').count(), 1);
-});
-
-test('the context menu of a formula copies it, and the derivation is copied in a format', async () => {
-  const panel = webview(page);
-  await chooseFromContextMenu(page, panel.locator('.result-line .formula').first(), 'Copy Formula as TeX');
-  await panel.getByRole('button', { name: 'Copy as…' }).click();
-  await acceptQuickPick(page, 'Copy the gradient as');
-  await page.locator('.statusbar', { hasText: 'is copied as LaTeX' }).waitFor(patient);
 });
 
 test('the pinned panel stays when the cursor moves on; without its pin it follows', async () => {
