@@ -1,5 +1,6 @@
 import type { Graph, Node, NodeId } from '../graph/graph.ts';
 import { valueOf, type Ratio } from '../graph/ratio.ts';
+import { texOf } from './rearranged-entries.ts';
 import { comparisons } from './write-map.ts';
 import { call, comparison, number, power, quotient, symbol, type Written } from './written.ts';
 
@@ -15,7 +16,17 @@ export function subscripted(of: Indexed, indices: readonly string[]): Indexed {
   const raised = /[⁻⁰-⁹²³¹]$/.test(of.text) && /\^\{[^{}]*\}$/.test(of.tex);
   const { tex, text } = raised ? bracketed(of) : of;
   const base = tex.includes('_') ? `{${tex}}` : tex;
-  return { tex: `${base}_{${indices.join(' ')}}`, text: `${text}_${indices.join('')}` };
+  const { tex: below, text: at } = indexList(indices);
+  return { tex: `${base}_{${below}}`, text: `${text}_${at}` };
+}
+
+/** Indices below a name: letters stand side by side, sums between commas. */
+export function indexList(indices: readonly string[]): Indexed {
+  const plain = indices.every((i) => /^([^\s\d]|\d|\S_\{\d+\})$/u.test(i));
+  const tex = indices.map(texOf);
+  return plain
+    ? { tex: tex.join(' '), text: indices.join('') }
+    : { tex: tex.join(', '), text: `{${indices.join(', ')}}` };
 }
 
 export const bracketed = (f: Indexed): Indexed => ({ tex: `\\left(${f.tex}\\right)`, text: `(${f.text})` });

@@ -1,16 +1,19 @@
-import { operandsOf, type Graph, type Label, type Node, type NodeId, type Term } from '../graph/graph.ts';
-import { multiply, one, valueOf, type Ratio } from '../graph/ratio.ts';
+import { operandsOf, type Graph, type Node, type NodeId, type Term } from '../graph/graph.ts';
+import { multiply, valueOf } from '../graph/ratio.ts';
 import { primitiveRule } from '../rules/primitives.ts';
+import { flattened, type FlatFactor } from './flattened.ts';
 import {
   bracketed,
   coefficientOf,
   functionEntry,
+  indexList,
   joined,
   subscripted,
   unbracketed,
   withoutSign,
   type Indexed,
 } from './indexed.ts';
+import { placeInside, runningSum, texOf } from './rearranged-entries.ts';
 import { toTex } from './tex.ts';
 import { level, toUnicode } from './text.ts';
 import { isCounting } from './write-series.ts';
@@ -89,6 +92,7 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
   const [running] = at;
   // The entries of 1, 2, 3 … are their indices.
   if (running !== undefined && isCounting(s.g, id) && !isNamed(s, id)) return { tex: running, text: running };
+  if (running !== undefined && n.kind === 'one-hot') return kronecker(s, running, String(n.index));
   const hasNotation = n.kind === 'input' || (n.axes.length <= 2 && !hasTensor(s.g, n));
   const written = hasNotation ? s.writer.write(id) : undefined;
   const turned = written?.kind === 'transpose' && written.of.kind === 'name' ? written.of : undefined;
@@ -128,6 +132,8 @@ function entry(s: State, id: NodeId, at: readonly string[], needed: number): Ind
 function primitiveEntry(s: State, n: Node & { kind: 'primitive' }, at: readonly string[]): Indexed {
   const ranks = primitiveRule(n.rule)?.coreRanks(n.options) ?? [];
   const batch = s.g.node(n.args[0] as NodeId).axes.length - (ranks[0] ?? 0);
+  const rearranged = batch > 0 ? rearrangedEntry(s, n, at) : undefined;
+  if (rearranged) return rearranged;
   const outer = at.slice(0, batch);
   const args = n.args.map((a, k): Indexed => {
     const whole = batch === 0 || s.g.node(a).axes.length === 0 ? s.writer.write(a) : undefined;
@@ -142,6 +148,29 @@ function primitiveEntry(s: State, n: Node & { kind: 'primitive' }, at: readonly 
     text: `${name}(${args.map((x) => x.text).join(', ')})`,
   };
   return subscripted(own, at.slice(batch));
+}
+
+/** The entry of a piece, an order, a triangle or a running sum of an array that has no notation of its own. */
+function rearrangedEntry(
+  s: State,
+  n: Node & { kind: 'primitive' },
+  at: readonly string[],
+): Indexed | undefined {
+  const running = runningSum(s.g, n);
+  if (running) {
+    if (s.writer.write(running.of) !== undefined) return undefined;
+    const [letter, last] = [fresh(s), at.at(-1) ?? ''];
+    const of = entry(s, running.of, [...at.slice(0, -1), letter], level.product);
+    const sign = running.sign === '≤' ? '\\le' : '\\ge';
+    return {
+      tex: `\\sum_{${letter} ${sign} ${texOf(last)}} ${of.tex}`,
+      text: `Σ_{${letter} ${running.sign} ${last}} ${of.text}`,
+    };
+  }
+  const inside = placeInside(s.g, n, at);
+  if (!inside || s.writer.write(inside.of) !== undefined) return undefined;
+  const of = entry(s, inside.of, inside.at, level.product);
+  return inside.mask ? joined([inside.mask, of]) : of;
 }
 
 /** A product that is an outer product of entries is clearer with indices than as one bracket. */
@@ -188,7 +217,7 @@ function productEntry(
     if (present === undefined) names.set(l, own);
     else parts.push(kronecker(s, present, own));
   });
-  const flat = flattened(s, n);
+  const flat = flattened(s.g, n, (x) => isNamed(s, x), s.full);
   const summed: string[] = [];
   for (const l of [...flat.factors.flatMap((o) => o.labels), ...n.dimensions.keys()]) {
     if (names.has(l)) continue;
@@ -224,49 +253,6 @@ function productEntry(
   return sign && needed > level.sum ? bracketed(whole) : whole;
 }
 
-interface FlatFactor {
-  readonly node: NodeId;
-  readonly labels: readonly number[];
-}
-
-/**
- * The factors with those of inner products that have no name: Σ_i x_i (Σ_j A_ij x_j) is one sum. Labels of the
- * product itself keep their numbers, inner ones get new ones.
- */
-function flattened(s: State, n: Node & { kind: 'product' }): { coefficient: Ratio; factors: FlatFactor[] } {
-  let coefficient: Ratio = one;
-  let next = n.dimensions.length;
-  const factors: FlatFactor[] = [];
-  const open = (node: NodeId, labels: readonly number[]): void => {
-    const inner = s.g.node(node);
-    const named = isNamed(s, node);
-    if (inner.kind === 'sum' && inner.terms.length === 1 && !named) {
-      const [t] = inner.terms as [(typeof inner.terms)[number]];
-      if (s.g.node(t.node).axes.length === labels.length) {
-        coefficient = multiply(coefficient, t.coefficient);
-        open(t.node, labels);
-        return;
-      }
-    }
-    const distinct = inner.kind === 'product' && new Set(inner.out).size === inner.out.length;
-    if (inner.kind !== 'product' || named || !s.full || !distinct) {
-      factors.push({ node, labels });
-      return;
-    }
-    const renamed = new Map<Label, number>(inner.out.map((l, k) => [l, labels[k] as number]));
-    const rename = (l: Label): number => {
-      const present = renamed.get(l);
-      if (present !== undefined) return present;
-      renamed.set(l, next);
-      return next++;
-    };
-    // A label that only broadcasts inside has nothing to sum over here.
-    for (const o of inner.operands) open(o.node, o.labels.map(rename));
-  };
-  for (const o of n.operands) open(o.node, o.labels);
-  return { coefficient, factors };
-}
-
 /** Vectors' entries in the order of their indices: x_i x_j. */
 function inOrder(
   s: State,
@@ -299,5 +285,6 @@ function reciprocalOf(g: Graph, id: NodeId): NodeId | undefined {
 /** The identity's entry: 1 where the indices are equal, 0 elsewhere. */
 function kronecker(s: State, a: string, b: string): Indexed {
   if (s.deltaTaken) return { tex: `[${a} = ${b}]`, text: `[${a} = ${b}]` };
-  return { tex: `\\delta_{${a} ${b}}`, text: `δ_${a}${b}` };
+  const { tex, text } = indexList([a, b]);
+  return { tex: `\\delta_{${tex}}`, text: `δ_${text}` };
 }
