@@ -305,11 +305,10 @@ export async function chooseFromContextMenu(page, target, label) {
 export async function clipboardText(page, fitting) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   for (let attempt = 1; ; attempt += 1) {
-    const text = await page.evaluate(async () => {
-      // A frame that has the focus keeps the clipboard from the window around it.
-      window.focus();
-      return await navigator.clipboard.readText().catch((/** @type {unknown} */ error) => String(error));
-    });
+    // A frame that has the focus keeps the clipboard from the window around it.
+    const text = /** @type {string} */ (
+      await page.evaluate('window.focus(), navigator.clipboard.readText().catch(String)')
+    );
     if (fitting.test(text)) return text;
     if (attempt === 150) throw new Error(`On the clipboard is: ${text}`);
     await page.waitForTimeout(200);

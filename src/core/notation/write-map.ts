@@ -65,7 +65,7 @@ export function writeMap(s: Source, n: Node & { kind: 'map' }): Written | undefi
   const entry = form !== 's';
   const operator = comparisons[n.rule];
   if (operator !== undefined) return w.comparison(operator, a, b, form);
-  if (n.rule === 'where') return w.conditional([a, b, c], form);
+  if (n.rule === 'where') return w.conditional([asCondition(a, [b, c]), b, c], form);
   const length = n.rule === 'sqrt' ? normOf(s, n.args[0] as NodeId) : undefined;
   if (length) return length;
   if (n.rule === 'divide') return w.quotient(a, b, entry && b.form !== 's', form);
@@ -78,6 +78,12 @@ export function writeMap(s: Source, n: Node & { kind: 'map' }): Written | undefi
   }
   return w.call(n.rule, args, form);
 }
+
+/** Before a branch that is a comparison itself, a number as the condition is compared with 0: which is which stays clear. */
+const asCondition = (condition: Written, branches: readonly Written[]): Written =>
+  condition.kind !== 'comparison' && branches.some((x) => x.kind === 'comparison')
+    ? w.comparison('!=', condition, w.whole(0), condition.form)
+    : condition;
 
 function reciprocalOfNode(s: Source, n: Node & { kind: 'map' }): Written | undefined {
   const e = s.g.node(n.args[1] as NodeId);

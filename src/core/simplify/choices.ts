@@ -77,7 +77,8 @@ export function mergeChoices(c: Context, terms: readonly Term[], sumOf: SumOf): 
       const full = own.find((t) => g.node(t.node).axes.length > 0);
       return own.length ? sumOf(c, own, full ? g.node(full.node).axes : []) : constant(g, 0);
     };
-    const node = map(g, 'where', [condition, branch(1), branch(2)]);
+    const args = [condition, branch(1), branch(2)];
+    const node = simplifyChoice(c, args) ?? map(g, 'where', args);
     group.forEach((t, k) => merged.set(t, k === 0 ? { coefficient: one, node } : undefined));
   }
   if (merged.size === 0) return terms;

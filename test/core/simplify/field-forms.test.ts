@@ -43,6 +43,9 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   ['B in R^(3,3); det(triu(B, 1))', 'B', 'triu(cofactor(triu(B, 1)), 1)'],
   ["u, v in R^3; det(u*v')", 'u', "cofactor(u*v')*v"],
   ["A in R^(3,2); det(A*A')", 'A', "2*cofactor(A*A')*A"],
+  // Equal branches are no choice; before a branch that compares, the condition compares too.
+  ['s, t in R; where(s, t, t)', 't', '1'],
+  ['s, t in R; where(s, t, max(t, s))', 't', 'where(s != 0, 1, t >= s)'],
   // Small determinants that are written out.
   ['det([x, 1; 2, x])', 'x', '2*x'],
   ['det([a, b; c, d])', 'b', '-c'],
