@@ -6,6 +6,7 @@ import type { Request } from '../../../src/core/request.ts';
 import { derivations } from './derivations.ts';
 import { RefusalError } from '../../../src/core/outcome.ts';
 import { programs } from '../support/programs.ts';
+import { wholeTablePrograms } from '../support/whole-table.ts';
 import { accountOf, everyStep } from './shown.ts';
 import { compareStates } from './states.ts';
 
@@ -80,6 +81,22 @@ test(`states of random programs of arrays have equal values (seed ${seed})`, () 
     fc.property(programs, ({ source, expression }) => {
       try {
         told += compareStates(source, { wrt: ['x', 'A', 'B', 'u'].filter((v) => expression.includes(v)) }, 1);
+      } catch (error) {
+        if (!(error instanceof RefusalError)) throw error;
+      }
+    }),
+    { numRuns: Number(process.env['NABLA_RUNS'] ?? 60), seed, includeErrorInReport: true },
+  );
+  assert.ok(told > 20, `only ${told} programs were told`);
+});
+
+test(`states of programs over all functions have equal values, and every step is told (seed ${seed})`, () => {
+  let told = 0;
+  fc.assert(
+    fc.property(wholeTablePrograms, ({ source }) => {
+      try {
+        told += compareStates(source, {}, 1);
+        accountOf(source, { check: false });
       } catch (error) {
         if (!(error instanceof RefusalError)) throw error;
       }
