@@ -9,6 +9,7 @@ import type { DenseArray } from './rules/primitive.ts';
 import { elementwiseRule } from './rules/table.ts';
 import { evaluate, type Point } from './run/evaluate.ts';
 import { entriesOf } from './run/plan/nodes.ts';
+import { misplacedAt } from './run/places.ts';
 import { sizeNamesOf } from './run/sample.ts';
 import { liveEntries } from './run/live.ts';
 import { axesOfShape, shapeText } from './shapes/shape.ts';
@@ -43,7 +44,14 @@ export function pointOf(d: Derivation, request: Request): Point | undefined {
     const term = elaborated.terms.find((t) => t.op === 'size' && t.name === open);
     refuse('point-size-open', { size: open }, term?.range ?? place);
   }
-  return { inputs: arrays, sizes };
+  const point: Point = { inputs: arrays, sizes };
+  const misplaced = misplacedAt(graph, [d.of.node], point);
+  if (misplaced) {
+    const [only, another] = elaborated.terms.filter((t) => t.op === 'index');
+    const where = only && !another ? only.range : place;
+    refuse('index-out-of-range', { index: misplaced.index, size: String(misplaced.size) }, where);
+  }
+  return point;
 }
 
 function arrayOf(input: Named, value: NestedNumbers, sizes: Map<string, number>, place: Range): DenseArray {

@@ -21,3 +21,27 @@ test('sizes are given beside the values', () => {
   assert.deepEqual(asked("x in R^n; s = x'*x", { x: [2, 3], n: 3 }), ['point-sizes', 0]);
   assert.deepEqual(asked('sum(ones(n))*x', { x: 2, n: 2.5 }), ['point-name', 0]);
 });
+
+test('an index that the point has no entry for is refused at its place, never taken as zero', () => {
+  assert.deepEqual(asked('x in R^m; x[3]', { x: [1, 2] }), ['index-out-of-range', 10]);
+  assert.deepEqual(asked('x in R^m; x[m-3:m-2]', { x: [1, 2, 4] }), ['index-out-of-range', 10]);
+  assert.deepEqual(asked('x in R^m; 2*x[m-3:m-2]', { x: [1, 2, 4, 5] }), [
+    [
+      [2, 0, 0, 0],
+      [0, 2, 0, 0],
+    ],
+  ]);
+  assert.deepEqual(asked('x in R^m; 2*x[k]', { x: [1, 2], k: 5 }), ['index-out-of-range', 12]);
+  assert.deepEqual(asked('x in R^m; 2*x[k]', { x: [1, 2], k: 1.5 }), ['index-out-of-range', 12]);
+  assert.deepEqual(asked('x in R^m; 2*x[k]', { x: [1, 2], k: 2 }), [[0, 2]]);
+  assert.deepEqual(asked('x in R^m; x[3]*x[1]', { x: [1, 2] }), ['index-out-of-range', 0]);
+  assert.deepEqual(
+    asked('A in R^(m,n); sum(gather(A, [1, 3]))', {
+      A: [
+        [1, 2],
+        [3, 4],
+      ],
+    }),
+    ['index-out-of-range', 18],
+  );
+});

@@ -83,6 +83,14 @@ export const moreLayers: readonly Section[] = [
   ),
   section('entries', 'x, y, b in R^n; A, B in R^(n×n); t in R', [
     printed('a product of two entries', 'J = x[3]*x[1]', { x: 'x[1]*onehot(3, n) + x[3]*onehot(1, n)' }),
+    printed('the last two', 'J = sum(x[n-1:n])', { x: '[zeros(n - 2); ones(2)]' }),
+    printed('all but the ends', 'J = sum(x[2:n-1])', { x: '[0; ones(n - 2); 0]' }),
+    row('differences of neighbours', 'J = sum((x[2:n] - x[1:n-1]).^2)', {
+      x: '2*[0; x[2:n] - x[1:n-1]] - 2*[x[2:n] - x[1:n-1]; 0]',
+    }),
+    row('second differences', 'J = sum((x[3:n] - 2*x[2:n-1] + x[1:n-2]).^2)/2', {
+      x: '[0; 0; x[3:n] - 2*x[2:n-1] + x[1:n-2]] - 2*[0; x[3:n] - 2*x[2:n-1] + x[1:n-2]; 0] + [x[3:n] - 2*x[2:n-1] + x[1:n-2]; 0; 0]',
+    }),
     printed('a probability', 'J = softmax(x)[2]', { x: 'softmax(x)[2]*(onehot(2, n) - softmax(x))' }),
     printed('one output of a layer', 'J = tanh(A*x + b)[2]', {
       b: '(1 - tanh(A[2, :]*x + b[2])^2)*onehot(2, n)',

@@ -1,7 +1,8 @@
 import type { Dimension } from '../graph/dimension.ts';
 import type { Label } from '../graph/graph.ts';
 import { joined, summedMatrix, summedVector, traceOf, withScalars, type Entry } from './network-entries.ts';
-import { call, matrixProduct, name, transpose, whole, type Written } from './written.ts';
+import { dimensionWritten } from './source.ts';
+import { call, matrixProduct, transpose, whole, type Written } from './written.ts';
 
 /** A factor on its labels; `below` ones divide. */
 export interface Factor {
@@ -218,25 +219,20 @@ function traceOut(n: Network): boolean {
   return false;
 }
 
-const dimension = (d: Dimension): Written => {
-  const whole2 = Number(d.key);
-  return Number.isInteger(whole2) ? whole(whole2) : name(d.key.replaceAll(' ', ''), 's');
-};
-
 function result(n: Network): Written | undefined {
   const [i, j] = n.out;
   if (i === undefined) return whole(1);
   const vector = (l: Label): Written => {
     const own = n.labels.get(l);
-    return own ? joined(own, 'c') : call('ones', [dimension(n.size(l))], 'c');
+    return own ? joined(own, 'c') : call('ones', [dimensionWritten(n.size(l))], 'c');
   };
   if (j === undefined) return vector(i);
   if (i === j)
-    return n.labels.has(i) ? call('diag', [vector(i)], 'm') : call('eye', [dimension(n.size(i))], 'm');
+    return n.labels.has(i) ? call('diag', [vector(i)], 'm') : call('eye', [dimensionWritten(n.size(i))], 'm');
   const [edge] = n.edges;
   if (!edge) {
     if (!n.labels.has(i) && !n.labels.has(j))
-      return call('ones', [dimension(n.size(i)), dimension(n.size(j))], 'm');
+      return call('ones', [dimensionWritten(n.size(i)), dimensionWritten(n.size(j))], 'm');
     return matrixProduct([vector(i), transpose(vector(j))], 'm');
   }
   const left = n.labels.has(i) ? [call('diag', [vector(i)], 'm')] : [];

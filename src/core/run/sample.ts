@@ -5,6 +5,7 @@ import { withDeclared } from '../rules/declared.ts';
 import { indicesIn } from '../rules/primitives/unit-vectors.ts';
 import { elementwiseRule } from '../rules/table.ts';
 import type { Structure } from '../language/program.ts';
+import { misplacedAtSizes } from './places.ts';
 import { entriesOf } from './plan/nodes.ts';
 import type { Point } from './evaluate.ts';
 import { normal, randomSmoothFunctions } from './random.ts';
@@ -17,7 +18,7 @@ export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => nu
   const offset = Math.floor(2 * random()) * Math.ceil(names.size / 2);
   const sizes = new Map<string, number>();
   [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
-  for (let round = 0; round < maxGrowth && !sizesFit(g, needed, sizes); round++)
+  for (let round = 0; round < maxGrowth && !sizesFit(g, roots, needed, sizes); round++)
     for (const [name, value] of sizes) sizes.set(name, value + 1);
   return sizes;
 }
@@ -39,14 +40,15 @@ export function sizeNamesOf(g: Graph, roots: readonly NodeId[]): Set<string> {
 const maxGrowth = 64;
 
 /** Whether every axis has entries, and every index that is written is within its axis. */
-function sizesFit(g: Graph, needed: Uint8Array, sizes: ReadonlyMap<string, number>): boolean {
-  for (let id = 0; id < needed.length; id++) {
-    if (!needed[id]) continue;
-    const n = g.node(id);
-    if (n.axes.some((d) => sizeOf(d, sizes) < 1)) return false;
-    if (n.kind === 'one-hot' && sizeOf(n.axes[0], sizes) < n.index) return false;
-  }
-  return true;
+function sizesFit(
+  g: Graph,
+  roots: readonly NodeId[],
+  needed: Uint8Array,
+  sizes: ReadonlyMap<string, number>,
+): boolean {
+  for (let id = 0; id < needed.length; id++)
+    if (needed[id] && g.node(id).axes.some((d) => sizeOf(d, sizes) < 1)) return false;
+  return misplacedAtSizes(g, roots, sizes) === undefined;
 }
 
 /** Ways to draw an entry; each suits other domains. */

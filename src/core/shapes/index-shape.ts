@@ -52,7 +52,7 @@ function rangeOf(terms: readonly Term[], t: Term, sizes: Sizes): Selection {
   if (!from || !to || t.args.length > 2) return refuse('index-form', {}, t.range);
   const offset = addDimensions(from, unit, -1);
   const length = addDimensions(to, offset, -1);
-  if (!isCount(offset) || !isCount(length) || length.key === '0')
+  if (!canBeCount(offset) || !canBeCount(length) || length.key === '0')
     return refuse('index-out-of-range', { index: wholeValue(from) ?? 0, size: to.key }, t.range);
   return { offset, length };
 }
@@ -63,6 +63,12 @@ const isCount = (d: Dimension): boolean => {
   const least = d.terms.reduce((s, t) => s + t.coefficient, 0);
   return negative.every((t) => t.names.length === 0) && least >= 0;
 };
+
+/** Whether the size is 0 or more where the names stand for sizes that are large enough. */
+const canBeCount = (d: Dimension): boolean =>
+  isCount(d) ||
+  (d.terms.some((t) => t.names.length > 0) &&
+    d.terms.every((t) => t.coefficient > 0 || t.names.length === 0));
 
 /** One selection an axis of the value's node, and for a row or column the other index, which is 1. */
 function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes): Selection[] {
