@@ -37,14 +37,15 @@ function contraction(n: Node & { kind: 'product' }): {
   };
 }
 
-/** Multiplications of numbers that one node costs. */
-function multiplicationsOf(n: Node): Dimension {
+/** Multiplications of numbers that one node costs. `known` says that the products of its entries are there already. */
+function multiplicationsOf(n: Node, known = false): Dimension {
   if (n.kind === 'product') {
     const { inner, outer, size } = contraction(n);
     const outside = multiplyDimensions(
       wholeDimension(inner > 0 ? outer : Math.max(0, outer - 1)),
       sizeOfAxes(n.axes),
     );
+    if (known) return inner > 0 ? outside : zero;
     return inner > 1 ? addDimensions(multiplyDimensions(wholeDimension(inner - 1), size), outside) : outside;
   }
   if (n.kind === 'sum') {
@@ -55,7 +56,7 @@ function multiplicationsOf(n: Node): Dimension {
 }
 
 /** All operations on numbers that one node costs: multiplications, additions, values of functions. */
-function operationsOf(n: Node): Dimension {
+function operationsOf(n: Node, known = false): Dimension {
   switch (n.kind) {
     case 'sum': {
       const additions = Math.max(0, n.terms.length - 1);
@@ -67,8 +68,8 @@ function operationsOf(n: Node): Dimension {
     case 'product': {
       const { inner, size, kept } = contraction(n);
       return inner > 0
-        ? addDimensions(multiplicationsOf(n), addDimensions(size, kept, -1))
-        : multiplicationsOf(n);
+        ? addDimensions(multiplicationsOf(n, known), addDimensions(size, kept, -1))
+        : multiplicationsOf(n, known);
     }
     case 'map':
     case 'unknown':
@@ -108,8 +109,32 @@ function beyondValue(d: Derivation, roots: readonly NodeId[]): NodeId[] {
   return needed(d, roots).filter((id) => !own.has(id));
 }
 
-const total = (d: Derivation, ids: readonly NodeId[], cost: (n: Node) => Dimension): Dimension =>
-  ids.reduce((sum, id) => addDimensions(sum, cost(d.model.graph.node(id))), zero);
+/** The nodes' cost added up; entries that two nodes multiply alike, A ∘ B and its sums, are multiplied once. */
+function total(
+  d: Derivation,
+  ids: readonly NodeId[],
+  cost: (n: Node, known: boolean) => Dimension,
+): Dimension {
+  const seen = new Set<string>();
+  return ids.reduce((sum, id) => {
+    const n = d.model.graph.node(id);
+    const key = n.kind === 'product' ? entriesOf(n) : undefined;
+    const known = key !== undefined && seen.has(key);
+    if (key !== undefined) seen.add(key);
+    return addDimensions(sum, cost(n, known));
+  }, zero);
+}
+
+/** Which entries a product multiplies, whatever it then sums over; undefined where it is no product of two. */
+function entriesOf(n: Node & { kind: 'product' }): string | undefined {
+  const out = new Set(n.out);
+  const summed = n.operands.filter((o) => o.labels.some((l) => !out.has(l)));
+  const own = summed.length > 0 ? summed : n.operands;
+  const [a, b] = [...own].sort((p, q) => p.node - q.node);
+  if (!a || !b || own.length > 2) return undefined;
+  const place = new Map([...new Set([...a.labels, ...b.labels])].map((l, k) => [l, k]));
+  return [a, b].map((o) => `${o.node}:${o.labels.map((l) => place.get(l)).join()}`).join(';');
+}
 
 /** 2nm + n */
 export const countText = (c: Dimension): string =>
@@ -125,7 +150,7 @@ export interface Cost {
   readonly forward: number;
   /** One backward pass for all variables together. */
   readonly backward: number;
-  /** The sum of one derivative at a time, with nothing shared. */
+  /** One derivative at a time, each with a forward pass of its own: nothing is shared. */
   readonly separate: number;
   /** Finite differences: evaluations, and operations in all. */
   readonly evaluations: number;
@@ -144,7 +169,7 @@ export function costsOf(
   return {
     forward,
     backward: backward(roots),
-    separate: roots.reduce((sum, r) => sum + backward([r]), 0),
+    separate: roots.reduce((sum, r) => sum + forward + backward([r]), 0),
     evaluations: entries + 1,
     differences: (entries + 1) * forward,
   };

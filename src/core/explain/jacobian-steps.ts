@@ -25,10 +25,13 @@ import {
 
 /** Phase 3: every local Jacobian written out, with the identity that gives it. */
 export function jacobianDrafts(t: Telling): Draft[] {
-  return [...t.graph.edges]
-    .reverse()
-    .filter((e) => !isSkipped(t, e.from.node))
-    .map((e) => jacobianDraft(t, e));
+  return (
+    [...t.graph.edges]
+      .reverse()
+      // Where the first of the layers told as one meets what is told in full, the Jacobian is needed.
+      .filter((e) => !isSkipped(t, e.from.node) || !isSkipped(t, e.to.node))
+      .map((e) => jacobianDraft(t, e))
+  );
 }
 
 function jacobianDraft(t: Telling, e: Edge): Draft {

@@ -18,6 +18,7 @@ import {
   derivativeBy,
   edgeSymbol,
   isFactor,
+  localWritten,
   numeratorFormula,
   rankOf,
   type Telling,
@@ -138,7 +139,12 @@ function eachPath(t: Telling, v: Vertex, paths: readonly Path[]): State[] {
   );
   // A number in front of a vector of ones is no sum of entries.
   const used = paths.flatMap((p) =>
-    p.filter((e) => rankOf(t, e.from.node) > 0).flatMap((e) => ruleOfFactor(t, e).reason ?? []),
+    p.flatMap((e, k) => {
+      if (rankOf(t, e.from.node) === 0) return [];
+      const { rule, reason } = ruleOfFactor(t, e);
+      const isOfOnes = rule === 'hadamard' && k === 1 && isOnes(t, p[0]);
+      return isOfOnes ? message('why-ones-times-diagonal', {}) : (reason ?? []);
+    }),
   );
   const special = used.filter((m, k) => used.findIndex((o) => o.key === m.key) === k);
   return [
@@ -168,6 +174,12 @@ function ruleOfFactor(t: Telling, e: Edge | undefined): { rule: RuleId; reason?:
   return rankOf(t, t.graph.of.node) === 0
     ? { rule: 'hadamard', reason: message('why-hadamard', {}) }
     : { rule: 'diagonal-scales', reason: message('why-diagonal-scales', {}) };
+}
+
+/** Whether a local Jacobian is a row of ones. */
+function isOnes(t: Telling, e: Edge | undefined): boolean {
+  const own = e && localWritten(t, e);
+  return own?.kind === 'transpose' && own.of.kind === 'call' && own.of.name === 'ones';
 }
 
 /** r diag(g)/2 without the numbers: diag(g). */

@@ -5,14 +5,14 @@ import { shapeText } from '../shapes/shape.ts';
 import type { Draft } from './draft.ts';
 import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './formula.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
-import { pathsTo } from './piece-graph.ts';
+import { pathsTo, type Edge } from './piece-graph.ts';
 import { oneStepBack } from './product-steps.ts';
 import type { ShownResult } from '../results.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
 import { resultFormula, resultLine } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import { gradientDrafts, gradientVariables, signalDrafts, signalsOf } from './signals.ts';
-import { derivativeBy, edgeSymbol, isSkipped, rankOf, type Telling } from './telling.ts';
+import { derivativeBy, edgeSymbol, isFactor, isSkipped, rankOf, type Telling } from './telling.ts';
 
 /** The phases of a derivation that goes through named pieces, in the order in which the notes teach them. */
 export function programDrafts(t: Telling): Draft[] {
@@ -71,10 +71,15 @@ export function localsDraft(t: Telling): Draft {
   return {
     rule: 'local-jacobians',
     formulas: [],
-    reason: message('why-local-jacobians', {}),
+    reason: message('why-local-jacobians', {
+      rows: t.graph.edges.some((e) => isFactor(t, e) && isArray(t, e)),
+    }),
     children: jacobianDrafts(t),
   };
 }
+
+/** Whether a local derivative has rows or columns at all. */
+const isArray = (t: Telling, e: Edge): boolean => rankOf(t, e.from.node) + rankOf(t, e.to.node) > 0;
 
 const isOfNumbers = (t: Telling): boolean =>
   [...t.graph.pieces, ...t.graph.variables].every((v) => rankOf(t, v.node) === 0);
@@ -86,9 +91,18 @@ export function piecesDraft(t: Telling): Draft {
   return {
     rule: 'pieces',
     formulas: pieceLines(t),
-    ...(chosen.length > 0
-      ? { reason: message('why-pieces-chosen', { names: listOf(chosen) }) }
-      : { reason: message('why-pieces', {}) }),
+    reason: [
+      chosen.length > 0 ? message('why-pieces-chosen', { names: listOf(chosen) }) : message('why-pieces', {}),
+      ...(t.layers
+        ? [
+            message('why-layer-letter', {
+              of: inSentence(t.layers.example.of),
+              names: listOf(t.layers.example.names.map((x) => inSentence(nameFormula(x)))),
+              letter: t.layers.letter,
+            }),
+          ]
+        : []),
+    ],
     ...(arrays.length > 0
       ? { shapes: arrays.map((p) => `${nameFormula(p.name).text}: ${shapeText(p.shape)}`).join(', ') }
       : {}),

@@ -18,6 +18,9 @@ import { changed, unmarked } from './marks.ts';
 import { orderDrafts, withDefinitions, type OrderTask } from './order-steps.ts';
 import { factorFormula, leftSide, resultFormula } from './result-lines.ts';
 import type { RuleId } from './rule-ids.ts';
+import { toldInStates, type State } from './states.ts';
+import { freeLetters } from './free-letters.ts';
+import { subscripted } from '../notation/indexed.ts';
 
 /** Whether a derivative is asked for multiplied by something, solved for, or with its axes fused. */
 export const isProduct = (d: Derivation): boolean =>
@@ -49,13 +52,33 @@ function jacobianOf(t: OrderTask, r: Result): Written | undefined {
 }
 
 /** diag(cos(z)) A v: the written derivative times what it is multiplied by, before anything is simplified. */
-function productOf(t: OrderTask, r: Result): Formula[] {
+function productOf(t: OrderTask, r: Result): State[] {
   const own = jacobianOf(t, r);
   const by = r.weight ?? (r.along?.length === 1 ? r.along[0]?.direction : undefined);
   const factor = by === undefined ? undefined : t.scribe.write(by);
   if (!own || !factor || own.size > 200 || t.scribe.g.node(by ?? 0).axes.length !== 1) return [];
-  return [formulaOf(matrixProduct([r.weight === undefined ? own : transpose(own), factor], 'c'))];
+  const put = { rule: 'put-in', title: message('title-put-in-derivative', {}), node: r.node } as const;
+  const times = (w: Written): Pick<State, 'formula' | 'written'> => {
+    const written = matrixProduct([w, factor], 'c');
+    return { formula: formulaOf(written), written };
+  };
+  if (r.weight === undefined) return [{ ...put, ...times(own) }];
+  const turned: State = {
+    ...times(transpose(own)),
+    node: r.node,
+    rule: 'rearrange',
+    title: message('title-transpose-product', {}),
+    reason: message('why-transpose-product', { diagonal: holdsDiagonal(own) }),
+    reorders: true,
+  };
+  const [x, u] = [formulaOf(own), formulaOf(factor)];
+  const whole = { tex: `\\left(${x.tex}\\right)^{\\top} ${u.tex}`, text: `(${x.text})ᵀ ${u.text}` };
+  return own.kind === 'product'
+    ? [{ ...put, formula: whole }, turned]
+    : [{ ...put, ...times(transpose(own)) }];
 }
+
+const holdsDiagonal = (w: Written): boolean => formulaOf(w).text.includes('diag(');
 
 /** The derivative by itself. */
 function plain({ along: _, ...r }: Result): Result {
@@ -88,24 +111,79 @@ function lastDraft(t: OrderTask, r: Result, k: number, variables: readonly Named
   const left = leftSide(d, line);
   const { rule, symbols, reason } = madeOf(t, r, variables);
   const middle = productOf(t, r);
-  const scales = middle.some((f) => f.text.includes('diag('));
-  const isSame =
-    unmarked(left.tex).replace(/\\[!,]|\s/g, '') === unmarked(symbols.tex).replace(/\\[!,]|\s/g, '');
+  const scales = middle.some((s) => s.formula.text.includes('diag('));
   const right: Formula = {
     tex: whole.tex.startsWith(`${left.tex} = `) ? whole.tex.slice(left.tex.length + 3) : whole.tex,
     text: whole.text.startsWith(`${left.text} = `) ? whole.text.slice(left.text.length + 3) : whole.text,
   };
+  const equal = [r.node, scribe.simple(r.node)];
+  const spelled = (f: Formula): string => unmarked(f.tex).replace(/\\[!,]|\s/g, '');
+  const head = spelled(left) === spelled(symbols) ? [] : [left];
+  const last = line.named;
+  const told = toldInStates({ formula: symbols, node: r.node }, [
+    ...middle,
+    {
+      formula: right,
+      ...(last ? { written: last } : {}),
+      node: scribe.simple(r.node),
+      rule: scales ? 'hadamard' : 'rearrange',
+      reason: scales ? message('why-diagonal-times', {}) : message('why-rearrange', {}),
+    },
+  ]);
+  const before = [...(r.implicit ? impliedLines(t, r) : []), ...(r.fused ? entriesLine(t, r) : [])];
+  if (told.children.length < 2)
+    return {
+      rule,
+      reason,
+      equal,
+      before: changed(symbols),
+      after: changed(right),
+      formulas: [...before, chainOf(distinct([...head, symbols, ...middle.map((m) => m.formula), right]))],
+    };
   return {
     rule,
-    before: changed(symbols),
-    after: changed(right),
-    formulas: [
-      ...(r.implicit ? impliedLines(t, r) : []),
-      chainOf(distinct([...(isSame ? [] : [left]), symbols, ...middle, right])),
-    ],
-    reason: scales ? [reason, message('why-diagonal-times', {})] : reason,
-    equal: [r.node, scribe.simple(r.node)],
+    reason,
+    equal,
+    formulas: head.length > 0 ? [chainOf([...head, symbols])] : [],
+    closing: [told.chain],
+    children: told.children.map((c) => ({ ...c, level: 'normal' })),
   };
+}
+
+/** ∂F_ij/∂X_kl = …, whose places the stacked columns give. */
+function entriesLine(t: OrderTask, r: Result): Formula[] {
+  const node = r.byOrder[0];
+  const [v] = r.wrt;
+  if (node === undefined || !v) return [];
+  const own = t.scribe.entries(node);
+  const [of, by] = fusedSymbols(t, v, own.indices);
+  return [chainOf([derivativeFormula(t.sign, of, by), own])];
+}
+
+/** F_ij and X_kl */
+function fusedSymbols(t: OrderTask, v: Named, indices: readonly string[]): [Formula, Formula] {
+  const rank = t.scribe.g.node(t.d.of.node).axes.length;
+  return [
+    subscripted(nameFormula(t.d.of.name), indices.slice(0, rank)),
+    subscripted(nameFormula(v.name), indices.slice(rank)),
+  ];
+}
+
+/** Where the entries of matrices stand once their columns are stacked. */
+function vecReason(t: OrderTask, r: Result): readonly Message[] {
+  const node = r.byOrder[0];
+  const [v] = r.wrt;
+  const stacked = message('why-vec-form', {});
+  if (node === undefined || !v || t.scribe.g.node(node).axes.length !== 4) return [stacked];
+  const { indices } = t.scribe.entries(node);
+  const [of, by] = fusedSymbols(t, v, indices).map((f) => unmarked(f.tex));
+  const [i = 'i', j = 'j', k = 'k', l = 'l'] = indices;
+  const { p, q } = freeLetters(['p', 'q'], t.scribe.taken);
+  const [P, Q] = [p, q].map((x) => x.toUpperCase());
+  return [
+    stacked,
+    message('why-vec-blocks', { of: of ?? '', by: by ?? '', i, j, k, l, P: P ?? 'P', Q: Q ?? 'Q' }),
+  ];
 }
 
 /** What the asked-for is made of, in symbols. */
@@ -113,7 +191,7 @@ function madeOf(
   t: OrderTask,
   r: Result,
   variables: readonly Named[],
-): { rule: RuleId; symbols: Formula; reason: Message } {
+): { rule: RuleId; symbols: Formula; reason: Message | readonly Message[] } {
   const of = nameFormula(t.d.of.name);
   const by = (v: Named | undefined): Formula => derivativeFormula('∂', of, nameFormula(v?.name ?? ''));
   const [v] = r.wrt;
@@ -138,7 +216,7 @@ function madeOf(
         tex: `\\frac{\\partial ${vec(of).tex}}{\\partial ${vec(name).tex}^{\\top}}`,
         text: `∂${vec(of).text}/∂${vec(name).text}ᵀ`,
       },
-      reason: message('why-vec-form', {}),
+      reason: vecReason(t, r),
     };
   }
   if (r.weight !== undefined) {

@@ -46,7 +46,7 @@ function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
         rule: 'transpose-by-entries',
         title: message('title-transpose', { derivative: inSentence(left) }),
         formulas: [chainOf([at, entries]), equation],
-        reason: message('why-transpose', {
+        reason: message(entries.text.includes('Σ') ? 'why-transpose-sum' : 'why-transpose', {
           derivative: inSentence(left),
           row,
           column,

@@ -12,6 +12,7 @@ import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
 import {
   derivativeBy,
+  inShapeOf,
   isSkipped,
   numeratorFormula,
   rankOf,
@@ -89,14 +90,21 @@ function nameDraft(
   const uses = usersOf(t, piece, signals);
   const own = t.scribe.simple(t.graph.cotangent(piece.node));
   const cost = multiplications(t.d, own, new Set(t.scribe.names.keys()));
+  const shared = t.shown.shared.find((s) => s.name === name)?.written;
+  const ofResults = shared && formulaOf(shared);
+  // The results know nothing of names that only the steps give.
+  const inResults =
+    t.upstreams.size > 0 && ofResults && formula && ofResults.text !== formula.text
+      ? [chainOf([nameFormula(name), ofResults])]
+      : [];
   const saved = multiplyDimensions(wholeDimension(uses.length - 1), cost);
   return {
     rule: 'error-signal',
     title: message('title-error-signal', { name: named, at }),
-    formulas: [chainOf([nameFormula(name), left, ...(formula ? [formula] : [])])],
+    formulas: [chainOf([nameFormula(name), left, ...(formula ? [formula] : [])]), ...inResults],
     ...(formula ? { before: changed(formula), after: changed(nameFormula(name)) } : {}),
     equal: [t.graph.cotangent(piece.node), t.scribe.simple(t.graph.cotangent(piece.node))],
-    reason:
+    reason: [
       uses.length > 1
         ? message('why-error-signal', {
             name: named,
@@ -106,6 +114,14 @@ function nameDraft(
             saved: countText(saved),
           })
         : message('why-error-signal-once', { name: named, at }),
+      ...(inResults.length > 0
+        ? [
+            message('why-form-of-results', {
+              names: listOf([...t.upstreams.values()].map((n) => inSentence(nameFormula(n)))),
+            }),
+          ]
+        : []),
+    ],
   };
 }
 
@@ -154,17 +170,17 @@ export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>)
 /** What stands in the value itself: its gradient is one local Jacobian, as the layout has it. */
 function directDraft(t: Telling, v: Vertex): Draft[] {
   const turned = rankOf(t, v.node) === 1 ? turnedDraft(t, v) : undefined;
-  if (!turned) return [];
+  if (t.graph.to(v.node).length === 0) return [];
   const names = { of: inSentence(nameFormula(t.d.of.name)), variable: inSentence(nameFormula(v.name)) };
   const title = message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) });
-  return [
-    {
-      ...turned,
-      title,
-      level: 'normal',
-      reason: [message('why-direct', names), ...[turned.reason ?? []].flat()],
-    },
-  ];
+  const total = t.graph.cotangent(v.node);
+  const own: Draft = turned ?? {
+    rule: 'multiply',
+    formulas: [chainOf([inShapeOf(t, t.graph.of, v, derivativeBy(t, v)), productFormula(t, v)])],
+    equal: [total, t.scribe.simple(total)],
+  };
+  const reason = [message('why-direct', names), ...[own.reason ?? []].flat()];
+  return [{ ...own, title, level: 'normal', reason }];
 }
 
 /** The variables whose derivatives are told from the error signals. */

@@ -43,7 +43,11 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
     // What was put in stands as it was put in; its order comes after.
     else if (last.rule === 'put-in-jacobians' && spelled(s.formula) !== spelled(last.formula))
       all.push({ ...s, rule: 'rearrange', reason: s.reason ?? message('why-rearrange', {}) });
-    else if (all.length > 1) all[all.length - 1] = { ...s, rule: last.rule, reason: last.reason ?? s.reason };
+    // Where nothing is left to do after putting in, the reason for doing it has no place.
+    else if (all.length > 1) {
+      const reason = last.rule === 'put-in-jacobians' ? last.reason : (last.reason ?? s.reason);
+      all[all.length - 1] = { ...s, rule: last.rule, reason };
+    }
   }
   return {
     chain: chainOf(all.map((s) => s.formula)),

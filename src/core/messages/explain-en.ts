@@ -13,6 +13,18 @@ export interface LawLetters {
   readonly x: string;
 }
 
+/** The indices of an entry of the value, i and j, and of the variable, k and l; names for two matrices. */
+export interface VecPlaces {
+  readonly of: string;
+  readonly by: string;
+  readonly i: string;
+  readonly j: string;
+  readonly k: string;
+  readonly l: string;
+  readonly P: string;
+  readonly Q: string;
+}
+
 /** a, b and c */
 const andList = (list: string): string => list.replace(/, ([^,]+)$/, ' and $1');
 
@@ -47,8 +59,13 @@ export const explainEn = {
     `Along a path the ${locals(p.numbers)} are multiplied; where a variable reaches the value along several paths, their products are added.`,
   'why-held': (p: { symbol: string; held: string }) =>
     `A bar as in ${p.symbol} names what is held: only the direct path is meant, the path through ${andList(p.held)} counts by itself.`,
-  'why-local-jacobians': (_: object) =>
-    `In each Jacobian everything else in the same equation is held. Rows belong to outputs, columns to inputs.`,
+  'why-local-jacobians': (p: { rows: boolean }) =>
+    `In each Jacobian everything else in the same equation is held.` +
+    (p.rows ? ` Rows belong to outputs, columns to inputs.` : ``),
+  'why-layer-letter': (p: { of: string; names: string; letter: string }) =>
+    `Layers of the same form have one line: ${p.of} stands for any of ${andList(p.names)}, and $${p.letter}$ for its number.`,
+  'why-form-of-results': (p: { names: string }) =>
+    `The last line is the form that stands with the results: ${andList(p.names)} put in, and simplified.`,
   'title-local': (p: { derivative: string; rule: keyof typeof ruleLabelsEn }) =>
     `${p.derivative}: ${lowered(ruleLabelsEn[p.rule]({}))}`,
   'why-jacobian-identity': (p: { piece: string; variable: string }) =>
@@ -126,6 +143,8 @@ export const explainEn = {
   'title-transpose': (p: { derivative: string }) => `Why the transpose in ${p.derivative}`,
   'why-transpose': (p: { derivative: string; row: string; column: string; entry: string }) =>
     `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
+  'why-transpose-sum': (p: { derivative: string; row: string; column: string; entry: string }) =>
+    `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. A product of matrices sums over the second index of the left factor and the first of the right one: a factor in which the summed index stands in the other place is transposed.`,
   'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
   'why-layout-shape': (_: object) =>
     `In the shape convention a scalar's gradient has the shape of its variable, so that an update $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ makes sense: what the Jacobians give is written in that shape.`,
@@ -228,7 +247,7 @@ export const explainEn = {
     evaluations: number;
     differences: number;
   }) =>
-    `Operations: ${p.forward} forward, ${p.backward} backward for all ${p.variables} gradients together; ${p.separate} for one derivative at a time, each going backward by itself; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
+    `Operations: ${p.forward} forward and ${p.backward} backward for all ${p.variables} gradients together, where multiplying by 1 and adding 0 cost nothing and values of the forward pass are used again; ${p.separate} for one derivative at a time, each with a forward and a backward pass of its own; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
   'title-inner-derivative': (p: { derivative: string }) => `First ${p.derivative}, which the value uses`,
   'why-inner-derivative': (_: object) =>
@@ -253,7 +272,16 @@ export const explainEn = {
   'why-implicit': (p: { x: string }) =>
     `The equation holds for all values of the parameter, so its total derivative is 0; it is linear in the derivative of ${p.x}, which is solved for where its coefficient is not 0, or has an inverse (implicit function theorem).`,
   'why-vec-form': (_: object) =>
-    `The columns of value and variable are stacked into vectors, so that the derivative is one matrix; $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
+    `The columns of value and variable are stacked into vectors, so that the derivative is one matrix.`,
+  'why-vec-blocks': (p: VecPlaces) =>
+    `$${p.of}$ then stands in block $${p.j}$ at place $${p.i}$, $${p.by}$ in block $${p.l}$ at place $${p.k}$: block $(${p.j}, ${p.l})$ of the matrix holds the derivatives above, with $${p.i}$ down and $${p.k}$ across. $${p.P} \\otimes ${p.Q}$ is the matrix of the blocks $${p.P}_{${p.j} ${p.l}}\\,${p.Q}$.`,
+  'title-put-in-derivative': (_: object) => `Put in the derivative`,
+  'title-transpose-product': (_: object) => `Transpose the product`,
+  'why-transpose-product': (p: { diagonal: boolean }) =>
+    `The transpose of a product is the product of the transposes in reverse order.` +
+    (p.diagonal ? ` A diagonal matrix is its own transpose.` : ``),
+  'why-ones-times-diagonal': (_: object) =>
+    `A row of ones times a diagonal matrix is the row of its diagonal entries.`,
   'why-again': (_: object) =>
     `The derivative before is an expression like any other: it is differentiated by the same rules.`,
 };

@@ -33,8 +33,13 @@ export const explainKo: typeof explainEn = {
     `경로를 따라가며 ${josa(locals(p.numbers), '을')} 곱하고, 변수에서 값에 이르는 경로가 여럿이면 경로마다 구한 곱을 더합니다.`,
   'why-held': (p) =>
     `${p.symbol}처럼 세로줄을 붙이면 세로줄 옆에 적은 것을 고정합니다. 곧 직접 이어지는 경로만 뜻하며, ${josa(p.held, '을')} 거치는 경로는 따로 셉니다.`,
-  'why-local-jacobians': () =>
-    `야코비 행렬 하나를 구할 때 같은 식의 나머지 변수는 고정합니다. 행은 출력에, 열은 입력에 대응합니다.`,
+  'why-local-jacobians': (p) =>
+    `야코비 행렬 하나를 구할 때 같은 식의 나머지 변수는 고정합니다.` +
+    (p.rows ? ` 행은 출력에, 열은 입력에 대응합니다.` : ``),
+  'why-layer-letter': (p) =>
+    `꼴이 같은 층은 한 줄로 씁니다. ${josa(p.of, '은')} ${p.names} 가운데 어느 하나이고, $${josaInside(p.letter, '은')} 그 층의 번호입니다.`,
+  'why-form-of-results': (p) =>
+    `마지막 줄은 ${josa(p.names, '을')} 대입하여 정리한 것으로, 결과에 적힌 것과 같은 식입니다.`,
   'title-local': (p) => `${p.derivative}: ${ruleLabelsKo[p.rule]({})}`,
   'why-jacobian-identity': (p) =>
     `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과 똑같이 변하고 다른 성분과는 상관이 없으므로 야코비 행렬은 단위행렬입니다.`,
@@ -105,6 +110,8 @@ export const explainKo: typeof explainEn = {
   'title-transpose': (p) => `${p.derivative}에 전치가 나오는 까닭`,
   'why-transpose': (p) =>
     `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 이렇게 전치해야 $${josaInside(p.row, '이')} 행의 첨자, $${josaInside(p.column, '이')} 열의 첨자가 됩니다. 크기가 맞아떨어지는 것은 그 결과일 뿐 까닭이 아닙니다.`,
+  'why-transpose-sum': (p) =>
+    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 행렬의 곱에서는 왼쪽 인수의 둘째 첨자와 오른쪽 인수의 첫째 첨자에 대해 더합니다. 그래서 합의 첨자가 다른 자리에 있는 인수는 전치합니다.`,
   'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
   'why-layout-shape': () =>
     `모양 규약에서는 스칼라의 기울기가 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$와 같이 갱신할 수 있습니다. 그래서 야코비 행렬의 곱으로 나온 것을 변수와 같은 모양으로 고쳐 씁니다.`,
@@ -193,7 +200,7 @@ export const explainKo: typeof explainEn = {
   'why-fork': (p) =>
     `순전파에서 ${josa(p.name, '이')} ${p.users}의 계산에 각각 쓰였습니다. ${josa(p.name, '이')} 변하면 그 모두를 거쳐 영향을 주므로 각각에서 온 기울기를 더합니다.`,
   'why-cost': (p) =>
-    `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 기울기마다 역전파를 따로 하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 일정한 배수를 넘지 않습니다.`,
+    `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 1을 곱하거나 0을 더하는 것은 세지 않고, 순전파에서 구한 값은 다시 씁니다. 기울기마다 순전파와 역전파를 따로 하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 일정한 배수를 넘지 않습니다.`,
 
   'title-inner-derivative': (p) => `먼저 구할 도함수 ${p.derivative}`,
   'why-inner-derivative': () =>
@@ -216,12 +223,19 @@ export const explainKo: typeof explainEn = {
     `전미분은 값의 변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
   'why-implicit': (p) =>
     `방정식이 매개변수의 모든 값에서 성립하므로, ${josa(p.x, '을')} 매개변수의 함수로 보고 양변을 미분해도 등식이 성립합니다. 그 식은 ${p.x}의 도함수에 대한 일차식이므로, 도함수의 계수가 0이 아닌 곳(행렬이면 역행렬이 있는 곳)에서 풉니다(음함수 정리).`,
-  'why-vec-form': () =>
-    `값과 변수의 열을 쌓아 벡터로 만들면 도함수가 하나의 행렬이 됩니다: $\\operatorname{vec}(A X B) = (B^{\\top} \\otimes A)\\operatorname{vec}(X)$.`,
+  'why-vec-form': () => `값과 변수의 열을 쌓아 벡터로 만들면 도함수가 하나의 행렬이 됩니다.`,
+  'why-vec-blocks': (p) =>
+    `이때 $${p.of}$의 자리는 $${p.j}$번째 블록의 $${p.i}$번째, $${p.by}$의 자리는 $${p.l}$번째 블록의 $${p.k}$번째입니다. 그래서 이 행렬의 $(${p.j}, ${p.l})$ 블록에는 위의 도함수가 $${p.i}$행 $${p.k}$열로 들어갑니다. $${p.P} \\otimes ${p.Q}$는 $(${p.j}, ${p.l})$ 블록이 $${p.P}_{${p.j} ${p.l}}\\,${p.Q}$인 행렬입니다.`,
+  'title-put-in-derivative': () => `도함수 대입`,
+  'title-transpose-product': () => `곱의 전치`,
+  'why-transpose-product': (p) =>
+    `곱의 전치는 전치한 것을 거꾸로 곱한 것입니다.` + (p.diagonal ? ` 대각행렬은 전치해도 같습니다.` : ``),
+  'why-ones-times-diagonal': () =>
+    `성분이 모두 1인 행벡터에 대각행렬을 곱하면 대각성분을 늘어놓은 행벡터가 됩니다.`,
   'why-again': () => `앞에서 구한 도함수도 하나의 식이므로 같은 방법으로 한 번 더 미분합니다.`,
 };
 
 /** The particle outside the formula that the letter closes. */
-function josaInside(letter: string, particle: '을' | '이'): string {
+function josaInside(letter: string, particle: '은' | '을' | '이'): string {
   return `${letter}$${josa(letter, particle).slice(letter.length)}`;
 }

@@ -17,12 +17,20 @@ test('layers of one form are told once, however many there are', () => {
   assert.equal(few, many);
   const [, deep] = told;
   assert.ok(deep);
-  assert.ok(textsOf(deep, 'pieces').includes('z⁽ˡ⁾ = W⁽ˡ⁾ h⁽ˡ⁻¹⁾ + b⁽ˡ⁾   (l = 2, …, 18)'));
+  // l is the size of a layer here, so the number of a layer has another letter.
+  assert.ok(textsOf(deep, 'pieces').includes('z⁽ᵗ⁾ = W⁽ᵗ⁾ h⁽ᵗ⁻¹⁾ + b⁽ᵗ⁾   (t = 2, …, 18)'));
   assert.ok(
-    textsOf(deep, 'chain-rule').includes('∂s/∂z⁽ˡ⁾ = ∂s/∂h⁽ˡ⁾ · ∂h⁽ˡ⁾/∂z⁽ˡ⁾'),
+    textsOf(deep, 'chain-rule').includes('∂s/∂z⁽ᵗ⁾ = ∂s/∂h⁽ᵗ⁾ · ∂h⁽ᵗ⁾/∂z⁽ᵗ⁾'),
     textsOf(deep, 'chain-rule').join('\n'),
   );
-  assert.ok(textsOf(deep, 'layers-likewise').includes('δ⁽ˡ⁾ = (W⁽ˡ⁺¹⁾ᵀ δ⁽ˡ⁺¹⁾) ∘ (1 − h⁽ˡ⁾^∘2)'));
+  assert.ok(textsOf(deep, 'layers-likewise').includes('δ⁽ᵗ⁾ = (W⁽ᵗ⁺¹⁾ᵀ δ⁽ᵗ⁺¹⁾) ∘ (1 − h⁽ᵗ⁾^∘2)'));
+});
+
+test('the number of a layer is l where no size is, and what stands for which layers is said', () => {
+  const sizes = Array.from({ length: 8 }, (_, k) => `W${k + 1} in R^(n×n); b${k + 1} in R^n`).join('\n');
+  const [pieces] = accountOf(`${sizes}\n${network(8)}`, { check: false }).steps;
+  assert.ok(pieces?.formulas.some((f) => f.text === 'z⁽ˡ⁾ = W⁽ˡ⁾ h⁽ˡ⁻¹⁾ + b⁽ˡ⁾   (l = 2, …, 6)'));
+  assert.match(pieces.reason ?? '', /stands for any of .*2.*6.* for its number/);
 });
 
 /** A chain of neurons: one weight a layer. */
