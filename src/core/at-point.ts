@@ -49,7 +49,7 @@ export function pointOf(d: Derivation, request: Request): Point | undefined {
   if (misplaced) {
     const [only, another] = elaborated.terms.filter((t) => t.op === 'index');
     const where = only && !another ? only.range : place;
-    refuse('index-out-of-range', { index: misplaced.index, size: String(misplaced.size) }, where);
+    refuse('index-out-of-range', { index: String(misplaced.index), size: String(misplaced.size) }, where);
   }
   return point;
 }

@@ -88,6 +88,12 @@ export const moreLayers: readonly Section[] = [
     row('differences of neighbours', 'J = sum((x[2:n] - x[1:n-1]).^2)', {
       x: '2*[0; x[2:n] - x[1:n-1]] - 2*[x[2:n] - x[1:n-1]; 0]',
     }),
+    row('extended Rosenbrock', 'J = sum(i, 1, n-1, 100*(x[i+1] - x[i]^2)^2 + (1 - x[i])^2)', {
+      x: '[0; 200*(x[2:n] - x[1:n-1].^2)] - [400*x[1:n-1] .* (x[2:n] - x[1:n-1].^2) + 2*(1 - x[1:n-1]); 0]',
+    }),
+    row('neighbours in a matrix', 'J = sum(i, 2, n, sum(j, 1, n-1, A[i, j]*A[i-1, j+1]))', {
+      A: "vstack(zeros(n)', [A[1:n-1, 2:n], zeros(n-1)]) + vstack([zeros(n-1), A[2:n, 1:n-1]], zeros(n)')",
+    }),
     row('second differences', 'J = sum((x[3:n] - 2*x[2:n-1] + x[1:n-2]).^2)/2', {
       x: '[0; 0; x[3:n] - 2*x[2:n-1] + x[1:n-2]] - 2*[0; x[3:n] - 2*x[2:n-1] + x[1:n-2]; 0] + [x[3:n] - 2*x[2:n-1] + x[1:n-2]; 0; 0]',
     }),

@@ -68,7 +68,9 @@ export const shapesEn = {
     `'piecewise' takes conditions with their values, and last the value where none of them holds: piecewise(x < 0, 0, x < 1, x, 1).`,
   'array-rows': (_: object) => `The rows of this array have different lengths.`,
   'array-of-arrays': (_: object) => `The entries of this array do not fit together.`,
-  'index-out-of-range': (p: { index: number; size: string }) => `Index ${p.index} is outside 1 … ${p.size}.`,
+  'sum-size': (p: { size: string; axis: string }) =>
+    `The index of the sum or product runs to ${p.size}, and there are ${p.axis} entries here.`,
+  'index-out-of-range': (p: { index: string; size: string }) => `Index ${p.index} is outside 1 … ${p.size}.`,
   'index-form': (_: object) =>
     `An index is a whole number from 1, a name that stands for one, a range a:b, or ':'.`,
   'index-count': (p: { found: number; shape: string }) =>

@@ -55,6 +55,7 @@ export const shapesKo: typeof shapesEn = {
     `'piecewise'에는 조건과 값을 번갈아 쓰고, 마지막에 어느 조건도 맞지 않을 때의 값을 씁니다: piecewise(x < 0, 0, x < 1, x, 1).`,
   'array-rows': () => `이 배열의 행들은 길이가 서로 다릅니다.`,
   'array-of-arrays': () => `이 배열의 성분들은 모양이 서로 맞지 않습니다.`,
+  'sum-size': (p) => `합 또는 곱의 색인은 ${p.size}까지인데, 여기에는 성분이 ${p.axis}개 있습니다.`,
   'index-out-of-range': (p) => `색인 ${p.index}이(가) 1 … ${p.size} 범위를 벗어납니다.`,
   'index-form': () => `색인은 1 이상의 정수, 정수를 나타내는 이름, 범위 a:b, 또는 ':'입니다.`,
   'index-count': (p) => `모양이 ${p.shape}인 대상에 색인이 ${p.found}개입니다.`,

@@ -1,4 +1,6 @@
-import { namedConstant } from '../graph/build.ts';
+import { constant, namedConstant } from '../graph/build.ts';
+import { addDimensions, wholeDimension } from '../graph/dimension.ts';
+import { isOne, multiply, one, ratio } from '../graph/ratio.ts';
 import { operandsOf, type Graph, type Node, type NodeId } from '../graph/graph.ts';
 import type { Context } from '../simplify/context.ts';
 import { simplifyMap } from '../simplify/map-laws.ts';
@@ -28,10 +30,14 @@ export function writeSeries(s: Source, n: Node & { kind: 'product' }): Written |
   if (vectors.length === 0 || n.operands.some((o) => o.labels.length > 1)) return undefined;
   if (!vectors.some((o) => counts(s, o.node, maxDepth))) return undefined;
   const c: Context = { graph: s.g, opens: (id) => !s.isNamed(id) };
+  const shift = shiftOf(
+    s,
+    vectors.map((o) => o.node),
+  );
   const stand = new Map<NodeId, Written | undefined>();
   const body = simplifyProduct(
     c,
-    vectors.map((o) => ({ node: entryAt(s, c, stand, o.node, maxDepth), labels: [] })),
+    vectors.map((o) => ({ node: entryAt({ s, c, stand, shift }, o.node, maxDepth), labels: [] })),
     [],
     new Map(),
   );
@@ -41,11 +47,15 @@ export function writeSeries(s: Source, n: Node & { kind: 'product' }): Written |
   const name = candidates.find((x) => !taken.has(x));
   if (name === undefined) return undefined;
   const index = w.name(name, 's');
-  const places = new Map([...stand.keys()].map((id, k) => [id, w.index(own[k] as Written, [name])] as const));
+  const place = shift === 0 ? name : shift < 0 ? `${name} + ${-shift}` : `${name} - ${shift}`;
+  const places = new Map(
+    [...stand.keys()].map((id, k) => [id, w.index(own[k] as Written, [place])] as const),
+  );
   const under = s.within(body, new Map([...places, [indexNode(s.g), index] as const]));
   if (!under) return undefined;
   const [size] = n.dimensions as [(typeof n.dimensions)[number]];
-  const series = w.call('sum', [index, w.whole(1), dimensionWritten(size), under], 's');
+  const last = addDimensions(size, wholeDimension(shift));
+  const series = w.call('sum', [index, w.whole(1 + shift), dimensionWritten(last), under], 's');
   const factors: Factor[] = [];
   for (const o of n.operands) {
     if (o.labels.length > 0) continue;
@@ -74,19 +84,31 @@ function isEntrywise(n: Node): boolean {
   return n.kind === 'map' || n.kind === 'sum';
 }
 
+interface Entries {
+  readonly s: Source;
+  readonly c: Context;
+  /** What is written for the nodes that stand for entries of vectors. */
+  readonly stand: Map<NodeId, Written | undefined>;
+  /** How much more the index is than the place in the vectors. */
+  readonly shift: number;
+}
+
 /** The entry of a vector at the running index, as a node without axes. */
-function entryAt(
-  s: Source,
-  c: Context,
-  stand: Map<NodeId, Written | undefined>,
-  id: NodeId,
-  depth: number,
-): NodeId {
+function entryAt(e: Entries, id: NodeId, depth: number): NodeId {
+  const { s, c, shift } = e;
   const g = s.g;
   const n = g.node(id);
   if (n.axes.length === 0) return id;
-  if (isCounting(g, id)) return indexNode(g);
-  const part = (a: NodeId): NodeId => entryAt(s, c, stand, a, depth - 1);
+  if (isCounting(g, id))
+    return simplifySum(
+      c,
+      [
+        { coefficient: one, node: indexNode(g) },
+        { coefficient: ratio(-shift), node: constant(g, 1) },
+      ],
+      [],
+    );
+  const part = (a: NodeId): NodeId => entryAt(e, a, depth - 1);
   if (depth > 0 && !s.isNamed(id) && isEntrywise(n)) {
     if (n.kind === 'map') return simplifyMap(c, n.rule, n.args.map(part));
     if (n.kind === 'sum')
@@ -104,8 +126,40 @@ function entryAt(
       );
   }
   const entry = entryNode(g, id);
-  stand.set(entry, s.of(id));
+  e.stand.set(entry, s.of(id));
   return entry;
+}
+
+/**
+ * How much less than 1, 2, 3 … the index is to be: so that it stands with the smallest numbers beside it, and as it is
+ * at vectors.
+ */
+function shiftOf(s: Source, ids: readonly NodeId[]): number {
+  const beside: number[] = [];
+  const look = (id: NodeId, depth: number): void => {
+    const n = s.g.node(id);
+    if (n.axes.length === 0) return;
+    const number = n.kind === 'sum' && !s.isNamed(id) ? besideCounting(s.g, n) : undefined;
+    const opens = depth > 0 && !s.isNamed(id) && isEntrywise(n);
+    if (number !== undefined) beside.push(number);
+    else if (opens) for (const a of operandsOf(n)) look(a, depth - 1);
+    else beside.push(0);
+  };
+  for (const id of ids) look(id, maxDepth);
+  const cost = (shift: number): number => beside.reduce((sum, x) => sum + Math.abs(x - shift), 0);
+  const best = [...new Set(beside)].sort((a, b) => cost(a) - cost(b) || Math.abs(a) - Math.abs(b));
+  return best[0] ?? 0;
+}
+
+/** The whole c of a vector 1, 2, 3 … + c. */
+function besideCounting(g: Graph, n: Node & { kind: 'sum' }): number | undefined {
+  const [number, ...more] = n.terms.filter((t) => g.node(t.node).kind === 'constant');
+  const counting = n.terms.some((t) => isOne(t.coefficient) && isCounting(g, t.node));
+  const of = number && g.node(number.node);
+  if (!number || !counting || n.terms.length !== 2 || more.length > 0 || of?.kind !== 'constant')
+    return undefined;
+  const value = multiply(number.coefficient, of.value);
+  return value.den === 1 ? value.num : undefined;
 }
 
 function inputNames(g: Graph): string[] {

@@ -43,7 +43,8 @@ function selectionOf(terms: readonly Term[], of: Term, argument: number, sizes: 
   const list = numbers.filter((n) => n !== undefined && Number.isInteger(n)) as number[];
   if (list.length < numbers.length) return refuse('index-form', {}, t.range);
   const outside = list.find((n) => n < 1);
-  if (outside !== undefined) return refuse('index-out-of-range', { index: outside, size: 'n' }, t.range);
+  if (outside !== undefined)
+    return refuse('index-out-of-range', { index: String(outside), size: 'n' }, t.range);
   return { list };
 }
 
@@ -53,9 +54,12 @@ function rangeOf(terms: readonly Term[], t: Term, sizes: Sizes): Selection {
   const offset = addDimensions(from, unit, -1);
   const length = addDimensions(to, offset, -1);
   if (!canBeCount(offset) || !canBeCount(length) || length.key === '0')
-    return refuse('index-out-of-range', { index: wholeValue(from) ?? 0, size: to.key }, t.range);
+    return refuse('index-out-of-range', { index: plainKey(from), size: plainKey(to) }, t.range);
   return { offset, length };
 }
+
+/** A size as it is written; what is not known yet has a question mark before its name. */
+const plainKey = (d: Dimension): string => d.key.replaceAll('?', '');
 
 /** Whether the size is 0 or more whatever the names stand for (1 at least). */
 const isCount = (d: Dimension): boolean => {
@@ -83,7 +87,7 @@ function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes)
   const [own, other] = isRow(shape) ? [column, row] : [row, column];
   const single =
     other === 'all' || ('list' in other && other.list.every((k) => k === 1) && other.list.length === 1);
-  return single ? [own] : refuse('index-out-of-range', { index: 2, size: '1' }, t.range);
+  return single ? [own] : refuse('index-out-of-range', { index: '2', size: '1' }, t.range);
 }
 
 function selectedSize(c: ShapeContext, s: Selection, size: Dimension, t: Term): Dimension {
@@ -97,7 +101,7 @@ function selectedSize(c: ShapeContext, s: Selection, size: Dimension, t: Term): 
   const rest = addDimensions(size, last, -1);
   const symbolic = 'list' in s && whole === undefined;
   if (!symbolic && !isCount(rest) && !(whole === undefined && wholeValue(last) !== undefined))
-    return refuse('index-out-of-range', { index: wholeValue(last) ?? 0, size: size.key }, t.range);
+    return refuse('index-out-of-range', { index: plainKey(last), size: plainKey(size) }, t.range);
   return 'list' in s ? wholeDimension(s.list.length) : s.length;
 }
 

@@ -56,5 +56,5 @@ test('nothing is differentiated by an index unless asked, and then refused', () 
 
 test('what cannot be an index is refused where it stands', () => {
   assert.deepEqual(refusal('x[sin(k)]'), { code: 'index-form', place: 'sin(k)' });
-  assert.equal(refusal('x[k]', { at: { x: [1, 2], k: 3 } }).code, 'value-not-finite');
+  assert.equal(refusal('x[k]', { at: { x: [1, 2], k: 3 } }).code, 'index-out-of-range');
 });

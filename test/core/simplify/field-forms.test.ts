@@ -30,6 +30,15 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   // Sums over an index stay such sums.
   ['sum(i, 1, n, i*x^i)', 'x', 'sum(i, 1, n, x^(i - 1)*i^2)'],
   ['v in R^n; 3*sum(j, 1, n, v[j]*x^j/j)', 'x', '3*sum(i, 1, n, x^(i - 1)*v[i])'],
+  ['sum(i, 0, n, x^i)', 'x', 'sum(i, 0, n, i*x^(i - 1))'],
+  ['sum(i, 0, n, a[i+1]*x^i)', 'x', 'sum(i, 0, n, i*x^(i - 1)*a[i + 1])'],
+  ['sum(i, 3, n, x^(i-1)/i)', 'x', 'sum(i, 2, n - 1, i*x^(i - 1)/(i + 1))'],
+  [
+    'x in R^n; sum(i, 1, n-1, (x[i+1] - x[i])^2)/2',
+    'x',
+    '[0; x[2:n] - x[1:n - 1]] + [x[1:n - 1] - x[2:n]; 0]',
+  ],
+  ['sum(i, 2, n, x[i]*x[i-1])', 'x', '[0; x[1:n - 1]] + [x[2:n]; 0]'],
   ['nthRoot(x, n)', 'x', 'nthRoot(x, n)^(1 - n)/n'],
   // Joined arrays by a number, part by part.
   ['t in R; A, B in R^(n,n); [t*A, t^2*B]', 't', '[A, 2*t*B]'],

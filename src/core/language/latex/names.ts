@@ -102,13 +102,16 @@ function subscriptedName(
   return name(full, range);
 }
 
-/** The places of an entry: `ij`, `i,j`, `12`, `i\cdot`; undefined where it does not look like that. */
+/** The places of an entry: `ij`, `i,j`, `12`, `i\cdot`, `i+1`; undefined where it does not look like that. */
 export function indexPlaces(p: Parser, sub: readonly Tex[]): Expression[] | undefined {
   const parts = splitCommas(sub);
   if (parts.length > 1) {
     const all = parts.map((part) => onePlace(p, part));
     return all.every((e) => e !== undefined) ? all : undefined;
   }
+  // i+1 is one place.
+  const sum = sub.some((t) => isChar(t, '+') || isChar(t, '-')) ? onePlace(p, sub) : undefined;
+  if (sum) return [sum];
   const places: Expression[] = [];
   for (let i = 0; i < sub.length; i++) {
     const t = sub[i] as Tex;

@@ -37,7 +37,8 @@ function indexWithin(c: ShapeContext, k: number, size: Dimension): void {
   if (index === undefined && c.isPlace(k) && (c.args[k] ?? []).length <= 1) return;
   if (index === undefined || !Number.isInteger(index) || index < 1) return c.refuse('index-form', {});
   const whole = wholeValue(size);
-  if (whole !== undefined && index > whole) c.refuse('index-out-of-range', { index, size: String(whole) });
+  if (whole !== undefined && index > whole)
+    c.refuse('index-out-of-range', { index: String(index), size: String(whole) });
 }
 
 /** The unit vector with a 1 where argument k says, by a number that is written or by a value. */

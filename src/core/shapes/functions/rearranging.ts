@@ -4,6 +4,7 @@ import {
   multiplyDimensions,
   sameDimension,
   unit,
+  wholeValue,
   type Dimension,
 } from '../../graph/dimension.ts';
 import type { Graph, NodeId } from '../../graph/graph.ts';
@@ -214,9 +215,23 @@ function entriesShape(c: ShapeContext): Shape {
     return c.refuse('index-count', { found: sizes.length, shape: shapeText(s.map(c.resolve)) });
   axes.forEach((d, k) => {
     const size = sizes[k];
-    if (size && size !== d) c.equal(d, size);
+    if (size && size !== d && !isLonger(c.resolve(d), c.resolve(size))) runsOver(c, d, size);
   });
   return axes;
+}
+
+function runsOver(c: ShapeContext, axis: Dimension, size: Dimension): void {
+  try {
+    c.equal(axis, size);
+  } catch {
+    c.refuse('sum-size', { size: c.resolve(size).key, axis: c.resolve(axis).key });
+  }
+}
+
+/** Whether an axis has more entries than a sum runs over, whatever the names stand for: n, and n − 1. */
+function isLonger(axis: Dimension, size: Dimension): boolean {
+  const more = wholeValue(addDimensions(axis, size, -1));
+  return wholeValue(size) === undefined && more !== undefined && more > 0;
 }
 
 function likeShape(c: ShapeContext): Shape {
