@@ -244,7 +244,7 @@ function productEntry(
       ? { tex: `${c.tex}${above.tex}`, text: `${c.text}${above.text}` }
       : {
           tex: `\\frac{${c.tex}${(c.tex ? above.tex : unbracketed(above.tex)) || (c.tex ? '' : '1')}}{${divisor.tex}}`,
-          text: `${c.text}${above.text || (c.text ? '' : '1')}/${below.length > 1 ? `(${divisor.text})` : divisor.text}`,
+          text: `${c.text}${above.text || (c.text ? '' : '1')}/${below.length > 1 || isCompound(divisor.text) ? `(${divisor.text})` : divisor.text}`,
         };
   const whole = {
     tex: `${sign ? '-' : ''}${summed.length ? `\\sum_{${summed.join(' ')}} ` : ''}${quotient.tex}`,
@@ -268,6 +268,16 @@ function inOrder(
 function isNamed(s: State, id: NodeId): boolean {
   const w = s.writer.write(id);
   return w?.kind === 'name' || (w?.kind === 'transpose' && w.of.kind === 'name');
+}
+
+/** Whether a text is a sum or a product outside of all brackets: below a line of text it needs its own. */
+function isCompound(text: string): boolean {
+  let bare = text;
+  for (let last = ''; bare !== last;) {
+    last = bare;
+    bare = bare.replace(/[([{][^()[\]{}]*[)\]}]/g, '');
+  }
+  return /[*·+−/ ]/.test(bare);
 }
 
 /** The x of 1/x, as it is written. */

@@ -142,7 +142,8 @@ function distributeOverEntries(c: Context, f: Factors, axes: readonly Dimension[
     coefficient: multiply(f.coefficient, t.coefficient),
     node: simplifyProduct(
       c,
-      [{ node: t.node, labels: chosen?.labels ?? [] }, ...others],
+      // A number among the terms stands at every entry.
+      [{ node: t.node, labels: g.node(t.node).axes.length > 0 ? (chosen?.labels ?? []) : [] }, ...others],
       f.out,
       f.dimensions,
     ),

@@ -48,6 +48,9 @@ const more: readonly { source: string; request: Request }[] = [
   { source: 'norm(A*x - b)', request: {} },
   { source: "log(1 + exp(-t*w'*x)); t in R", request: {} },
   { source: 'f = [x*y; x + y; sin(x)]', request: {} },
+  { source: 'A in R^(m×n); f = var(A)', request: {} },
+  { source: 'x in R^n; f = sum((x - mean(x)).^3)', request: {} },
+  { source: 'x in R^n; f = sum(i, 1, n-1, (x[i+1] - x[i]^2)^2)', request: {} },
 ];
 
 for (const { source, request } of [...derivations, ...more])

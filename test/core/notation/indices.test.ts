@@ -23,3 +23,7 @@ test('powers of sums and by sums keep together', () => {
   assert.equal(withIndices('x in R^n; c in R; p = sum((x + c).^3)').text, 'Σ_i (x_i + c)³');
   assert.equal(withIndices('x in R^n; c in R; p = sum((2*x).^c)').text, 'Σ_i (2 x_i)^c');
 });
+
+test('a product of sizes below a line stands in brackets', () => {
+  assert.equal(withIndices('x, y in R^(m,n); p = x .* y/numel(x)').text, 'x_ij y_ij/(m*n)');
+});
