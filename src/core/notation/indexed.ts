@@ -57,6 +57,19 @@ export const joined = (parts: readonly Indexed[]): Indexed => ({
   text: parts.map((p) => p.text).join(' '),
 });
 
+/** A text without what stands in brackets. */
+function outsideBrackets(text: string): string {
+  let bare = text;
+  for (let last = ''; bare !== last;) {
+    last = bare;
+    bare = bare.replace(/[([{][^()[\]{}]*[)\]}]/g, '');
+  }
+  return bare;
+}
+
+/** Whether a text is a sum or a product outside of all brackets: below a line of text it needs its own. */
+export const isCompound = (text: string): boolean => /[*·+−/ ]/.test(outsideBrackets(text));
+
 /** A function of entries: f(z_i), x_i^2. */
 export function functionEntry(g: Graph, n: Node, args: readonly Indexed[]): Written | undefined {
   const [a, b] = args.map((x, k) => {
@@ -74,7 +87,12 @@ export function functionEntry(g: Graph, n: Node, args: readonly Indexed[]): Writ
     const above = compound(exponent) ? symbol(`(${e.text})`, e.tex, 's') : b;
     return power(symbol(under.text, under.tex, 's'), above, false);
   }
-  if (n.rule === 'divide' && b) return quotient(a, b, false, 's');
+  if (n.rule === 'divide' && b) {
+    const [above, below] = args as [Indexed, Indexed];
+    const text = isCompound(below.text) ? `(${below.text})` : below.text;
+    const top = / [+−] /.test(outsideBrackets(above.text)) ? `(${above.text})` : above.text;
+    return quotient(symbol(top, above.tex, 's'), symbol(text, below.tex, 's'), false, 's');
+  }
   const sign = comparisons[n.rule];
   if (sign !== undefined && b) return comparison(sign, a, b, 's');
   return n.args.length === 1 ? call(n.rule, [a], 's') : undefined;

@@ -7,6 +7,7 @@ import {
   coefficientOf,
   functionEntry,
   indexList,
+  isCompound,
   joined,
   subscripted,
   unbracketed,
@@ -268,16 +269,6 @@ function inOrder(
 function isNamed(s: State, id: NodeId): boolean {
   const w = s.writer.write(id);
   return w?.kind === 'name' || (w?.kind === 'transpose' && w.of.kind === 'name');
-}
-
-/** Whether a text is a sum or a product outside of all brackets: below a line of text it needs its own. */
-function isCompound(text: string): boolean {
-  let bare = text;
-  for (let last = ''; bare !== last;) {
-    last = bare;
-    bare = bare.replace(/[([{][^()[\]{}]*[)\]}]/g, '');
-  }
-  return /[*·+−/ ]/.test(bare);
 }
 
 /** The x of 1/x, as it is written. */
