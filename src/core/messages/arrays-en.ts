@@ -29,11 +29,11 @@ export const arraysEn = {
   'integral-limits': (p: { shape: string }) =>
     `The limits of an integral are numbers, and this has shape ${p.shape}.`,
   'sum-bounds': (p: { name: string }) =>
-    `'${p.name}(i, from, to, …)' runs between whole numbers, or from 1 to a size.`,
+    `'${p.name}(i, from, to, …)' runs between whole numbers, or from one to a size.`,
   'sum-variable-limit': (p: { name: string; variable: string }) =>
     `The limits of '${p.name}' are whole numbers or sizes, and '${p.variable}' is a variable: by a limit there is no derivative. With a variable limit write an integral, integrate(f, t, a, b).`,
   'sum-body': (_: object) =>
-    `Under a sum or product to a size, an index picks entries, x[i] or A[i, j], of which numbers are made entry by entry.`,
+    `Under a sum or product to a size, an index picks entries, x[i], x[i + 1] or A[i, j], of which numbers are made entry by entry.`,
   'sum-terms': (p: { name: string; limit: number }) =>
     `'${p.name}' over an index has more than ${p.limit} terms.`,
   'axis-of-softmax': (p: { name: string; shape: string }) =>

@@ -22,11 +22,12 @@ export const arraysKo: typeof arraysEn = {
   'integral-variable': () =>
     `적분의 둘째 인수는 적분 변수의 이름입니다. integrate(f, t, a, b)는 f를 t에 대해 a부터 b까지 적분한 값입니다.`,
   'integral-limits': (p) => `적분의 위끝과 아래끝은 수여야 하는데, 이 값의 모양은 ${p.shape}입니다.`,
-  'sum-bounds': (p) => `'${p.name}(i, 처음, 끝, …)'의 범위는 두 정수이거나, 1부터 어떤 크기까지여야 합니다.`,
+  'sum-bounds': (p) =>
+    `'${p.name}(i, 처음, 끝, …)'의 범위는 두 정수이거나, 한 정수부터 어떤 크기까지여야 합니다.`,
   'sum-variable-limit': (p) =>
     `'${p.name}'의 범위는 정수나 크기여야 하는데 '${p.variable}'은(는) 변수입니다. 정수인 끝값으로는 미분할 수 없습니다. 변하는 끝값에는 적분 integrate(f, t, a, b)를 쓰세요.`,
   'sum-body': () =>
-    `크기까지 더하거나 곱할 때 색인은 x[i]나 A[i, j]처럼 성분을 고르는 데 쓰고, 식은 그 성분들로 성분별로 만들어야 합니다.`,
+    `크기까지 더하거나 곱할 때 색인은 x[i], x[i + 1], A[i, j]처럼 성분을 고르는 데 쓰고, 식은 그 성분들로 성분별로 만들어야 합니다.`,
   'sum-terms': (p) => `색인에 대한 '${p.name}'의 항이 ${p.limit}개를 넘습니다.`,
   'axis-of-softmax': (p) =>
     `모양이 ${p.shape}인 배열의 '${p.name}'에는 축이 필요합니다. 행마다 ${p.name}(A, 2), 열마다 ${p.name}(A, 1)로 쓰세요.`,
