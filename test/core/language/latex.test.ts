@@ -40,9 +40,9 @@ const values: readonly (readonly [string, Record<string, string>])[] = [
   [String.raw`L = \sum_{k} \sum_{j} W_{kj}^2`, { W: '2*W' }],
   [
     String.raw`x \in \mathbb{R}^n, J = \frac{1}{2} \sum_{i=1}^{n-1} (x_{i+1} - x_i)^2`,
-    { x: '[0; x[2:n] - x[1:n-1]] - [x[2:n] - x[1:n-1]; 0]' },
+    { x: '[0; x[2:n] - x[1:n - 1]] + [x[1:n - 1] - x[2:n]; 0]' },
   ],
-  [String.raw`p = \sum_{k=0}^{n} a_{k+1} x^k`, { x: 'sum(k, 0, n, k*a[k+1]*x^(k-1))' }],
+  [String.raw`p = \sum_{k=0}^{n} a_{k+1} x^k`, { x: 'sum(i, 0, n, i*x^(i - 1)*a[i + 1])' }],
   [String.raw`f = \log\det A`, { A: "inv(A)'" }],
   [String.raw`f = \mathbf{1}^\top X \mathbf{1}`, { X: 'ones(n, m)' }],
   [String.raw`L = \lambda \|W\|_F^2 + \|w\|_1`, { W: '2*λ*W', w: 'sign(w)', λ: 'sum(W.^2)' }],

@@ -1,6 +1,6 @@
 import { refuse } from '../../outcome.ts';
 import { cover, type Range } from '../../place.ts';
-import type { Expression } from '../program.ts';
+import { postorder, type Expression } from '../program.ts';
 import { functionLetters } from './functions.ts';
 import { argumentText, closerOf, decoration, styledName, subscripted } from './known.ts';
 import { call, name, number, operator, splitCommas, type Cursor, type Parser } from './parser.ts';
@@ -90,7 +90,9 @@ function subscriptedName(
 ): Expression {
   if (p.known.values.has(full)) return name(full, range);
   const places = indexPlaces(p, sub);
-  const runs = places?.some((e) => e.kind === 'name' && p.running.includes(e.name));
+  const runs = places?.some((place) =>
+    postorder(place).some((e) => e.kind === 'name' && p.running.includes(e.name)),
+  );
   // Numbers are indices of what is declared with as many axes, or defined and so shown to be no family of names.
   const axes = p.known.axes.get(base) ?? (p.known.values.has(base) ? places?.length : 0);
   const fits =
