@@ -18,20 +18,17 @@ export function atDetail(steps: readonly Step[], detail: Detail): Step[] {
 /** Rules whose reasons say little where only what they come to is shown. */
 const obvious = new Set(['chain-rule', 'as-matrix', 'times-identity', 'multiply-out', 'rearrange']);
 
-const isPhase = (s: Step): boolean => (rules as Partial<Record<string, Rule>>)[s.rule]?.level === 'summary';
+const bookkeeping = new Set(['equal-indices', 'collect-terms', 'factor-out', 'multiply-out']);
+
+/** Whether the reason of a sub-step is told where only what it comes to is shown: a phase explains what is hidden. */
+export const isHeard = (rule: string): boolean =>
+  !obvious.has(rule) && (rules as Partial<Record<string, Rule>>)[rule]?.level !== 'summary';
 
 /** The step by itself, with what its sub-steps come to. */
 function closed(s: Step): Step {
   const { closing = [], ...own } = s;
   const [before, after] = endsOf(inOrder([s]));
-  // A phase inside of a step explains what is no longer shown.
-  const told = s.children.filter((c) => !obvious.has(c.rule) && !isPhase(c));
-  const reason =
-    s.reason ??
-    joined(
-      told.map((c) => c.reason),
-      ' ',
-    );
+  const reason = reasonOf(s);
   const below = s.children.map((c) => c.shapes);
   const shapes = s.shapes ?? (s.rule === 'shapes' ? joined(below, '; ') : undefined);
   return {
@@ -42,6 +39,16 @@ function closed(s: Step): Step {
     ...(shapes === undefined ? {} : { shapes }),
     children: [],
   };
+}
+
+/** The step's reason; without one, those of its sub-steps, of whose own sub-steps the bookkeeping is left out. */
+function reasonOf(s: Step, isInner = false): string | undefined {
+  if (s.reason !== undefined) return s.reason;
+  const heard = s.children.filter((c) => isHeard(c.rule) && !(isInner && bookkeeping.has(c.rule)));
+  return joined(
+    heard.map((c) => reasonOf(c, true)),
+    ' ',
+  );
 }
 
 /** The first state and the last, where the states of the steps follow one another. */

@@ -17,6 +17,8 @@ export interface Draft {
   /** Default: the last equation of each sub-step, where the step has none of its own. */
   readonly closing?: readonly Formula[];
   readonly reason?: Message | readonly Message[];
+  /** What signs mean that appear here for the first time. */
+  readonly notes?: readonly Message[];
   readonly shapes?: string;
   /** What the step is about; default: what stands on the left sides of its formulas. */
   readonly names?: readonly string[];
@@ -35,6 +37,7 @@ export function told(
   const finished = (f: Formula): Formula => settled(f, known);
   return drafts.map((d, k): Step => {
     const id = `${prefix}${k + 1}`;
+    const reasons = [d.reason ?? [], d.notes ?? []].flat();
     const formulas = d.formulas.map(finished);
     const closing = closingOf(d).map(finished);
     const children = together(told(d.children ?? [], language, known, `${id}.`));
@@ -47,14 +50,7 @@ export function told(
       ...(d.after ? { after: finished(d.after) } : {}),
       formulas,
       ...(closing.length > 0 ? { closing } : {}),
-      ...(d.reason
-        ? {
-            reason: [d.reason]
-              .flat()
-              .map((m) => say(m, language))
-              .join(' '),
-          }
-        : {}),
+      ...(reasons.length > 0 ? { reason: reasons.map((m) => say(m, language)).join(' ') } : {}),
       ...(d.shapes === undefined ? {} : { shapes: d.shapes }),
       names: d.names ?? namesMarkedIn([...formulas, ...closing].map(leftSide)),
       learn: rules[d.rule].learn,
@@ -64,7 +60,7 @@ export function told(
 }
 
 /** What a step comes to where its sub-steps are not shown. */
-function closingOf(d: Draft): readonly Formula[] {
+export function closingOf(d: Draft): readonly Formula[] {
   if (d.closing) return d.closing;
   if (d.formulas.length > 0) return [];
   return (d.children ?? []).flatMap((c) => closingOf(c).slice(-1)[0] ?? c.formulas.at(-1) ?? []);

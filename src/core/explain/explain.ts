@@ -12,7 +12,9 @@ import { told } from './draft.ts';
 import { chainOf, nameFormula } from './formula.ts';
 import type { Backpropagation } from './backpropagation.ts';
 import { settled } from './marks.ts';
+import { withoutRepetition } from './said-again.ts';
 import { arrayFormula } from './numbers.ts';
+import { withNotation } from './notation-notes.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
 import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
@@ -76,7 +78,7 @@ export function explain(d: Derivation, request: Request, language: Language, wit
       ...innerSteps(d, shown, pieces, layout),
       ...stepsOf(d, shown, pieces, layout, point, ofStacked),
     ];
-    return atDetail(told(drafts, language, known), request.detail ?? 'rule');
+    return atDetail(told(withNotation(withoutRepetition(drafts)), language, known), request.detail ?? 'rule');
   }
 
   function verdict(): Verdict {

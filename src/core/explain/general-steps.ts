@@ -82,7 +82,7 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
 }
 
 /** Whether a factor compares indices. */
-export const holdsIdentity = (f: Formula): boolean => /\[\p{L}\d* = \p{L}\d*\]|δ_/u.test(f.text);
+const holdsIdentity = (f: Formula): boolean => /\[\p{L}\d* = \p{L}\d*\]|δ_/u.test(f.text);
 
 /** The terms of a sum, multiples of sums opened. */
 function termsOf(t: Telling, id: NodeId, coefficient: Ratio = one): readonly Term[] {

@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts';
 import { showResults, writtenOut } from '../results.ts';
 import { chainOf, derivativeFormula, formulaOf, inSentence, nameFormula } from './formula.ts';
 import { orderDrafts, type OrderTask } from './order-steps.ts';
+import { inSummary } from './order-summary.ts';
 import { piecesOf } from './pieces.ts';
 import { createScribe } from './scribe.ts';
 import { resultFormula } from './result-lines.ts';
@@ -32,17 +33,19 @@ export function innerDerivativeDrafts(task: OrderTask): Draft[] {
     const order = term.orders?.[0] ?? 1;
     const inner = innerOf(t, value, variable, order);
     const symbol = derivativeFormula('∂', nameFormula(value.name), nameFormula(variable.name), order);
+    const phases = order > 1 ? higherDrafts(t, inner) : t.phases(inner);
+    const lines = inner.shown.results.map((r) => {
+      const written = writtenOut(graph, inner.shown.names, r.namedNode);
+      return written ? chainOf([symbol, formulaOf(written)]) : resultFormula(inner.d, inner.shown, r);
+    });
     return [
       {
         rule: 'inner-derivative',
         title: message('title-inner-derivative', { derivative: inSentence(symbol) }),
         formulas: [],
-        closing: inner.shown.results.map((r) => {
-          const written = writtenOut(graph, inner.shown.names, r.namedNode);
-          return written ? chainOf([symbol, formulaOf(written)]) : resultFormula(inner.d, inner.shown, r);
-        }),
+        closing: order > 1 ? lines : inSummary(phases, lines),
         reason: message('why-inner-derivative', {}),
-        children: order > 1 ? higherDrafts(t, inner) : t.phases(inner),
+        children: phases,
       },
     ];
   });

@@ -5,7 +5,7 @@ import { subscripted } from '../notation/indexed.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { derivativeByRules } from './by-rules.ts';
-import { generalSteps, holdsIdentity, tablesOf } from './general-steps.ts';
+import { generalSteps, tablesOf } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
 import { changed } from './marks.ts';
 import type { Edge } from './piece-graph.ts';
@@ -63,7 +63,7 @@ function jacobianDraft(t: Telling, e: Edge): Draft {
       ...(byEntries ? [...definitionLine(t, e), entryLine(t, e)] : []),
       ...(matrix ? [chainOf([inShapeOf(t, e.from, e.to, left), localFormula(t, e)])] : []),
     ],
-    ...reasonOf(t, rule, e, holdsIdentity(t.plain.entries(e.local))),
+    ...reasonOf(t, rule, e),
     ...states,
   };
 }
@@ -106,7 +106,7 @@ function entryLine(t: Telling, e: Edge): Formula {
   return chainOf([entrySymbol(t, e.from, e.to, own.indices), own]);
 }
 
-function reasonOf(t: Telling, rule: RuleId, e: Edge, hasIdentity: boolean): Pick<Draft, 'reason'> {
+function reasonOf(t: Telling, rule: RuleId, e: Edge): Pick<Draft, 'reason'> {
   const names = { piece: inSentence(nameFormula(e.from.name)), variable: inSentence(nameFormula(e.to.name)) };
   switch (rule) {
     case 'jacobian-identity':
@@ -118,7 +118,7 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge, hasIdentity: boolean): Pick
       return { reason: [message('why-jacobian-diagonal', names), ...tablesOf(t, functionsOf(t, e))] };
     case 'jacobian-by-matrix':
       if (e.from.shape.length === 0) return { reason: message('why-jacobian-linear', names) };
-      return { reason: message('why-jacobian-by-matrix', { ...names, hasIdentity }) };
+      return { reason: message('why-jacobian-by-matrix', names) };
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };
     case 'jacobian-softmax':

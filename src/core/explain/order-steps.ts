@@ -7,6 +7,7 @@ import type { Shown } from '../results.ts';
 import { isScalar } from '../shapes/shape.ts';
 import { firstDerivatives, type Inner } from './again.ts';
 import type { Draft } from './draft.ts';
+import { inSummary, inTerms } from './order-summary.ts';
 import {
   chainOf,
   derivativeFormula,
@@ -16,12 +17,11 @@ import {
   tupleOf,
   type DerivativeSign,
 } from './formula.ts';
-import { namesWithin } from './marks.ts';
 import type { Piece } from './pieces.ts';
 import { resultFormula } from './result-lines.ts';
 import { scalarAccount } from './scalar.ts';
 import { simplifyDraft } from './simplify-draft.ts';
-import { createScribe, type Scribe } from './scribe.ts';
+import type { Scribe } from './scribe.ts';
 
 /** What telling derivatives of higher order needs beside the derivation itself. */
 export interface OrderTask {
@@ -105,7 +105,7 @@ function arrayDrafts(t: OrderTask, r: Result): Draft[] {
     return {
       rule: isFirst ? 'first-derivative' : 'again',
       formulas: definition,
-      closing: isFirst ? withDefinitions(inner, lines) : lines,
+      closing: inSummary(phases, isFirst ? inTerms(inner, phases, lines) : lines),
       ...(isFirst
         ? {}
         : { reason: message('why-again-named', { name: inSentence(nameFormula(inner.d.of.name)) }) }),
@@ -117,18 +117,6 @@ function arrayDrafts(t: OrderTask, r: Result): Draft[] {
       return t.scribe.formula(inner.d.of.node);
     }
   });
-}
-
-/** The lines, after the equations of the names chosen in them: z = X w, ∂J/∂w = Xᵀ (σ(z) − y). */
-export function withDefinitions(inner: Inner, lines: readonly Formula[]): Formula[] {
-  const used = new Set(lines.flatMap(namesWithin));
-  const scribe = createScribe(inner.d, inner.shown, inner.pieces, 'all');
-  return [
-    ...inner.pieces
-      .filter((p) => p.chosen && used.has(p.name) && p.node !== inner.d.of.node)
-      .map((p) => chainOf([nameFormula(p.name), scribe.definition(p.node)])),
-    ...lines,
-  ];
 }
 
 /** Several numbers: each partial derivative, then each of them again by every variable. */

@@ -2,6 +2,7 @@ import type { Formula } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { shapeText } from '../shapes/shape.ts';
+import { conditionsOf } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './formula.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
@@ -169,15 +170,19 @@ export function resultDraft(t: Telling, more: readonly Formula[], point?: Point)
   return {
     rule: 'result',
     formulas: [...t.shown.results.map(valued), ...more],
-    ...(t.shown.results.every((r) => r.shape.length === 0)
-      ? {}
-      : {
-          reason: message(
-            rankOf(t, t.graph.of.node) > 0 && t.layout !== 'denominator'
-              ? 'why-layout-jacobian'
-              : `why-layout-${t.layout}`,
-            {},
-          ),
-        }),
+    reason: [
+      ...(t.shown.results.every((r) => r.shape.length === 0)
+        ? []
+        : [
+            message(
+              rankOf(t, t.graph.of.node) > 0 && t.layout !== 'denominator'
+                ? 'why-layout-jacobian'
+                : `why-layout-${t.layout}`,
+              {},
+            ),
+          ]),
+      // At a point that is given everything is defined.
+      ...(point ? [] : conditionsOf(t.plain, t.d.of.node)),
+    ],
   };
 }

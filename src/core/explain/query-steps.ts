@@ -15,7 +15,8 @@ import {
   plusOf,
 } from './formula.ts';
 import { changed, unmarked } from './marks.ts';
-import { orderDrafts, withDefinitions, type OrderTask } from './order-steps.ts';
+import { orderDrafts, type OrderTask } from './order-steps.ts';
+import { inSummary, inTerms } from './order-summary.ts';
 import { factorFormula, leftSide, resultFormula } from './result-lines.ts';
 import type { RuleId } from './rule-ids.ts';
 import { toldInStates, type State } from './states.ts';
@@ -90,15 +91,14 @@ const variablesOf = (d: Derivation, r: Result): readonly Named[] =>
   r.implicit ? [r.implicit, ...d.results.flatMap((x) => x.wrt)] : d.results.flatMap((x) => x.wrt);
 
 function phasesOf(t: OrderTask, inner: Inner): Draft[] {
+  const phases = t.phases(inner);
+  const lines = inner.shown.results.map((r) => resultFormula(inner.d, inner.shown, r));
   return [
     {
       rule: 'first-derivative',
       formulas: [],
-      closing: withDefinitions(
-        inner,
-        inner.shown.results.map((r) => resultFormula(inner.d, inner.shown, r)),
-      ),
-      children: t.phases(inner),
+      closing: inSummary(phases, inTerms(inner, phases, lines)),
+      children: phases,
     },
   ];
 }

@@ -5,6 +5,7 @@ import { message } from '../messages/catalogue.ts';
 import type { Layout } from '../request.ts';
 import type { Shown } from '../results.ts';
 import type { Point } from '../run/evaluate.ts';
+import { conditionsOf } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, derivativeFormula, inSentence, nameFormula } from './formula.ts';
 import { backpropagation, type Backpropagation } from './backpropagation.ts';
@@ -53,7 +54,7 @@ export function stepsOf(
   const isQuery = isProduct(d);
   if (d.order > 1 || isQuery) {
     const task = taskOf(d, shown, pieces, layout);
-    return [...(isQuery ? queryDrafts(task) : orderDrafts(task)), valueDraft(d, shown)];
+    return [...(isQuery ? queryDrafts(task) : orderDrafts(task)), valueDraft(task)];
   }
   const bare = tellingOf(d, shown, pieces, layout);
   const { graph } = bare;
@@ -95,13 +96,19 @@ function phasesOf({ d, shown, pieces }: Inner, layout: Layout): Draft[] {
 }
 
 /** The results of a query or a higher order. */
-function valueDraft(d: Derivation, shown: Shown): Draft {
+function valueDraft({ d, shown, scribe }: OrderTask): Draft {
   const isHessian =
     d.order === 2 && isScalar(d.of.shape) && d.results.every((r) => !r.along && r.shape.length === 2);
   return {
     rule: 'result',
     formulas: shown.results.map((r) => resultFormula(d, shown, r)),
-    ...(isHessian ? { reason: message('why-hessian-symmetric', {}) } : {}),
+    reason: [
+      ...(isHessian ? [message('why-hessian-symmetric', {})] : []),
+      // What an equation defines is divided by its derivative, or multiplied by its inverse.
+      ...[...new Set(d.results.map((r) => (r.implicit ? r.node : d.of.node)))].flatMap((of) =>
+        conditionsOf(scribe, of),
+      ),
+    ],
   };
 }
 

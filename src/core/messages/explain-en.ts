@@ -25,8 +25,8 @@ export interface VecPlaces {
   readonly Q: string;
 }
 
-/** a, b and c */
-const andList = (list: string): string => list.replace(/, ([^,]+)$/, ' and $1');
+/** $a$, $b$ and $c$: a formula may hold commas itself. */
+const andList = (list: string): string => list.replace(/, (\$[^$]*\$)$/, ' and $1');
 
 const points = (n: number): string => `${n} random ${n === 1 ? 'point' : 'points'}`;
 
@@ -74,9 +74,8 @@ export const explainEn = {
     `${p.piece} is affine in ${p.variable}: its Jacobian is what ${p.variable} is multiplied by.`,
   'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
     `The operation is entry by entry: of ${p.variable} only entry $i$ stands in entry $i$ of ${p.piece}, so every entry off the diagonal is zero.`,
-  'why-jacobian-by-matrix': (p: { piece: string; variable: string; hasIdentity: boolean }) =>
-    `${p.variable} is a matrix, so this derivative has more axes than a matrix and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.` +
-    (p.hasIdentity ? ` The factor that compares indices is 1 where they are equal and 0 elsewhere.` : ``),
+  'why-jacobian-by-matrix': (p: { piece: string; variable: string }) =>
+    `${p.variable} is a matrix, so this derivative has more axes than a matrix and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.`,
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
     `The entries of ${p.variable} are added up in ${p.piece}, each with weight 1: the derivative by each of them is 1.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string; rows: boolean }) =>
@@ -128,6 +127,16 @@ export const explainEn = {
   'title-gradient': (p: { derivative: string }) => p.derivative,
   'why-turned': (p: { variable: string }) =>
     `The Jacobian of a number is a row; this layout writes its transpose, which has the shape of ${p.variable}, and calls that the gradient.`,
+  'why-equal-indices-again': (_: object) => `Only the terms with equal indices remain.`,
+  'why-hadamard-again': (_: object) => `A row times a diagonal matrix is a Hadamard product.`,
+  'why-jacobian-by-matrix-again': (p: { piece: string; variable: string }) =>
+    `By the entries of ${p.variable}: what each is multiplied by in an entry of ${p.piece}.`,
+  'why-jacobian-diagonal-again': (p: { piece: string; variable: string }) =>
+    `Entry by entry: in entry $i$ of ${p.piece} stands only entry $i$ of ${p.variable}.`,
+  'why-product-entries-again': (p: { variable: string }) =>
+    `The product rule, factor by factor, for ${p.variable}.`,
+  'why-collect-entries-again': (_: object) => `Terms that are alike are added.`,
+  'why-turned-again': (p: { variable: string }) => `The transpose of the row has the shape of ${p.variable}.`,
   'why-turned-all': (_: object) =>
     `A Jacobian of a number is a row; this layout writes its transpose, which has the shape of the variable.`,
   'why-direct': (p: { of: string; variable: string }) =>
@@ -220,6 +229,8 @@ export const explainEn = {
   'why-unknown-function': (p: { formula: string }) =>
     `The function is any smooth one: a prime is its derivative, ${p.formula}.`,
   'why-table': (p: { formula: string }) => `From the table of derivatives: ${p.formula}.`,
+
+  'why-conditions': (p: { conditions: string }) => `This holds where ${andList(p.conditions)}.`,
 
   'title-forward-value': (p: { name: string }) => p.name,
   'why-forward': (_: object) =>

@@ -48,8 +48,7 @@ export const explainKo: typeof explainEn = {
   'why-jacobian-diagonal': (p) =>
     `성분별 연산입니다. ${p.piece}의 $i$번째 성분의 식에는 ${p.variable}의 성분 가운데 $i$번째만 들어 있으므로 대각선 밖의 성분은 모두 0입니다.`,
   'why-jacobian-by-matrix': (p) =>
-    `${josa(p.variable, '이')} 행렬이므로 이 도함수는 축이 셋 이상이어서 행렬 하나로 쓸 수 없습니다. 그래서 성분으로 씁니다. 각 값은 ${p.piece}의 한 성분의 식에서 ${p.variable}의 한 성분에 곱해진 계수입니다.` +
-    (p.hasIdentity ? ` 첨자를 비교하는 인수는 두 첨자가 같으면 1, 다르면 0입니다.` : ``),
+    `${josa(p.variable, '이')} 행렬이므로 이 도함수는 축이 셋 이상이어서 행렬 하나로 쓸 수 없습니다. 그래서 성분으로 씁니다. 각 값은 ${p.piece}의 한 성분의 식에서 ${p.variable}의 한 성분에 곱해진 계수입니다.`,
   'why-jacobian-sum': (p) =>
     `${p.piece}의 식에는 ${p.variable}의 성분이 그대로 모두 더해져 있으므로, 어느 성분에 대한 도함수든 1입니다.`,
   'why-jacobian-softmax': (p) =>
@@ -96,6 +95,15 @@ export const explainKo: typeof explainEn = {
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) =>
     `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 ${josa(p.variable, '과')} 같은 모양으로 쓴 것을 기울기라고 합니다.`,
+  'why-equal-indices-again': () => `첨자가 같은 항만 남습니다.`,
+  'why-hadamard-again': () => `행벡터에 대각행렬을 곱하면 아다마르 곱이 됩니다.`,
+  'why-jacobian-by-matrix-again': (p) =>
+    `${p.piece}의 한 성분의 식에서 ${p.variable}의 각 성분에 곱해진 계수를 씁니다.`,
+  'why-jacobian-diagonal-again': (p) =>
+    `성분별 연산이므로 ${p.piece}의 $i$번째 성분의 식에는 ${p.variable}의 $i$번째 성분만 들어 있습니다.`,
+  'why-product-entries-again': (p) => `${p.variable}에 대한 곱의 미분법으로 인수를 하나씩 미분합니다.`,
+  'why-collect-entries-again': () => `같은 항은 더합니다.`,
+  'why-turned-again': (p) => `행벡터를 전치하여 ${josa(p.variable, '과')} 같은 모양으로 씁니다.`,
   'why-turned-all': () =>
     `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 변수와 같은 모양으로 씁니다.`,
   'why-direct': (p) =>
@@ -182,6 +190,8 @@ export const explainKo: typeof explainEn = {
   'why-unknown-function': (p) =>
     `함수가 주어지지 않았으므로 매끄러운 함수로 보고 도함수를 프라임으로 씁니다: ${p.formula}.`,
   'why-table': (p) => `기본 함수의 도함수: ${p.formula}.`,
+
+  'why-conditions': (p) => `다음 조건에서 성립합니다: ${p.conditions}.`,
 
   'title-forward-value': (p) => p.name,
   'why-forward': () =>

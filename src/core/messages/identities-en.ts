@@ -5,6 +5,8 @@
 export const identitiesEn = {
   'identity-inverse': (_: object) =>
     `From $X X^{-1} = I$: $d(X^{-1}) = -X^{-1}\\,dX\\,X^{-1}$, by entries $\\frac{\\partial (X^{-1})_{kl}}{\\partial X_{ij}} = -(X^{-1})_{ki}\\,(X^{-1})_{jl}$ (The Matrix Cookbook, section 2.2).`,
+  'identity-inverse-again': (_: object) => `The derivative of the inverse once more.`,
+  'identity-softmax-again': (_: object) => `The derivative of softmax once more.`,
   'identity-determinant': (_: object) =>
     `Jacobi's formula: expanding along row $i$, $\\det X = \\sum_j X_{ij}\\,C_{ij}$ with cofactors that do not hold $X_{ij}$, so $\\frac{\\partial \\det X}{\\partial X_{ij}} = C_{ij}$, which is $\\det(X)\\,(X^{-1})_{ji}$ where $X$ has an inverse (The Matrix Cookbook, section 2.1).`,
   'identity-logdet': (_: object) =>

@@ -4,6 +4,8 @@ import type { identitiesEn } from './identities-en.ts';
 export const identitiesKo: typeof identitiesEn = {
   'identity-inverse': () =>
     `$X X^{-1} = I$의 양변을 미분하면 $d(X^{-1}) = -X^{-1}\\,dX\\,X^{-1}$이고, 성분으로 쓰면 $\\frac{\\partial (X^{-1})_{kl}}{\\partial X_{ij}} = -(X^{-1})_{ki}\\,(X^{-1})_{jl}$입니다(The Matrix Cookbook 2.2절).`,
+  'identity-inverse-again': () => `앞에서 쓴 역행렬의 미분입니다.`,
+  'identity-softmax-again': () => `앞에서 쓴 소프트맥스의 미분입니다.`,
   'identity-determinant': () =>
     `야코비 공식입니다. $i$행에 대해 전개한 $\\det X = \\sum_j X_{ij}\\,C_{ij}$에서 여인수 $C_{ij}$에는 $X_{ij}$가 들어 있지 않으므로 $\\frac{\\partial \\det X}{\\partial X_{ij}} = C_{ij}$이고, $X$의 역행렬이 있으면 이것은 $\\det(X)\\,(X^{-1})_{ji}$입니다(The Matrix Cookbook 2.1절).`,
   'identity-logdet': () =>

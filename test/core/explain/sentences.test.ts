@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { freeLetters } from '../../../src/core/explain/free-letters.ts';
+import { accountOf, everyStep } from './shown.ts';
+
+const reasonsOf = (source: string, request = {}): string[] =>
+  everyStep(accountOf(source, { check: false, ...request }).steps).flatMap((s) => s.reason ?? []);
+
+const conditionOf = (source: string, request = {}): string | undefined =>
+  /This holds where (.*)\.$/.exec(reasonsOf(source, request).at(-1) ?? '')?.[1];
+
+test('a rule is stated with letters that the program does not use', () => {
+  assert.deepEqual(freeLetters(['f', 'g'], new Set(['x'])), { f: 'f', g: 'g' });
+  assert.deepEqual(freeLetters(['f', 'g'], new Set(['f'])), { f: 'g', g: 'h' });
+  assert.deepEqual(freeLetters(['a', 'b', 'c', 'x'], new Set(['c', 'x'])), {
+    a: 'a',
+    b: 'b',
+    c: 'k',
+    x: 'u',
+  });
+  const all = reasonsOf('y = f*g/h; f = x^2; g = sin(x); h = c + x^3; c = x', { wrt: ['x'] });
+  assert.ok(all.every((r) => !/\([fgh]\\,|\\frac\{[fgh]\}/.test(r)));
+});
+
+test('where a result holds is said: what is divided by, under roots, in logarithms, and inverted', () => {
+  assert.equal(conditionOf('1/x'), '$x \\neq 0$');
+  assert.equal(conditionOf('log(x) + sqrt(y)', { wrt: ['x'] }), '$x > 0$ and $y > 0$');
+  assert.equal(conditionOf("f = sqrt(x'*x)"), '$x \\neq 0$');
+  assert.equal(conditionOf('A in R^(n×n); f = logdet(A)'), '$\\det(A) \\neq 0$');
+  assert.equal(conditionOf('F = x^3 + p*x - 1; implicit(F, x, p)'), '$3 {x}^{2} + p \\neq 0$');
+});
+
+test('what holds everywhere is no condition', () => {
+  for (const source of [
+    '1/(1 + x^2)',
+    'log(1 + exp(x))',
+    'sqrt(x^2 + 1)',
+    'f = -sum(log(softmax(z)))',
+    'x/2',
+  ])
+    assert.equal(conditionOf(source), undefined, source);
+});
+
+test('a sign is explained once, where it first appears', () => {
+  const all = reasonsOf("s = u'*h; h = relu(W*x + b)").join('\n');
+  for (const sentence of [/A comparison as a factor/g, /\\operatorname\{diag\}\$ of a vector/g])
+    assert.equal([...all.matchAll(sentence)].length, 1, String(sentence));
+});
+
+test('what was explained at length is named in short afterwards', () => {
+  const all = reasonsOf("z1 = W1*x; h1 = tanh(z1); z2 = W2*h1; h2 = tanh(z2); s = u'*h2");
+  const about = (start: string): number => all.filter((r) => r.startsWith(start)).length;
+  assert.equal(about('Multiplying a row by a diagonal matrix multiplies its entry'), 1);
+  assert.equal(about('A row times a diagonal matrix is a Hadamard product.'), 1);
+});
