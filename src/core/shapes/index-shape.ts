@@ -92,17 +92,22 @@ function selections(terms: readonly Term[], t: Term, shape: Shape, sizes: Sizes)
 
 function selectedSize(c: ShapeContext, s: Selection, size: Dimension, t: Term): Dimension {
   if (s === 'all') return size;
-  if (typeof s === 'object' && 'argument' in s) {
+  if ('argument' in s) {
     const places = c.args[s.argument] ?? [];
     return places.length === 1 ? (places[0] as Dimension) : places.length === 0 ? unit : c.mismatch();
   }
+  mustLieWithin(s, size, t);
+  return 'list' in s ? wholeDimension(s.list.length) : s.length;
+}
+
+function mustLieWithin(s: Selection, size: Dimension, t: Term): void {
+  if (s === 'all' || 'argument' in s) return;
   const last = 'list' in s ? wholeDimension(Math.max(...s.list)) : addDimensions(s.offset, s.length);
   const whole = wholeValue(size);
   const rest = addDimensions(size, last, -1);
   const symbolic = 'list' in s && whole === undefined;
   if (!symbolic && !isCount(rest) && !(whole === undefined && wholeValue(last) !== undefined))
-    return refuse('index-out-of-range', { index: plainKey(last), size: plainKey(size) }, t.range);
-  return 'list' in s ? wholeDimension(s.list.length) : s.length;
+    refuse('index-out-of-range', { index: plainKey(last), size: plainKey(size) }, t.range);
 }
 
 export function indexShape(c: ShapeContext, terms: readonly Term[], t: Term, sizes: Sizes): Shape {
@@ -127,6 +132,8 @@ export function buildIndex(
   let place = 0;
   selections(terms, t, value.shape, sizes).forEach((s, k) => {
     const size = axes[k] as Dimension;
+    // When the shape was found, the size may not have been known yet.
+    mustLieWithin(s, size, t);
     const rank = g.node(node).axes.length;
     const isAll = s !== 'all' && 'offset' in s && s.offset.key === '0' && s.length.key === size.key;
     if (s === 'all' || isAll) place++;

@@ -77,7 +77,15 @@ function normOf(b: BuildContext): NodeId {
 }
 
 export const norms = [
-  rule('norm norm2', [1, 2], 'as>s', () => [], normOf, { words: true }),
+  rule(
+    'norm norm2',
+    [1, 2],
+    'as>s',
+    (c) =>
+      (c.args[1] ?? []).length > 0 ? c.refuse('option-value', { name: 'norm', allowed: 'p ≥ 1, inf' }) : [],
+    normOf,
+    { words: true },
+  ),
   rule('norm1', [1, 1], 'a>s', () => [], sumOfAbsolutes),
   rule(
     'normInf norminf',
