@@ -39,7 +39,7 @@ export function maskedBy(
   const { axes } = g.node(cotangent);
   const rank = axes.length - seedRank;
   const spread =
-    seedRank > 0 && g.node(condition).axes.length > 0
+    g.node(condition).axes.length > 0
       ? product(
           g,
           [{ node: condition, labels: range(rank, seedRank) }],

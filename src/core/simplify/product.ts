@@ -1,4 +1,4 @@
-import { constant, product, range, sameLabels, scale, size, zeros } from '../graph/build.ts';
+import { product, range, sameLabels, scale, size, zeros } from '../graph/build.ts';
 import type { Dimension } from '../graph/dimension.ts';
 import type { Graph, Label, NodeId, Operand } from '../graph/graph.ts';
 import { isOne, isZero, multiply, type Ratio } from '../graph/ratio.ts';
@@ -188,7 +188,6 @@ function canonicalProduct(
   dimensions: ReadonlyMap<Label, Dimension>,
 ): NodeId {
   const [only] = operands;
-  if (operands.length === 0 && out.length === 0) return constant(g, 1);
   if (only && operands.length === 1 && new Set(out).size === out.length) {
     if (sameLabels(only.labels, out)) return only.node;
     const swapped = out.length === 2 && only.labels[0] === out[1] && only.labels[1] === out[0];

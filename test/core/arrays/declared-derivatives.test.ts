@@ -16,6 +16,8 @@ test('a declared derivative is used, and the check runs on a function that has i
       '2*a*b*h(a^2, b)',
     ],
     ["derivative(g) = x^2 + g\nz = g'(t)", 't', '2*t + t^2 + g(t)'],
+    ['derivative(g) = pi - e\ny = g(3*t)', 't', '3*(pi - e)'],
+    ['derivative(g) = +x/2 - (x > 3)\ny = g(t)', 't', 't/2 - (t > 3)'],
     ['derivative(g) = h(x)\ny = g(3*x)', 'x', '3*h(3*x)'],
     ['derivative(g) = 1 - g^2\nx in R^n; W in R^(m×n)\ns = sum(g(W*x))', 'x', "W'*(1 - g(W*x).^2)"],
   ];
@@ -57,6 +59,9 @@ test('the function of a declared derivative solves its equation', () => {
   for (const x of [-3, -0.4, 0, 1, 4.5]) {
     assert.ok(Math.abs(solution('g(x)')(x) - 0.25 * Math.exp(x)) < 1e-9 * Math.exp(Math.abs(x)));
     assert.ok(Math.abs(solution('cos(x)')(x) - (0.25 + Math.sin(x))) < 1e-10);
+    assert.ok(Math.abs(solution('+x/2')(x) - (0.25 + x ** 2 / 4)) < 1e-9);
+    assert.ok(Math.abs(solution('pi - e')(x) - (0.25 + (Math.PI - Math.E) * x)) < 1e-9);
+    assert.ok(Math.abs(solution('x*(x < 9)')(x) - (0.25 + x ** 2 / 2)) < 1e-9);
     assert.ok(Math.abs(solution('1 - g(x)^2')(x) - Math.tanh(x + Math.atanh(0.25))) < 1e-8);
   }
 });

@@ -115,6 +115,7 @@ test('a domain leaves out every point without a value or a derivative', () => {
   const outside: readonly (readonly [string, ...number[]])[] = [
     ['divide', 1, 0],
     ['pow', -2, 0.5],
+    ['pow', -2, 1.5],
     ['pow', 0, -1],
     ['pow', 0, 0.5],
     ['sqrt', 0],
@@ -122,6 +123,7 @@ test('a domain leaves out every point without a value or a derivative', () => {
     ['cbrt', 0],
     ['nthRoot', -8, 2],
     ['nthRoot', 0, 3],
+    ['nthRoot', -8, 1.5],
     ['nthRoot', 2, 0],
     ['hypot', 0, 0],
     ['log', 0],
@@ -161,4 +163,99 @@ test('a domain leaves out every point without a value or a derivative', () => {
     ['celu', 1, 0],
   ];
   for (const [name, ...x] of outside) assert.equal(row(name).domain?.(...x), false, `${name}(${x.join()})`);
+});
+
+test('a domain takes in every point with a value and a derivative, up to its edge', () => {
+  const inside: readonly (readonly [string, ...number[]])[] = [
+    ['divide', 0, -1],
+    ['reciprocal', -2],
+    ['pow', -2, 3],
+    ['pow', -2, -3],
+    ['pow', 0, 1],
+    ['pow', 0, 1.5],
+    ['pow', 2, -0.5],
+    ['sqrt', 1e-300],
+    ['cbrt', -8],
+    ['nthRoot', -8, 3],
+    ['nthRoot', 8, -2],
+    ['nthRoot', 0, 1],
+    ['hypot', 0, -1],
+    ['hypot', -1, 0],
+    ['log', 1e-300],
+    ['log1p', -0.999],
+    ['xlogy', 0, 0.5],
+    ['xlogy', -1, 0.5],
+    ['sec', 3],
+    ['tan', 3],
+    ['csc', 3],
+    ['cot', -3],
+    ['asin', -0.999],
+    ['acos', 0.999],
+    ['asec', -1.001],
+    ['acsc', 1.001],
+    ['atan2', 0, -1],
+    ['atan2', -1, 0],
+    ['csch', -1],
+    ['coth', -1],
+    ['acosh', 1.001],
+    ['atanh', -0.999],
+    ['acoth', -1.001],
+    ['asech', 0.999],
+    ['asech', 0.001],
+    ['acsch', -1],
+    ['mod', -1, -2],
+    ['fmod', -1, -2],
+    ['norminv', 0.001],
+    ['logit', 0.999],
+    ['erfinv', -0.999],
+    ['gamma', -2.5],
+    ['lgamma', -2.5],
+    ['digamma', -2.5],
+    ['polygamma', 0, -2.5],
+    ['factorial', 0],
+    ['factorial', -1.5],
+    ['beta', 0.5, 0.5],
+    ['beta', -0.5, 0.75],
+    ['combinations', 3, 3],
+    ['combinations', 3, 0],
+    ['celu', -1, 0.5],
+    ['softshrink', 1, 0],
+    ['huber', 0, 0.5],
+  ];
+  for (const [name, ...x] of inside) {
+    const rule = row(name);
+    assert.equal(rule.domain?.(...x) ?? true, true, `${name}(${x.join()})`);
+    assert.ok(Number.isFinite(rule.value(...x)), `${name}(${x.join()})`);
+  }
+});
+
+test('the distance from a kink is that to the nearest place where the function bends or jumps', () => {
+  const at: readonly (readonly [string, readonly number[], number])[] = [
+    ['abs', [-3], 3],
+    ['max', [2, 5], 3],
+    ['clamp', [1, 0, 5], 1],
+    ['clamp', [4, 0, 5], 1],
+    ['clamp', [9, 0, 5], 4],
+    ['floor', [2.25], 0.25],
+    ['floor', [2.75], 0.25],
+    ['ceil', [-1.125], 0.125],
+    ['round', [2.25], 0.25],
+    ['fix', [0.25], 0.75],
+    ['fix', [-1.75], 0.25],
+    ['mod', [7, 4], 0.25],
+    ['fmod', [1, 4], 0.75],
+    ['atan2', [0, 2], 2],
+    ['atan2', [3, 4], 5],
+    ['atan2', [0.5, -2], 0.5],
+    ['relu6', [4], 2],
+    ['relu6', [1], 1],
+    ['hardtanh', [0.5], 0.5],
+    ['hardtanh', [-3], 2],
+    ['hardsigmoid', [1], 2],
+    ['hardswish', [-4], 1],
+    ['hardshrink', [-2, 0.5], 1.5],
+    ['softshrink', [0.25, 0.5], 0.25],
+  ];
+  for (const [name, x, distance] of at)
+    assert.equal(Math.abs(row(name).kink?.(...x) ?? NaN), distance, `${name}(${x.join()})`);
 });

@@ -278,3 +278,22 @@ for (const n of [1, 4, 9])
     ],
     2e-15,
   );
+
+test('where a function has no value there is none', () => {
+  const none: readonly (readonly [string, ...number[]])[] = [
+    ['spherical_jn', 0.5, 2],
+    ['spherical_jn', -2, 2],
+    ['spherical_jn', 1, NaN],
+    ['sinc', NaN],
+    ['digamma', 0],
+    ['digamma', -2],
+    ['digamma', -Infinity],
+    ['gamma', -2],
+    ['gamma', NaN],
+    ['erfinv', 1.5],
+    ['erfinv', NaN],
+    ['norminv', -0.5],
+    ['polygamma', 0.5, 1],
+  ];
+  for (const [name, ...x] of none) assertClose(valueOf(name, ...x), NaN, 0, `${name}(${x.join()})`);
+});

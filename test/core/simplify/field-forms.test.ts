@@ -60,6 +60,33 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   ['det([a, b; c, d])', 'b', '-c'],
   ['det([x, 0, 1; 2, x, y; 1, 1, x])', 'x', '3*x^2 - y - 1'],
   ['det([cos(t), -sin(t); sin(t), cos(t)])', 't', '0'],
+  // adj(A)ᵀ/det(A) = A⁻ᵀ, and only over a whole power of the same determinant.
+  ['A in R^(n,n); 1/det(A)', 'A', "-inv(A)'/det(A)"],
+  ['A in R^(n,n); t in R; t/det(A)^2', 'A', "-2*t*inv(A)'/det(A)^2"],
+  ['A, B in R^(n,n); det(B)/det(A)', 'A', "-det(B)*inv(A)'/det(A)"],
+  // Q'Q = I for an orthogonal Q, and nothing else beside it.
+  ["Q in R^(n×n), orthogonal; x, y in R^n; s = x'*Q'*Q*y", 'x', 'y'],
+  ["Q in R^(n×n), orthogonal; x, y in R^n; s = x'*Q*Q*y", 'x', 'Q^2*y'],
+  ["Q in R^(n×n), orthogonal; x, y in R^n; s = x'*Q*Q'*y + x'*Q'*y", 'x', "y + Q'*y"],
+  ["Q in R^(n×n), orthogonal; B in R^(n×n); x in R^n; s = x'*Q'*B*x", 'x', "(Q'*B + B'*Q)*x"],
+  // Integrals: of powers, with what does not vary before them, over arrays.
+  ["x, y in R^n; integrate(x'*y*t^2, t, 0, 1)", 'x', 'y/3'],
+  ['x, y in R^n; integrate(sum(x .* exp(t*y)), t, 0, 1)', 'x', 'integrate(exp(t*y), t, 0, 1)'],
+  ['a, b in R; integrate(a*t^3 - b*t, t, 0, 2)', 'a', '4'],
+  ['a in R; integrate(t^2, t, -a, a)', 'a', '2*a^2'],
+  ['a, b in R; integrate(a/(t^2 + b), t, 0, 1)', 'a', 'integrate(1/(t^2 + b), t, 0, 1)'],
+  ['a, b in R; integrate(exp(a*t)/b, t, 0, 2)', 'b', '-integrate(exp(a*t), t, 0, 2)/b^2'],
+  ['a in R; integrate(pi*exp(a*t), t, 0, 1)', 'a', 'pi*integrate(t*exp(a*t), t, 0, 1)'],
+  // reshape(f(reshape(X))) = f(X) entry by entry.
+  ['X in R^(2,3); sum(reshape(exp(reshape(X, 3, 2)), 2, 3).^2)', 'X', '2*exp(2*X)'],
+  // The entry of a sum is the sum of the entries.
+  ["x, y in R^4; c in R; c*((x + y) .* onehot(2, 4))'*y", 'c', 'y[2]*(x[2] + y[2])'],
+  ["x, y in R^4; c in R; (x.*y + y)'*(c*onehot(2, 4) .* x)", 'c', 'y[2]*x[2]*(x[2] + 1)'],
+  // A comparison is 1 or 0, and anything else may be another number.
+  ['x, y in R; where((x > y) != 0, x^2, y)', 'x', 'where(x > y, 2*x, 0)'],
+  ['x, y in R; where((x > y) != 1, x^2, y)', 'x', 'where((x > y) != 1, 2*x, 0)'],
+  ['x, y in R; where(x != 0, x^2, y)', 'x', 'where(x != 0, 2*x, 0)'],
+  ['x, y in R; y*exp(x + 2)*exp(-x)', 'y', 'exp(2)'],
 ];
 
 test('results in the forms that the field prints', () => {
