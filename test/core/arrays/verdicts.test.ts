@@ -45,3 +45,11 @@ for (const [source, names, value] of values) {
       assert.equal(answer.check.verdict, 'verified');
     });
 }
+
+test('below full rank there is no one polar factor, nor a derivative of it', () => {
+  for (const source of ["a in R^3; b in R^2; f = polar(a*b')", "a in R^3; b in R^2; f = norm(a*b', 'nuc')"])
+    assert.equal(
+      ask(source, { points: 2, wrt: ['a'], text: false, latex: false }).check.verdict,
+      'unchecked',
+    );
+});

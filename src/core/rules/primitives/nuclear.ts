@@ -32,8 +32,8 @@ export const polarRule: PrimitiveRule = {
   name: 'polar',
   coreRanks: () => [2],
   evaluate: ([a]) => {
-    const { u, v } = singular(a as DenseArray);
-    return matmul(u, transposed(v));
+    const { u, values, v } = singular(a as DenseArray);
+    return hasFullRank(values) ? matmul(u, transposed(v)) : undefinedLike(a as DenseArray);
   },
   pullback: (p) => {
     const [a] = p.args as [Tensor];
@@ -54,8 +54,20 @@ export const polarChangeRule: PrimitiveRule = {
   },
 };
 
+/** Singular values below this part of the greatest are zero but for rounding. */
+const rounding = 1e-12;
+
+const hasFullRank = (values: Float64Array): boolean => Math.min(...values) > rounding * Math.max(...values);
+
+/** Below full rank there is no one polar factor. */
+const undefinedLike = (a: DenseArray): DenseArray => ({
+  shape: a.shape,
+  data: new Float64Array(a.data.length).fill(NaN),
+});
+
 function changeAlong(a: DenseArray, g: DenseArray): DenseArray {
   const { u, values, v } = singular(a);
+  if (!hasFullRank(values)) return undefinedLike(g);
   const [ut, vt] = [transposed(u), transposed(v)];
   const d = matmul(matmul(ut, g), v);
   const r = values.length;
