@@ -1,6 +1,7 @@
 import { ratioOfLiteral } from '../graph/ratio.ts';
 import { postorder, type Expression } from '../language/program.ts';
-import { toText } from '../notation/text.ts';
+import { toTex } from '../notation/tex.ts';
+import { toText, toUnicode } from '../notation/text.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
 
@@ -22,6 +23,7 @@ function written(e: Expression, args: readonly Written[]): Written {
     case 'name':
       return w.name(e.name, 's');
     case 'call':
+      if (e.args.length === 4 && e.args[2]?.kind === 'text') return unlimited(e.callee, args);
       return w.call(e.callee, args, 's', e.primes);
     case 'conditional':
       return w.conditional([a, b, c], 's');
@@ -36,6 +38,16 @@ function written(e: Expression, args: readonly Written[]): Written {
     case 'operator':
       return operator(e.operator, a, b);
   }
+}
+
+/** Σ_i of all entries: the sum whose limits nobody wrote. */
+function unlimited(callee: string, [index, , , body]: readonly Written[]): Written {
+  const [sign, command] = callee === 'prod' ? ['Π', '\\prod'] : ['Σ', '\\sum'];
+  const [i, of] = [index, body] as [Written, Written];
+  const isSum = of.kind === 'sum';
+  const text = isSum ? `(${toUnicode(of)})` : toUnicode(of);
+  const tex = isSum ? `\\left(${toTex(of)}\\right)` : toTex(of);
+  return w.symbol(`${sign}_${toText(i)} ${text}`, `${command}_{${toTex(i)}} ${tex}`, 's');
 }
 
 function literal(exact: string): Written {

@@ -26,6 +26,10 @@ export const latexEn = {
   'latex-operand': (p: { name: string }) => `The argument of '${p.name}' is missing.`,
   'latex-extremum': (p: { name: string }) =>
     `Write \\${p.name}(a, b) for two values, or \\${p.name}_i x_i for the entries of a vector.`,
+  'latex-family': (p: { name: string; index: string }) =>
+    `'${p.name}' is another one for each ${p.index}, and only numbers can be summed so, x_i. Of vectors write the sum with the matrix whose rows they are, as in \\|X \\theta - y\\|^2.`,
+  'latex-one-of-many': (p: { name: string }) =>
+    `'${p.name}' is defined or declared for one index, and stands under a sum over it. Define the whole vector, as in p = \\operatorname{softmax}(z).`,
   'latex-sum': () =>
     'Write \\sum_{i=1}^{n} or \\sum_{i}, with a letter that no sum around it uses; other bounds are not read.',
   'latex-integral': () =>

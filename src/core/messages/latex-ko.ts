@@ -24,6 +24,10 @@ export const latexKo: typeof latexEn = {
   'latex-inverse': (p) => `'${p.name}'의 역함수를 알 수 없습니다. 1/${p.name}라면 분수로 쓰세요.`,
   'latex-operand': (p) => `'${p.name}'의 인수가 빠졌습니다.`,
   'latex-extremum': (p) => `두 값이면 \\${p.name}(a, b)로, 벡터의 성분이면 \\${p.name}_i x_i로 쓰세요.`,
+  'latex-family': (p) =>
+    `'${p.name}'은(는) ${p.index}마다 다른 대상인데, 이렇게 더할 수 있는 것은 x_i 같은 수뿐입니다. 벡터라면 그 벡터들을 행으로 하는 행렬로 \\|X \\theta - y\\|^2처럼 쓰세요.`,
+  'latex-one-of-many': (p) =>
+    `'${p.name}'은(는) 색인 하나에 대해 정의되거나 선언되었는데 그 색인에 대한 합 안에 있습니다. p = \\operatorname{softmax}(z)처럼 벡터 전체를 정의하세요.`,
   'latex-sum': () =>
     '\\sum_{i=1}^{n}이나 \\sum_{i}로 쓰되, 바깥 합에서 쓰지 않은 글자를 쓰세요. 다른 범위는 읽지 않습니다.',
   'latex-integral': () =>

@@ -22,6 +22,8 @@ export interface Known {
   readonly primed: Set<string>;
   /** In which styles the letter of a name is set. */
   readonly styles: Map<string, Set<Style>>;
+  /** Names that stand with the index of a sum or product around them, and how many indices: arrays of numbers. */
+  readonly indexed: Map<string, number>;
 }
 
 export const nothingKnown = (): Known => ({
@@ -34,21 +36,32 @@ export const nothingKnown = (): Known => ({
   calls: new Map(),
   primed: new Set(),
   styles: new Map(),
+  indexed: new Map(),
 });
 
-/** Put down how names are used in a formula. */
-export function observe(items: readonly Tex[], source: string, known: Known): void {
+/** Put down how names are used in a formula; `around` are the indices of sums that it stands under. */
+export function observe(
+  items: readonly Tex[],
+  source: string,
+  known: Known,
+  around: readonly string[] = [],
+): void {
+  const running = [...around];
   for (let i = 0; i < items.length;) {
     const t = items[i] as Tex;
+    if (isCommand(t, 'sum') || isCommand(t, 'prod'))
+      running.push(...lettersOf(scriptsAt(items, i + 1).sub ?? []));
     const s = symbolAt(items, i);
     if (!s || (t.kind === 'group' && s.next === i + 1 && t.content.length > 1)) {
-      if (t.kind === 'group' || t.kind === 'environment') observe(t.content, source, known);
+      if (t.kind === 'group' || t.kind === 'environment') observe(t.content, source, known, running);
       i++;
       continue;
     }
     const scripts = scriptsAt(items, s.next);
-    observe(scripts.sub ?? [], source, known);
-    observe(scripts.sup ?? [], source, known);
+    observe(scripts.sub ?? [], source, known, running);
+    observe(scripts.sup ?? [], source, known, running);
+    const letters = lettersOf(scripts.sub ?? []);
+    if (letters.some((l) => running.includes(l))) known.indexed.set(s.name, letters.length);
     noteStyle(known, s, scripts.sub !== undefined);
     const name = subscripted(s.name, scripts.sub, source);
     const close = isChar(items[scripts.next], '(') ? closerOf(items, scripts.next) : -1;
@@ -63,6 +76,13 @@ export function observe(items: readonly Tex[], source: string, known: Known): vo
     }
     i = scripts.next;
   }
+}
+
+/** The letters of an index, `i`, `ij`, `i,j=1`: what stands before an equals sign. */
+function lettersOf(sub: readonly Tex[]): string[] {
+  const equals = sub.findIndex((t) => isChar(t, '='));
+  const before = equals < 0 ? sub : sub.slice(0, equals);
+  return before.flatMap((_, k) => symbolAt(before, k)?.name ?? []);
 }
 
 function noteStyle(known: Known, s: Symbol, subscripted: boolean): void {

@@ -14,6 +14,19 @@ export function nameFactor(p: Parser, c: Cursor, s: Symbol): Expression {
   const range = rangeOf(c.items.slice(c.at, scripts.next), s.range);
   const base = styledName(p.known, s);
   const decorated = decoration(scripts.sup);
+  const changing =
+    decorated === undefined
+      ? undefined
+      : scripts.sup?.find((t) => p.running.includes(symbolAt([t], 0)?.name ?? ''));
+  if (changing)
+    return refuse(
+      'latex-family',
+      {
+        name: p.source.slice(range.start, range.end),
+        index: p.source.slice(changing.range.start, changing.range.end),
+      },
+      range,
+    );
   const full = subscripted(base, scripts.sub, p.source) + (decorated ?? '');
   c.at = scripts.next;
   if (isChar(c.items[c.at], '(') && isFunction(p, c, full, base, scripts, s.range))
@@ -88,16 +101,22 @@ function subscriptedName(
   sub: readonly Tex[],
   range: Range,
 ): Expression {
-  if (p.known.values.has(full)) return name(full, range);
   const places = indexPlaces(p, sub);
   const runs = places?.some((place) =>
     postorder(place).some((e) => e.kind === 'name' && p.running.includes(e.name)),
   );
+  if (p.known.values.has(full))
+    return runs
+      ? refuse('latex-one-of-many', { name: p.source.slice(range.start, range.end) }, range)
+      : name(full, range);
   // Numbers are indices of what is declared with as many axes, or defined and so shown to be no family of names.
   const axes = p.known.axes.get(base) ?? (p.known.values.has(base) ? places?.length : 0);
   const fits =
     places !== undefined && places.length === axes && places.every((e) => e.kind !== 'name' || runs);
-  if (places && (runs || fits)) return { kind: 'index', args: [name(base, range), ...places], range };
+  // z_i beside Σ_j z_j: an entry, at a place that has a name.
+  const isEntry = places?.length === p.known.indexed.get(base) && places?.every((e) => e.kind !== 'slice');
+  if (places && (runs || fits || isEntry))
+    return { kind: 'index', args: [name(base, range), ...places], range };
   const [size] = sub;
   if (base === 'I' && sub.length === 1 && size && !p.known.values.has('I'))
     return call('eye', [p.whole(sub, range)], range);
