@@ -14,7 +14,7 @@ import { slice } from '../rules/primitives/concat.ts';
 import { unitVectors } from '../rules/primitives/unit-vectors.ts';
 import type { ShapeContext, Value } from './function-rule.ts';
 import { dimensionOf, isPlace, literalOf } from './literal.ts';
-import { axesOfShape, isRow, isVector, shapeText, tensorShape } from './shape.ts';
+import { axesOfShape, isRow, isVector, shapeText, sizeText, tensorShape } from './shape.ts';
 import type { Shape, Term, TermId } from './term.ts';
 
 /**
@@ -54,12 +54,9 @@ function rangeOf(terms: readonly Term[], t: Term, sizes: Sizes): Selection {
   const offset = addDimensions(from, unit, -1);
   const length = addDimensions(to, offset, -1);
   if (!canBeCount(offset) || !canBeCount(length) || length.key === '0')
-    return refuse('index-out-of-range', { index: plainKey(from), size: plainKey(to) }, t.range);
+    return refuse('index-out-of-range', { index: sizeText(from), size: sizeText(to) }, t.range);
   return { offset, length };
 }
-
-/** A size as it is written; what is not known yet has a question mark before its name. */
-const plainKey = (d: Dimension): string => d.key.replaceAll('?', '');
 
 /** Whether the size is 0 or more whatever the names stand for (1 at least). */
 const isCount = (d: Dimension): boolean => {
@@ -107,7 +104,7 @@ function mustLieWithin(s: Selection, size: Dimension, t: Term): void {
   const rest = addDimensions(size, last, -1);
   const symbolic = 'list' in s && whole === undefined;
   if (!symbolic && !isCount(rest) && !(whole === undefined && wholeValue(last) !== undefined))
-    refuse('index-out-of-range', { index: plainKey(last), size: plainKey(size) }, t.range);
+    refuse('index-out-of-range', { index: sizeText(last), size: sizeText(size) }, t.range);
 }
 
 export function indexShape(c: ShapeContext, terms: readonly Term[], t: Term, sizes: Sizes): Shape {

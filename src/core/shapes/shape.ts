@@ -25,8 +25,11 @@ export function shapeOf(rows: Dimension, columns: Dimension): Shape {
 
 /** "scalar", "n", "1×n", "m×n". */
 export function shapeText(s: Shape): string {
-  return s.length === 0 ? 'scalar' : s.map((d) => d.key.replaceAll('*', '·')).join('×');
+  return s.length === 0 ? 'scalar' : s.map((d) => sizeText(d).replaceAll('*', '·')).join('×');
 }
+
+/** A size for people: unknowns, which are numbered, are all `?`; what a name stands for is not yet known is the name. */
+export const sizeText = (d: Dimension): string => d.key.replace(/\?\d+/g, '?').replace(/\?(?=\p{L})/gu, '');
 
 /**
  * The shape of an elementwise result: scalars fit anything, a column is spread over columns, a row over

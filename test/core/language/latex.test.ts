@@ -42,6 +42,10 @@ const values: readonly (readonly [string, Record<string, string>])[] = [
     String.raw`x \in \mathbb{R}^n, J = \frac{1}{2} \sum_{i=1}^{n-1} (x_{i+1} - x_i)^2`,
     { x: '[0; x[2:n] - x[1:n - 1]] + [x[1:n - 1] - x[2:n]; 0]' },
   ],
+  [
+    String.raw`p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}`,
+    { z: 'exp(z[i])*(onehot(i, n) - softmax(z))/sum(exp(z))' },
+  ],
   [String.raw`p = \sum_{k=0}^{n} a_{k+1} x^k`, { x: 'sum(i, 0, n, i*x^(i - 1)*a[i + 1])' }],
   [String.raw`f = \log\det A`, { A: "inv(A)'" }],
   [String.raw`f = \mathbf{1}^\top X \mathbf{1}`, { X: 'ones(n, m)' }],
@@ -112,6 +116,14 @@ test('what LaTeX cannot say is refused at its place', () => {
   assert.equal(refusal(String.raw`x_1 + \dots + x_n`), String.raw`latex-dots \dots`);
   assert.equal(refusal(String.raw`\newcommand{\a}{\a} y = \a`), String.raw`latex-expansion \a`);
   assert.equal(refusal(String.raw`y = (a + b`), 'unclosed-bracket (');
+  assert.equal(
+    refusal(String.raw`J = \sum_{i=1}^m (\theta^\top x^{(i)} - y^{(i)})^2`),
+    'latex-family x^{(i)}',
+  );
+  assert.equal(
+    refusal(String.raw`p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}, L = -\sum_i y_i \log p_i`),
+    'latex-one-of-many p_i',
+  );
   assert.equal(refusal(String.raw`x \in \mathbb{C}^n`), String.raw`unknown-set \mathbb{C}^n`);
   assert.equal(refusal(''), 'empty ');
 });

@@ -19,7 +19,16 @@ import {
   type ShapeContext,
   type Value,
 } from '../function-rule.ts';
-import { axesOfShape, isMatrix, isRow, isVector, shapeOf, shapeText, tensorShape } from '../shape.ts';
+import {
+  axesOfShape,
+  isMatrix,
+  isRow,
+  isVector,
+  shapeOf,
+  shapeText,
+  sizeText,
+  tensorShape,
+} from '../shape.ts';
 import type { Shape } from '../term.ts';
 import { sizeAt, sizesFrom } from './constructors.ts';
 
@@ -224,7 +233,7 @@ function runsOver(c: ShapeContext, axis: Dimension, size: Dimension): void {
   try {
     c.equal(axis, size);
   } catch {
-    c.refuse('sum-size', { size: c.resolve(size).key, axis: c.resolve(axis).key });
+    c.refuse('sum-size', { size: sizeText(c.resolve(size)), axis: sizeText(c.resolve(axis)) });
   }
 }
 
