@@ -133,8 +133,10 @@ export function conventionsOf(d: Derivation): Message[] {
   const meanings = new Set<string>();
   for (const t of d.model.elaborated.terms) {
     const row = elementwiseRule(t.op);
-    const meaning = row ? undefined : functionRule(t.op)?.convention;
-    if (meaning) meanings.add(meaning);
+    const rule = row ? undefined : functionRule(t.op);
+    if (!rule?.convention) continue;
+    const shapes = t.args.map((a) => d.model.shaped.shapes[a] ?? []);
+    if (rule.conventional?.(shapes) ?? true) meanings.add(rule.convention);
   }
   for (const meaning of d.model.elaborated.meanings) meanings.add(meaning);
   return [

@@ -24,7 +24,7 @@ function written(e: Expression, args: readonly Written[]): Written {
       return w.name(e.name, 's');
     case 'call':
       if (e.args.length === 4 && e.args[2]?.kind === 'text') return unlimited(e.callee, args);
-      return w.call(e.callee, args, 's', e.primes);
+      return w.call(e.callee.replace(/ in print$/, ''), args, 's', e.primes);
     case 'conditional':
       return w.conditional([a, b, c], 's');
     case 'array':

@@ -87,6 +87,8 @@ export interface FunctionRule {
   readonly argumentOrders?: (written: WrittenOrders) => readonly string[];
   /** What it is taken to mean where books differ: "var divides by n". */
   readonly convention?: string;
+  /** Whether the convention matters for arguments of these shapes; always, where this is not given. */
+  readonly conventional?: (shapes: readonly Shape[]) => boolean;
   /** Definitions in the language itself, one a number of arguments: calls are unfolded, and nothing else is used. */
   readonly definitions?: readonly WrittenOut[];
 }
@@ -97,7 +99,7 @@ export function rule(
   orders: OrderSignature,
   shape: FunctionRule['shape'],
   build: FunctionRule['build'],
-  details: Pick<FunctionRule, 'sizes' | 'words' | 'convention' | 'valueOrder' | 'argumentOrders'> = {},
+  details: Pick<FunctionRule, 'sizes' | 'words' | 'convention' | 'conventional' | 'valueOrder' | 'argumentOrders'> = {},
 ): FunctionRule {
   const [name = '', ...aliases] = names.split(' ');
   return { name, aliases, arity, orders, shape, build, ...details };

@@ -43,6 +43,10 @@ const values: readonly (readonly [string, Record<string, string>])[] = [
     { x: '[0; x[2:n] - x[1:n - 1]] + [x[1:n - 1] - x[2:n]; 0]' },
   ],
   [
+    String.raw`s = u^\top \operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)v, Q \in \mathbb{R}^{n \times k}, u \in \mathbb{R}^n`,
+    { v: "rowsoftmax(Q*K'/sqrt(d_k))'*u" },
+  ],
+  [
     String.raw`p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}`,
     { z: 'exp(z[i])*(onehot(i, n) - softmax(z))/sum(exp(z))' },
   ],

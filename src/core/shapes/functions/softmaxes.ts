@@ -103,7 +103,30 @@ function family(names: string, rowNames: string, along: Along): readonly Functio
   ];
 }
 
+/** What LaTeX writes as softmax: of a vector, or of each row of a matrix (Vaswani et al. 2017, equation 1). */
+const softmaxInPrint: FunctionRule = {
+  ...rule(
+    '',
+    [1, 1],
+    'a>=',
+    (c) => {
+      const [s = []] = c.args;
+      return isMatrix(s) ? s : axisShape('softmax')(c);
+    },
+    (b) => {
+      const { node } = b.args[0] as Value;
+      return softmaxAlong(b.graph, node, b.graph.node(node).axes.length - 1);
+    },
+    {
+      convention: 'softmax(A) = rowsoftmax(A)',
+      conventional: ([s = []]) => isMatrix(s),
+    },
+  ),
+  name: 'softmax in print',
+};
+
 export const softmaxes: readonly FunctionRule[] = [
+  softmaxInPrint,
   ...family('softmax', 'rowsoftmax', softmaxAlong),
   ...family('logsoftmax log_softmax', 'rowlogsoftmax', logSoftmaxAlong),
   rule(
