@@ -1,9 +1,10 @@
 // Bundles the extension: node esbuild.mjs [--watch] [--production]
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { commandLine } from './scripts/command-line.mjs';
+import { threadParts } from './scripts/thread-parts.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const watch = process.argv.includes('--watch');
@@ -33,39 +34,6 @@ const forNode = {
 
 /** @type {esbuild.BuildOptions} */
 const forWeb = { ...shared, platform: 'browser', format: 'cjs', external: ['vscode'], outdir: 'dist' };
-
-/** Files of the engine that are loaded at first use, by the name of their bundle. */
-const lazy = new Map();
-
-/**
- * In the engine's threads a dynamic import of one of our files becomes a bundle of its own, so that the thread
- * reads at its start only what it needs. A thread of the web is a classic worker: there the bundle is a script
- * that leaves its exports in `nablaLazy`.
- * @param {'node' | 'web'} where
- * @returns {esbuild.Plugin}
- */
-const lazyBundles = (where) => ({
-  name: 'lazy-bundles',
-  setup(build) {
-    build.onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      const file = resolve(resolveDir, path);
-      const name = basename(file, '.ts');
-      if (lazy.has(name) && lazy.get(name) !== file) {
-        return { errors: [{ text: `two files would become lazy-${name}: ${file} and ${lazy.get(name)}` }] };
-      }
-      lazy.set(name, file);
-      return where === 'node'
-        ? { path: `./lazy-${name}.cjs`, external: true }
-        : { path: name, namespace: 'lazy-script' };
-    });
-    build.onLoad({ filter: /.*/, namespace: 'lazy-script' }, ({ path }) => ({
-      contents:
-        `importScripts(globalThis.nablaHome + 'lazy-${path}.js');\n` +
-        `module.exports = globalThis.nablaLazy['${path}'];`,
-    }));
-  },
-});
 
 /**
  * KaTeX's style sheet names each font in three formats; every VS Code reads the first.
@@ -124,32 +92,6 @@ const oneVsCode = {
 };
 
 /** @type {esbuild.BuildOptions[]} */
-const engines = [
-  {
-    ...forNode,
-    entryPoints: { 'engine-node': 'src/host/engine/engine-node.ts' },
-    plugins: [lazyBundles('node')],
-  },
-  {
-    ...forWeb,
-    format: 'iife',
-    entryPoints: { 'engine-web': 'src/host/engine/engine-web.ts' },
-    plugins: [lazyBundles('web')],
-  },
-  {
-    ...forNode,
-    entryPoints: { 'tagger-node': 'src/host/ner/thread/tagger-node.ts' },
-    plugins: [lazyBundles('node')],
-  },
-  {
-    ...forWeb,
-    format: 'iife',
-    entryPoints: { 'tagger-web': 'src/host/ner/thread/tagger-web.ts' },
-    plugins: [lazyBundles('web')],
-  },
-];
-
-/** @type {esbuild.BuildOptions[]} */
 const bundles = [
   { ...forNode, entryPoints: { 'host-node': 'src/host/host-node.ts' }, plugins: [onlyTheHost, oneVsCode] },
   {
@@ -174,22 +116,20 @@ const bundles = [
     assetNames: 'fonts/[name]',
     plugins: [oneFontFormat],
   },
+  ...threadParts(resolve(root, 'dist', 'threads'), production),
   commandLine(resolve(root, 'dist')),
 ];
 
 if (production) await rm(resolve(root, 'dist'), { recursive: true, force: true });
 try {
-  // The lazy bundles are known once the engines are built.
-  const built = await Promise.all(engines.map((options) => esbuild.build(options)));
-  const all = [...bundles, ...lazyScripts()];
   if (watch) {
-    const contexts = await Promise.all([...engines, ...all].map((options) => esbuild.context(options)));
+    const contexts = await Promise.all(bundles.map((options) => esbuild.context(options)));
     await Promise.all(contexts.map((context) => context.watch()));
     console.log('Watching for changes…');
   } else {
-    built.push(...(await Promise.all(all.map((options) => esbuild.build(options)))));
+    const built = await Promise.all(bundles.map((options) => esbuild.build(options)));
+    if (production) await writePackageList(built);
   }
-  if (production) await writePackageList(built);
 } catch {
   process.exitCode = 1; // esbuild has printed what is wrong, and where
 }
@@ -204,17 +144,4 @@ async function writePackageList(built) {
   const packages = new Set(inputs.flatMap((path) => folder.exec(path)?.[1] ?? []));
   await mkdir(resolve(root, 'dist'), { recursive: true });
   await writeFile(resolve(root, 'dist', 'packages.json'), JSON.stringify([...packages].sort(), null, 2));
-}
-
-/** @returns {esbuild.BuildOptions[]} */
-function lazyScripts() {
-  return [...lazy].flatMap(([name, file]) => [
-    { ...forNode, entryPoints: { [`lazy-${name}`]: file } },
-    {
-      ...forWeb,
-      format: 'iife',
-      globalName: `nablaLazy["${name}"]`,
-      entryPoints: { [`lazy-${name}`]: file },
-    },
-  ]);
 }

@@ -6,10 +6,10 @@ import { start } from './extension.ts';
 import { nodeThread } from './jobs/node.ts';
 
 export function activate(context: vscode.ExtensionContext): NablaApi {
-  const bundle = (name: string): string => join(context.extensionPath, 'dist', `${name}.cjs`);
+  const script = join(context.extensionPath, 'dist', 'threads', 'parts-node.js');
   return start(
     context,
-    nodeThread(bundle('engine-node'), { name: 'nabla engine' }),
-    nodeThread(bundle('tagger-node'), { name: 'nabla tagger' }),
+    nodeThread(script, { name: 'nabla engine', part: 'engine' }),
+    nodeThread(script, { name: 'nabla tagger', part: 'tagger' }),
   );
 }

@@ -5,6 +5,11 @@ import { start } from './extension.ts';
 import { webThread } from './jobs/web.ts';
 
 export function activate(context: vscode.ExtensionContext): NablaApi {
-  const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist').toString(true);
-  return start(context, webThread(`${bundles}/`, 'engine-web'), webThread(`${bundles}/`, 'tagger-web'));
+  const home = `${vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads').toString(true)}/`;
+  const script = `${home}parts-web.js`;
+  return start(
+    context,
+    webThread(script, 'nabla engine', { home, part: 'engine' }),
+    webThread(script, 'nabla tagger', { home, part: 'tagger' }),
+  );
 }

@@ -8,6 +8,8 @@ interface NodeThread {
   readonly name?: string;
   /** The most that its heap may hold: beyond it a job is ended rather than the machine made to swap. */
   readonly megabytes?: number;
+  /** Where the script is `parts-node`, the part that it is to run. */
+  readonly part?: string;
 }
 
 /**
@@ -16,10 +18,14 @@ interface NodeThread {
  */
 export function nodeThread(
   file: string | URL,
-  { name = 'nabla', megabytes = 1024 }: NodeThread = {},
+  { name = 'nabla', megabytes = 1024, part }: NodeThread = {},
 ): StartThread {
   return ({ message, failed }) => {
-    const worker = new Worker(file, { name, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+    const worker = new Worker(file, {
+      name,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+      workerData: part,
+    });
     let over = false;
     const end = (error: Error, reason: 'crash' | 'memory'): void => {
       if (over) return;

@@ -4,28 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
-import { projectRoot } from '../../../scripts/root.mjs';
+import { threadParts } from '../../../scripts/thread-parts.mjs';
 import { direct } from '../../../src/host/engine/direct.ts';
 import type { Thread } from '../../../src/core/jobs/messages.ts';
 import { WorkError, type NoValue, type Token } from '../../../src/core/jobs/work.ts';
 import { createEngine, type Limits } from '../../../src/host/engine/engine.ts';
 import { nodeThread } from '../../../src/host/jobs/node.ts';
 
-/** The engine's real thread, bundled as for the extension but without what typesets hovers. */
+/** The engine's real thread, built as for the extension. */
 let file = '';
 let folder = '';
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nabla-engine-'));
-  file = join(folder, 'engine-node.cjs');
-  await build({
-    entryPoints: [join(projectRoot, 'src/host/engine/engine-node.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: file,
-    external: ['./mathjax.ts'],
-    logLevel: 'silent',
-  });
+  file = join(folder, 'parts-node.js');
+  await Promise.all(threadParts(folder, false).map((options) => build(options)));
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -55,7 +47,7 @@ function engineWith(limits: Partial<Limits> = {}, megabytes = 1024) {
   const threads: Thread[] = [];
   const engine = createEngine(
     (events) => {
-      const thread = nodeThread(file, { megabytes })(events);
+      const thread = nodeThread(file, { megabytes, part: 'engine' })(events);
       threads.push(thread);
       return thread;
     },
@@ -161,7 +153,7 @@ test('a thread that dies takes only its own request along', async () => {
   const threads: Thread[] = [];
   const kill: (() => void)[] = [];
   const engine = createEngine((events) => {
-    const thread = nodeThread(file)(events);
+    const thread = nodeThread(file, { part: 'engine' })(events);
     kill.push(() => events.failed(new Error('killed'), 'crash'));
     threads.push(thread);
     return thread;
@@ -184,6 +176,26 @@ test('a file that is no engine: each request says so, none waits for ever', asyn
   try {
     await assert.rejects(engine.ask('contents', ['a = x', {}, 'en']), because('crash'));
     await assert.rejects(engine.ask('contents', ['a = x', {}, 'en']), because('crash'));
+  } finally {
+    engine.dispose();
+  }
+});
+
+test('a part that is missing: each request says so, none waits for ever', async () => {
+  const engine = createEngine(nodeThread(file, { part: 'missing' }), generous);
+  try {
+    await assert.rejects(engine.ask('contents', ['a = x', {}, 'en']), because('crash'));
+  } finally {
+    engine.dispose();
+  }
+});
+
+test('what is loaded at first use is loaded, and all parts run in one thread', async () => {
+  const { engine, threads } = engineWith();
+  try {
+    for (const notation of ['latex', 'python'] as const)
+      assert.ok((await engine.ask('contents', ['x*x', { notation }, 'en'])).ok, notation);
+    assert.equal(threads.length, 1);
   } finally {
     engine.dispose();
   }

@@ -1,4 +1,4 @@
-/** The engine's thread in the web extension host. */
+/** The engine's thread, in the Node extension host as in that of the web. */
 import { serveHere } from '../jobs/web.ts';
 import { direct } from './direct.ts';
 import { engineJobs } from './jobs.ts';

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { projectRoot } from '../../scripts/root.mjs';
+
+interface Entry {
+  readonly name: string;
+  readonly packed: number;
+}
+
+/** The central directory of a zip file (APPNOTE.TXT 4.3.12). */
+function entriesOf(zip: Buffer): Entry[] {
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  const entries: Entry[] = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const [name, extra, comment] = [28, 30, 32].map((k) => zip.readUInt16LE(at + k)) as [
+      number,
+      number,
+      number,
+    ];
+    entries.push({ name: zip.toString('utf8', at + 46, at + 46 + name), packed: zip.readUInt32LE(at + 20) });
+    at += 46 + name + extra + comment;
+  }
+  return entries;
+}
+
+const entries = entriesOf(readFileSync(join(projectRoot, 'nabla.vsix')));
+const megabytes = (list: readonly Entry[]): number => list.reduce((sum, e) => sum + e.packed, 0) / 1e6;
+
+test('the package is below 10 MB, and below 3 MB without its models', () => {
+  assert.ok(entries.length > 50);
+  const models = entries.filter((e) => e.name.endsWith('.safetensors'));
+  assert.equal(models.length, 2);
+  const whole = megabytes(entries);
+  const without = whole - megabytes(models);
+  assert.ok(whole < 10, `${whole} MB`);
+  assert.ok(without < 3, `${without} MB without its models`);
+});
+
+test('the package holds neither sources nor maps nor packages nor the command line', () => {
+  assert.deepEqual(
+    entries.map((e) => e.name).filter((name) => /\.(ts|map|mjs)$|node_modules|\/cli|\/test\//.test(name)),
+    [],
+  );
+});
