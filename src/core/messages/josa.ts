@@ -40,10 +40,13 @@ export function josa(text: string, particle: Particle): string {
   return text + (closed ? afterConsonant : afterVowel);
 }
 
+/** The last sound of the text as it is read: of a fraction, "y분의 x", the numerator's; of a power, that of 제곱. */
 function endingOf(text: string): Ending {
   const bare = text
     .replace(/\\(?:right|left|big|bigl|bigr)(?![a-z])/g, '')
-    .replace(/[\s$(){}[\]|'′"“”‘’.,·]+$/u, '');
+    .replace(/[\s$(){[\]|'′"“”‘’.,·]+$/u, '');
+  if (bare.endsWith('}')) return endingOfGroup(bare);
+  if (/\^[^\\]$/.test(bare)) return bare.endsWith('T') ? 'vowel' : 'consonant';
   const command = /\\([A-Za-z]+)$/.exec(bare)?.[1];
   if (command !== undefined) return consonantWords.has(command) ? 'consonant' : 'vowel';
   const last = [...bare.normalize('NFC')].at(-1) ?? '';
@@ -55,4 +58,29 @@ function endingOf(text: string): Ending {
   }
   if (consonantWords.has(last)) return 'consonant';
   return letters[last.toLowerCase()] ?? 'vowel';
+}
+
+/** TeX that ends in a group: \frac{x}{y}, x^{2}, x_{i}. */
+function endingOfGroup(tex: string): Ending {
+  const [before, inner] = lastGroup(tex);
+  if (before.endsWith('}')) {
+    const [head, numerator] = lastGroup(before);
+    if (/\\[dt]?frac$/.test(head)) return endingOf(numerator);
+  }
+  if (before.endsWith('^')) {
+    if (inner === '\\top' || inner === 'T') return 'vowel';
+    // A number in brackets is a layer's.
+    return /^\(.*\)$/.test(inner) ? endingOf(inner) : 'consonant';
+  }
+  return endingOf(inner === '' ? before : inner);
+}
+
+/** What stands before the last group, and in it. */
+function lastGroup(tex: string): [string, string] {
+  let depth = 0;
+  for (let k = tex.length - 1; k >= 0; k--) {
+    if (tex[k] === '}') depth++;
+    if (tex[k] === '{' && --depth === 0) return [tex.slice(0, k), tex.slice(k + 1, -1)];
+  }
+  return ['', tex.slice(0, -1)];
 }

@@ -18,6 +18,15 @@ test('the particle follows the sound of the last sign', () => {
     ['$u$', '으로', '$u$로'],
     ["$f'(z)$", '이', "$f'(z)$가"],
     ['$\\frac{\\partial s}{\\partial W}$', '은', '$\\frac{\\partial s}{\\partial W}$는'],
+    // A fraction is read "y분의 x": the numerator comes last.
+    ['$\\frac{\\partial n}{\\partial x}$', '은', '$\\frac{\\partial n}{\\partial x}$은'],
+    ['$\\frac{\\partial r}{\\partial x}$', '으로', '$\\frac{\\partial r}{\\partial x}$로'],
+    ['$\\frac{1}{\\sqrt{v + n}}$', '이', '$\\frac{1}{\\sqrt{v + n}}$이'],
+    // A power ends in 제곱.
+    ['$x^{2}$', '을', '$x^{2}$을'],
+    ['$1 - {h}^{\\circ 2}$', '은', '$1 - {h}^{\\circ 2}$은'],
+    ['$W^{\\top}$', '은', '$W^{\\top}$는'],
+    ['${z^{(l)}}$', '은', '${z^{(l)}}$은'],
     ['값', '이', '값이'],
     ['변수', '이', '변수가'],
     ['$a$, $b$', '은', '$a$, $b$는'],
