@@ -4,6 +4,7 @@ import { derivativeShape } from '../shapes/derivative-shape.ts';
 import type { NodeId } from '../graph/graph.ts';
 import type { Layout } from '../request.ts';
 import { showResults, type Shown } from '../results.ts';
+import { finenessOf } from './fineness.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 
 /** A derivation inside a derivation, with all that telling it needs. */
@@ -33,7 +34,7 @@ export function firstDerivatives(
     return { wrt: [v], stacked: false, byOrder: [node], node, shape };
   });
   const inner: Derivation = { model: d.model, of, order: 1, results, trace };
-  const pieces = piecesOf(inner, 'functions', known);
+  const pieces = piecesOf(inner, finenessOf(inner, undefined), known);
   return {
     d: inner,
     shown: showResults(

@@ -18,7 +18,8 @@ import { withNotation } from './notation-notes.ts';
 import { piecesOf } from './pieces.ts';
 import { problemLines } from './problem.ts';
 import { resultFormula, resultLine, sharedLine } from './result-lines.ts';
-import { backpropagationOf, finenessOf, innerSteps, isOfNumbers, stepsOf } from './steps.ts';
+import { finenessOf, isOfNumbers } from './fineness.ts';
+import { backpropagationOf, innerSteps, stepsOf } from './steps.ts';
 import { symbolsOf } from './symbols.ts';
 import { verdictTold } from './verdict-told.ts';
 

@@ -18,8 +18,9 @@ import { isProduct, queryDrafts } from './query-steps.ts';
 import { resultFormula, signOf } from './result-lines.ts';
 import type { RuleId } from './rule-ids.ts';
 import { isScalar } from '../shapes/shape.ts';
+import { isOfNumbers } from './fineness.ts';
 import { pieceGraph } from './piece-graph.ts';
-import type { Fineness, Piece } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import { pointDrafts } from './point-steps.ts';
 import { chainDraft, piecesDraft, programDrafts, resultDraft } from './program-steps.ts';
 import { scalarAccount } from './scalar.ts';
@@ -34,12 +35,6 @@ import { upstreamNames } from './upstream-names.ts';
 const maxOperations = 30_000;
 const maxPieces = 4000;
 const maxTold = 60;
-
-/** How finely a value is taken apart: numbers at a point by operations, arrays by functions. */
-export function finenessOf(d: Derivation, point: Point | undefined): Fineness {
-  if (!isOfNumbers(d)) return 'functions';
-  return point ? 'operations' : 'named';
-}
 
 /** The derivation told in steps, replayed from the trace of the reverse pass. `more` are further result lines. */
 export function stepsOf(
@@ -178,26 +173,6 @@ function resultOnly(shown: Shown, d: Derivation, more: readonly Formula[]): Draf
     reason: message('why-too-long', { count: operationsOf(d) + shown.results.length }),
   };
 }
-
-/** Whether everything in the value is a number, or an array of numbers written out. */
-export function isOfNumbers(d: Derivation): boolean {
-  const g = d.model.graph;
-  const needed = reachable(g, [d.of.node]);
-  const arrays = [...needed.keys()].filter((id) => needed[id] && g.node(id).axes.length > 0);
-  return arrays.every((id) => {
-    const n = g.node(id);
-    return (
-      n.kind === 'one-hot' ||
-      (n.kind === 'product' && n.operands.every((o) => isLiteralPart(d, o.node))) ||
-      (n.kind === 'sum' && id === d.of.node)
-    );
-  });
-}
-
-const isLiteralPart = (d: Derivation, id: number): boolean => {
-  const n = d.model.graph.node(id);
-  return n.kind === 'one-hot' || n.axes.length === 0;
-};
 
 function operationsOf(d: Derivation): number {
   const g = d.model.graph;

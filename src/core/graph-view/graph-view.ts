@@ -4,7 +4,7 @@ import { derivativeFormula, formulaOf, indexed, nameFormula } from '../explain/f
 import { settled } from '../explain/marks.ts';
 import { piecesOf, type Piece } from '../explain/pieces.ts';
 import { signOf as derivativeSign } from '../explain/result-lines.ts';
-import { finenessOf, isOfNumbers } from '../explain/steps.ts';
+import { finenessOf, isOfNumbers } from '../explain/fineness.ts';
 import { pointOf } from '../at-point.ts';
 import { operandsOf, type NodeId } from '../graph/graph.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';

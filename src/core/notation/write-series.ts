@@ -29,7 +29,7 @@ export function writeSeries(s: Source, n: Node & { kind: 'product' }): Written |
   const vectors = n.operands.filter((o) => o.labels.length === 1);
   if (vectors.length === 0 || n.operands.some((o) => o.labels.length > 1)) return undefined;
   if (!vectors.some((o) => counts(s, o.node, maxDepth))) return undefined;
-  const c: Context = { graph: s.g, opens: (id) => !s.isNamed(id) };
+  const c: Context = { graph: s.g, opens: (id) => !s.isNamed(id), isNamed: (id) => s.isNamed(id) };
   const shift = shiftOf(
     s,
     vectors.map((o) => o.node),

@@ -32,11 +32,13 @@ export function simplify(
   // Where everything may be opened, a node has one simplest form, whatever it is a part of.
   const result = small && pinned.size === 0 && known.size === 0 ? g.simplest : new Map<NodeId, NodeId>(known);
   const closed = new Set<NodeId>(known.values());
-  const context: Context = { graph: g, opens: (id) => !closed.has(id) };
+  const named = new Set<NodeId>([...pinned].flatMap((id) => known.get(id) ?? []));
+  const context: Context = { graph: g, opens: (id) => !closed.has(id), isNamed: (id) => named.has(id) };
   for (let id = 0; id < needed.length; id++) {
     if (!needed[id] || result.has(id)) continue;
     const simple = rebuild(context, id, (a) => result.get(a) ?? a);
     result.set(id, simple);
+    if (pinned.has(id)) named.add(simple);
     if (pinned.has(id) || (uses && (uses[id] ?? 0) > 1)) closed.add(simple);
   }
   return { of: (id) => result.get(id) ?? id };

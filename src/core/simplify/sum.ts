@@ -92,7 +92,7 @@ export function collectTerms(c: Context, terms: readonly Term[]): Term[] {
       pending.push({ coefficient: t.coefficient, node: bare });
       continue;
     }
-    if (n.kind === 'sum' && (c.opens(t.node) || n.terms.length === 1)) {
+    if (n.kind === 'sum' && (c.opens(t.node) || (n.terms.length === 1 && !c.isNamed(t.node)))) {
       const outer = t.coefficient;
       for (const inner of [...n.terms].reverse())
         pending.push({ coefficient: multiply(outer, inner.coefficient), node: inner.node });

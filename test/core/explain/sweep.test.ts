@@ -113,3 +113,38 @@ test('a gradient that is a value of the program is told before the value that us
   // What is made of the derivative has no name in it yet.
   assert.ok(!everyStep([steps[0]]).some((s) => s.formulas.some((f) => /\bg\b/.test(f.text))));
 });
+
+const firstOf = (source: string, request = {}): string[] =>
+  accountOf(source, { ...request, check: false })
+    .steps.filter((s) => s.rule === 'inner-derivative')
+    .map((s) => `${s.title} ${s.children.map((c) => c.rule).join(' ')}`);
+
+test('derivatives of higher order inside a value are told order by order', () => {
+  const [once] = firstOf('f = x^3*sin(x); g = derivative(derivative(f, x), x); s = g^2');
+  assert.match(once ?? '', /d\^\{2\}.*first-derivative again$/);
+  const [hessian] = firstOf("f = x'*A*x; H = hessian(f, x); s = u'*H*u", { wrt: ['u'] });
+  assert.match(hessian ?? '', /\\partial\^\{2\}.*first-derivative again$/);
+  for (const source of [
+    'f = x^3*sin(x); g = derivative(derivative(f, x), x); s = g^2',
+    'f = x^4; g = derivative(f, x); k = derivative(g, x); s = k^2',
+    "f = sum(exp(A*x)); H = hessian(f, x); s = u'*H*u",
+    "f = u'*tanh(A*x); H = hessian(f, x); s = trace(H)",
+  ])
+    told(source, source.includes('u') ? { wrt: ['u'] } : {});
+});
+
+test('a derivative of a derivative that has no name has one in the steps, and both are told', () => {
+  const steps = accountOf('f = x^2*y^3; s = derivative(derivative(f, x), y)^2', {
+    wrt: ['x'],
+    check: false,
+  }).steps;
+  const inner = steps.filter((s) => s.rule === 'inner-derivative');
+  assert.deepEqual(
+    inner.map((s) => s.closing?.at(-1)?.text),
+    ['∂f/∂x = 2 x y³', '∂g/∂y = 6 x y²'],
+  );
+  assert.deepEqual(
+    inner[1]?.formulas.map((f) => f.text),
+    ['g = 2 x y³'],
+  );
+});
