@@ -10,14 +10,22 @@ import { entriesOf } from './plan/nodes.ts';
 import type { Point } from './evaluate.ts';
 import { normal, randomSmoothFunctions } from './random.ts';
 
-/** Distinct small sizes for the named dimensions: equal ones would hide a missing transpose. */
+/** More distinct sizes than this would make arrays too large: a network of 400 layers has as many sizes. */
+const mostSizes = 16;
+
+/**
+ * Distinct small sizes for the named dimensions: equal ones would hide a missing transpose. Of very many, two that are
+ * equal in one arrangement are not in the other.
+ */
 export function sampleSizes(g: Graph, roots: readonly NodeId[], random: () => number): Map<string, number> {
   const needed = reachable(g, roots);
   const names = sizeNamesOf(g, roots);
   // Two arrangements of distinct sizes: each further one is a plan to compile.
-  const offset = Math.floor(2 * random()) * Math.ceil(names.size / 2);
+  const isSecond = Math.floor(2 * random()) === 1;
+  const offset = isSecond ? Math.ceil(names.size / 2) : 0;
+  const period = names.size <= mostSizes ? Math.max(1, names.size) : isSecond ? mostSizes - 3 : mostSizes;
   const sizes = new Map<string, number>();
-  [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % Math.max(1, names.size))));
+  [...names].forEach((name, k) => sizes.set(name, 2 + ((k + offset) % period)));
   for (let round = 0; round < maxGrowth && !sizesFit(g, roots, needed, sizes); round++)
     for (const [name, value] of sizes) sizes.set(name, value + 1);
   return sizes;
