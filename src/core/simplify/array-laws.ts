@@ -9,6 +9,7 @@ import {
   type Dimension,
 } from '../graph/dimension.ts';
 import { operandsOf, type Node, type NodeId } from '../graph/graph.ts';
+import { one } from '../graph/ratio.ts';
 import { slice } from '../rules/primitives/concat.ts';
 import { reshape } from '../rules/primitives/reshape.ts';
 import type { Context } from './context.ts';
@@ -226,6 +227,32 @@ const ofPinv: Law = (c, n) => {
   return permute(c.graph, primitive(c.graph, 'pinv', [inner], [], c.graph.node(a).axes), [1, 0]);
 };
 
+/** The array without the numbers that are added to all of its entries, and those; undefined where there are none. */
+function withoutShift(c: Context, id: NodeId): { rest: NodeId; shift: NodeId } | undefined {
+  const g = c.graph;
+  const n = g.node(id);
+  if (n.kind !== 'sum' || n.axes.length === 0 || !c.opens(id)) return undefined;
+  const isNumber = (t: (typeof n.terms)[number]): boolean => g.node(t.node).axes.length === 0;
+  const numbers = n.terms.filter(isNumber);
+  const arrays = n.terms.filter((t) => !isNumber(t));
+  if (numbers.length === 0 || arrays.length === 0) return undefined;
+  return { rest: simplifySum(c, arrays, n.axes), shift: simplifySum(c, numbers, []) };
+}
+
+/** softmax(x + c) = softmax(x): what is added to every entry cancels. */
+const ofSoftmax: Law = (c, n) => {
+  const found = withoutShift(c, n.args[0] as NodeId);
+  return found && again(c, n, [found.rest]);
+};
+
+/** logsumexp(x + c) = c + logsumexp(x). */
+const ofLogSumExp: Law = (c, n) => {
+  const found = withoutShift(c, n.args[0] as NodeId);
+  if (!found) return undefined;
+  const terms = [found.shift, again(c, n, [found.rest])].map((node) => ({ coefficient: one, node }));
+  return simplifySum(c, terms, n.axes);
+};
+
 /** [0; 0] = 0. */
 const ofConcat: Law = (c, n) =>
   n.args.every((a) => isZeroNode(c.graph, a)) ? zeros(c.graph, n.axes) : undefined;
@@ -241,5 +268,7 @@ const laws: Readonly<Record<string, Law>> = {
   matrixfunction: ofMatrixFunction,
   pinv: ofPinv,
   concat: ofConcat,
+  softmax: ofSoftmax,
+  logsumexp: ofLogSumExp,
   cross: ofCross,
 };

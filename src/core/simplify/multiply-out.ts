@@ -31,6 +31,8 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
           own,
         ),
       }));
+      // Where nothing came of it, as of a sum that has a name, the factor stays outside: it would be set out again.
+      if (terms.every((t) => holds(c, t.node, softened.node))) continue;
       const rest = others.filter((o) => o !== softened);
       const sum = { node: simplifySum(c, terms, n.axes), labels: s.labels };
       return simplifyProduct(c, [sum, ...rest], f.out, f.dimensions);
@@ -51,6 +53,13 @@ export function cancelIntoSum(c: Context, f: Factors): NodeId | undefined {
     return simplifyProduct(c, [{ node: sum, labels: s.labels }, ...outside], f.out, f.dimensions);
   }
   return undefined;
+}
+
+/** Whether the node is the factor, or a product with it among its factors. */
+function holds(c: Context, id: NodeId, factor: NodeId): boolean {
+  const n = c.graph.node(id);
+  if (n.kind === 'sum' && n.terms.length === 1) return holds(c, (n.terms[0] as Term).node, factor);
+  return id === factor || (n.kind === 'product' && n.operands.some((o) => o.node === factor));
 }
 
 /** (Σ y − y/p) p = (Σ y) p − y for a softmax p. */

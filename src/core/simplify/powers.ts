@@ -3,6 +3,7 @@ import type { Label, NodeId, Operand } from '../graph/graph.ts';
 import { add, equals, isInteger, isOne, isZero, minusOne, one, type Ratio } from '../graph/ratio.ts';
 import { softmax } from '../rules/primitives/softmax.ts';
 import type { Context } from './context.ts';
+import { simplifyPrimitive } from './primitive-laws.ts';
 import { simplifySum } from './sum.ts';
 
 interface Power {
@@ -160,8 +161,14 @@ function meetSoftmax(c: Context, groups: Map<string, Power>): void {
     const left = add(q.exponent as Ratio, one);
     if (isZero(left)) groups.delete(at);
     else groups.set(at, { ...q, exponent: left, count: 2 });
-    groups.set(key, { ...p, first: { node: softmax(g, x), labels: p.labels } });
+    groups.set(key, { ...p, first: { node: simplestSoftmax(c, x), labels: p.labels } });
   }
+}
+
+function simplestSoftmax(c: Context, x: NodeId): NodeId {
+  const made = softmax(c.graph, x);
+  const n = c.graph.node(made);
+  return n.kind === 'primitive' ? simplifyPrimitive(c, n) : made;
 }
 
 /** (Π_{j ≠ i} x_j) / Π_j x_j = 1/x_i. */

@@ -13,6 +13,11 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
     'b',
     'sum(y)*softmax(W*x + b) - y',
   ],
+  // What is taken from every entry so that nothing overflows cancels.
+  ["z, y in R^n; e = exp(z - max(z)); L = -y'*log(e/sum(e))", 'z', 'sum(y)*softmax(z) - y'],
+  ['z in R^n; exp(z - max(z))/sum(exp(z - max(z)))', 'z', "diag(softmax(z)) - softmax(z)*softmax(z)'"],
+  ['z in R^n; max(z) + log(sum(exp(z - max(z))))', 'z', 'softmax(z)'],
+  ['z in R^n; c in R; logsumexp(z + c)', 'c', '1'],
   // Diagonal matrices.
   ['v, x in R^n; inv(diag(v))*x', 'v', '-diag(x ./ v.^2)'],
   ["v, x in R^n; x'*inv(diag(v))*x", 'x', '2*(x ./ v)'],
