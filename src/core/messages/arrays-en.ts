@@ -33,7 +33,7 @@ export const arraysEn = {
   'sum-variable-limit': (p: { name: string; variable: string }) =>
     `The limits of '${p.name}' are whole numbers or sizes, and '${p.variable}' is a variable: by a limit there is no derivative. With a variable limit write an integral, integrate(f, t, a, b).`,
   'sum-body': (_: object) =>
-    `Under a sum or product to a size, an index picks entries, x[i], x[i + 1] or A[i, j], of which numbers are made entry by entry.`,
+    `Under a sum or product to a size, an index picks entries, x[i], x[i + 1] or A[i, j], of which numbers are made entry by entry. Where x_i is a vector, write the sum with the matrix X whose rows they are: norm(X*w - y)^2.`,
   'sum-terms': (p: { name: string; limit: number }) =>
     `'${p.name}' over an index has more than ${p.limit} terms.`,
   'axis-of-softmax': (p: { name: string; shape: string }) =>

@@ -27,7 +27,7 @@ export const arraysKo: typeof arraysEn = {
   'sum-variable-limit': (p) =>
     `'${p.name}'의 범위는 정수나 크기여야 하는데 '${p.variable}'은(는) 변수입니다. 정수인 끝값으로는 미분할 수 없습니다. 변하는 끝값에는 적분 integrate(f, t, a, b)를 쓰세요.`,
   'sum-body': () =>
-    `크기까지 더하거나 곱할 때 색인은 x[i], x[i + 1], A[i, j]처럼 성분을 고르는 데 쓰고, 식은 그 성분들로 성분별로 만들어야 합니다.`,
+    `크기까지 더하거나 곱할 때 색인은 x[i], x[i + 1], A[i, j]처럼 성분을 고르는 데 쓰고, 식은 그 성분들로 성분별로 만들어야 합니다. x_i가 벡터라면 그 벡터들을 행으로 하는 행렬 X로 norm(X*w - y)^2처럼 쓰세요.`,
   'sum-terms': (p) => `색인에 대한 '${p.name}'의 항이 ${p.limit}개를 넘습니다.`,
   'axis-of-softmax': (p) =>
     `모양이 ${p.shape}인 배열의 '${p.name}'에는 축이 필요합니다. 행마다 ${p.name}(A, 2), 열마다 ${p.name}(A, 1)로 쓰세요.`,
