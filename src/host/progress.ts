@@ -24,3 +24,13 @@ export async function showProgress<T>(title: string, work: Promise<T>, cancel: (
     clearTimeout(timer);
   }
 }
+
+/** Work on derivations that a person has asked for: it shows that it goes on, and can be ended. */
+export async function deriving<T>(work: (token: vscode.CancellationToken) => Promise<T>): Promise<T> {
+  const stopping = new vscode.CancellationTokenSource();
+  try {
+    return await showProgress(vscode.l10n.t('Deriving…'), work(stopping.token), () => stopping.cancel());
+  } finally {
+    stopping.dispose();
+  }
+}

@@ -4,6 +4,7 @@ import type { Question } from '../../protocol/question.ts';
 import type { Engine } from '../engine/engine.ts';
 import { revealOrigin } from '../panel/origin.ts';
 import { inDocument } from '../../core/service/excerpt.ts';
+import { deriving } from '../progress.ts';
 import { settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
 import { requestOf } from './questions.ts';
@@ -19,7 +20,7 @@ export async function checkGradient(
   const { source, origin } = question;
   const settings = settingsFor(origin && vscode.Uri.parse(origin.uri, true));
   const options = { ...requestOf(question, settings), transposes: settings.transpose };
-  const told = await engine.ask('claims', [source, options, settings.language]);
+  const told = await deriving((token) => engine.ask('claims', [source, options, settings.language], token));
   if (!told.ok) {
     void sayRefusal(question, told.error);
     return undefined;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Question } from '../../protocol/question.ts';
 import type { WrittenFormat } from '../engine/calls.ts';
 import type { Engine } from '../engine/engine.ts';
+import { deriving } from '../progress.ts';
 import { codeTargets, settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
 import { requestOf } from './questions.ts';
@@ -30,7 +31,9 @@ export async function copyAs(
     const { origin } = question;
     const settings = settingsFor(origin && vscode.Uri.parse(origin.uri, true));
     const request = requestOf(question, settings);
-    const made = await engine.ask('written', [question.source, request, format, settings.language]);
+    const made = await deriving((token) =>
+      engine.ask('written', [question.source, request, format, settings.language], token),
+    );
     if (!made.ok) return void sayRefusal(question, made.error);
     texts.push(made.value);
   }

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Question } from '../../protocol/question.ts';
 import type { Engine } from '../engine/engine.ts';
 import { pageOf } from '../program/document.ts';
-import { showProgress } from '../progress.ts';
+import { deriving } from '../progress.ts';
 import { settingsFor } from '../settings.ts';
 import { sayRefusal } from './derive.ts';
 import { change, standOf, versionsOf, type Change } from './documents.ts';
@@ -11,14 +11,7 @@ import { requestOf } from './questions.ts';
 
 /** Write the derivations of questions below their formulas, in one step to undo. What is refused is said. */
 export async function insertBelow(questions: readonly Question[], engine: Engine): Promise<void> {
-  const stopping = new vscode.CancellationTokenSource();
-  try {
-    await showProgress(vscode.l10n.t('Deriving…'), insertAll(questions, engine, stopping.token), () =>
-      stopping.cancel(),
-    );
-  } finally {
-    stopping.dispose();
-  }
+  await deriving((token) => insertAll(questions, engine, token));
 }
 
 async function insertAll(

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Question } from '../../protocol/question.ts';
 import type { Engine } from '../engine/engine.ts';
+import { deriving } from '../progress.ts';
 import { settingsFor } from '../settings.ts';
 import { bracketed } from './brackets.ts';
 import { sayRefusal } from './derive.ts';
@@ -31,12 +32,9 @@ export async function replaceWithGradient(questions: readonly Question[], engine
     const { document, part, notation } = stand;
     const settings = settingsFor(document);
     const request = { ...requestOf(question, settings), wrt: [variable] };
-    const made = await engine.ask('replacements', [
-      question.source,
-      request,
-      settings.transpose,
-      settings.language,
-    ]);
+    const made = await deriving((token) =>
+      engine.ask('replacements', [question.source, request, settings.transpose, settings.language], token),
+    );
     if (!made.ok) return void sayRefusal(question, made.error);
     const [first] = made.value;
     if (!first) continue;

@@ -9,6 +9,7 @@ import type { Choice, Question } from '../../protocol/question.ts';
 import type { Refused } from '../engine/calls.ts';
 import { requestOf } from '../commands/questions.ts';
 import type { Engine } from '../engine/engine.ts';
+import { sayNoAnswer } from '../engine/noAnswer.ts';
 import { WorkError } from '../../core/jobs/work.ts';
 import { showProgress } from '../progress.ts';
 import type { Settings } from '../settings.ts';
@@ -131,7 +132,7 @@ export function fillPanel(
         pinned = message.pinned;
         return;
       case 'treat':
-        if (question) await treat(message.how, question, engine, render);
+        if (question) await treat(message.how, question, engine, render).catch(sayNoAnswer);
         return;
       case 'rendered':
         if (message.format === rendered?.format) rendered.done(message.text);

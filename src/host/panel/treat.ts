@@ -6,7 +6,7 @@ import { copyAs, pickFormat } from '../commands/copy.ts';
 import { insertBelow } from '../commands/insert.ts';
 import { requestOf } from '../commands/questions.ts';
 import type { Engine } from '../engine/engine.ts';
-import { showProgress } from '../progress.ts';
+import { deriving } from '../progress.ts';
 import { settingsFor } from '../settings.ts';
 
 /** The files that a derivation is exported as: what the engine writes, or what the page makes of itself. */
@@ -51,15 +51,8 @@ export async function treat(
 
 async function written(question: Question, form: InsertedForm, engine: Engine): Promise<string> {
   const settings = settingsFor(question.origin && vscode.Uri.parse(question.origin.uri, true));
-  const stopping = new vscode.CancellationTokenSource();
-  const outcome = await showProgress(
-    vscode.l10n.t('Deriving…'),
-    engine.ask(
-      'inserted',
-      [question.source, requestOf(question, settings), form, settings.language],
-      stopping.token,
-    ),
-    () => stopping.cancel(),
+  const outcome = await deriving((token) =>
+    engine.ask('inserted', [question.source, requestOf(question, settings), form, settings.language], token),
   );
   if (outcome.ok) return outcome.value;
   throw new Error(outcome.error.text);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -16,19 +16,24 @@ import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
 const command = 'Nabla: Derive Gradient of Selection';
 
 /** Read at once, but long to derive: a network of many layers, by all its weights. */
-const layers = 400;
-const deep = [
-  `s = u'*h${layers}`,
-  ...Array.from({ length: layers }, (_, i) => `h${i + 1} = tanh(W${i + 1}*h${i} + b${i + 1})`),
-].join('\n');
+const network = (layers: number): string =>
+  [
+    `s = u'*h${layers}`,
+    ...Array.from({ length: layers }, (_, i) => `h${i + 1} = tanh(W${i + 1}*h${i} + b${i + 1})`),
+  ].join('\n');
+const deep = network(400);
 
 let page: Page;
+let folder: string;
 let close: () => Promise<void>;
 
 before(async () => {
   const workspace = await temporaryWorkspace();
-  await writeFile(join(workspace.folder, 'deep.nabla'), deep);
-  const window = await openWindow({ folder: workspace.folder });
+  ({ folder } = workspace);
+  await writeFile(join(folder, 'deep.nabla'), deep);
+  await writeFile(join(folder, 'less-deep.nabla'), network(100));
+  await writeFile(join(folder, 'claim.nabla'), `${deep}\ngradient(s, W1) == W1`);
+  const window = await openWindow({ folder });
   page = window.page;
   close = async () => {
     await window.close();
@@ -99,18 +104,51 @@ test('a refusal is marked, said, and its place is one click away', async () => {
   await page.locator('.statusbar', { hasText: /Ln 2, Col 12 \(7 selected\)/ }).waitFor({ timeout: 60_000 });
 });
 
-test('a long derivation shows that it goes on, and can be stopped', async () => {
-  await openFile(page, 'deep.nabla', { line: 1, column: 1 });
-  await runCommand(page, command);
+/** Cancels the derivation that goes on, in its notification. */
+async function cancelled(): Promise<void> {
   // A window that is driven by a test keeps its notifications in their list.
   await runCommand(page, 'Notifications: Show Notifications');
   const progress = page.locator('.notification-list-item', { hasText: 'Deriving…' });
   await progress.waitFor({ timeout: 60_000 });
   await progress.getByRole('button', { name: 'Cancel' }).click();
-  const panel = webview(page);
-  await panel.getByText('Stopped.').waitFor({ timeout: 30_000 });
   await progress.waitFor({ state: 'hidden', timeout: 30_000 });
+}
+
+test('a long derivation shows that it goes on, and can be stopped', async () => {
+  await openFile(page, 'deep.nabla', { line: 1, column: 1 });
+  await runCommand(page, command);
+  await cancelled();
+  await webview(page).getByText('Stopped.').waitFor({ timeout: 30_000 });
   await openFile(page, 'notes.nabla', { line: 2, column: 1 });
   await runCommand(page, command);
   assert.match(await texOf('W'), /\\delta.*x/);
+});
+
+test('a long derivation that is copied, inserted or checked shows that it goes on, and can be stopped', async () => {
+  for (const [file, title] of [
+    ['deep.nabla', 'Nabla: Copy Gradient as NumPy'],
+    ['deep.nabla', 'Nabla: Insert Derivation Below'],
+    ['claim.nabla', 'Nabla: Check Gradient'],
+  ] as const) {
+    await openFile(page, file, { line: 1, column: 1 });
+    await runCommand(page, title);
+    await cancelled();
+  }
+  assert.equal(await readFile(join(folder, 'deep.nabla'), 'utf8'), deep);
+});
+
+test('an insertion from the panel that is stopped changes nothing, and nothing is said to have failed', async () => {
+  await openFile(page, 'less-deep.nabla', { line: 1, column: 1 });
+  await runCommand(page, command);
+  await texOf('W100');
+  await webview(page).getByRole('button', { name: 'Insert below' }).click();
+  await cancelled();
+  // What the panel is told of it has come by the time that it is answered again.
+  await webview(page).getByRole('button', { name: 'Copy as…' }).click();
+  await page
+    .locator('.quick-input-widget:visible .quick-input-title', { hasText: 'Copy the gradient as' })
+    .waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  assert.equal(await webview(page).locator('.failure').count(), 0);
+  assert.equal(await readFile(join(folder, 'less-deep.nabla'), 'utf8'), network(100));
 });
