@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/service/analysis.ts';
-import { rangeOf, vscodeRange } from '../program/document.ts';
+import { pageOf, rangeOf, vscodeRange } from '../program/document.ts';
 import { settingsFor } from '../settings.ts';
 import { keepUpToDate } from '../upToDate.ts';
 import type { Analyses } from './analyses.ts';
@@ -33,7 +33,7 @@ async function diagnose(
 ): Promise<vscode.Diagnostic[] | undefined> {
   if (!settingsFor(document).diagnostics) return [];
   const whole = rangeOf(document, new vscode.Range(0, 0, document.lineCount, 0));
-  if (whole.end > MAX_FILE) return [tooLong(whole.end)];
+  if (whole.end > MAX_FILE) return (await hasPrograms(document)) ? [tooLong(whole.end)] : [];
   const found = await analyses.within(document, whole, token);
   return found?.flatMap((analysed) =>
     analysed.analysis.problems.map((problem) =>
@@ -41,6 +41,11 @@ async function diagnose(
     ),
   );
 }
+
+/** A file of our own is a program; in Markdown, words and formulas are none. */
+const hasPrograms = async (document: vscode.TextDocument): Promise<boolean> =>
+  document.languageId === 'nabla' ||
+  (await pageOf(document)).regions.some(({ notation }) => notation === 'nabla');
 
 function diagnosticOf(
   document: vscode.TextDocument,
