@@ -47,6 +47,31 @@ inEditor(
   },
 );
 
+inEditor('a wrong gradient says where it goes wrong: a path, a transpose, another layout', async () => {
+  await nabla();
+  const said = async (text: string): Promise<string> => {
+    const { document } = await editorOn(text);
+    const [wrong] = await problems(document, (found) => found.some(isWrong));
+    return wrong?.message ?? '';
+  };
+  contains(
+    await said('f(x, y, z) = (x + y) * max(y, z)\nf(1, 2, 0)\ngradient(f, y) == 2'),
+    'A path is missing: through max(y, z), + 3·1.',
+  );
+  contains(
+    await said('A in R^(n×n)\nL = norm(A*x - y)^2\ngradient(L, x) == 2*A*(A*x - y)'),
+    "You have A where A' belongs.",
+  );
+  // The transpose is the numerator layout's answer: right, and said so.
+  await editorOn(`${scorer}\ngradient(s, W) == x*(u .* h .* (1 - h))'`);
+  const [transposed] =
+    (await vscode.commands.executeCommand<readonly { verdict: string; remarks: readonly string[] }[]>(
+      'nabla.checkGradient',
+    )) ?? [];
+  equal(transposed?.verdict, 'right', 'verdict');
+  contains(transposed?.remarks.join(' ') ?? '', 'Right in the numerator layout');
+});
+
 inEditor('a gradient of Markdown is checked against formulas before it, in its own notation', async () => {
   await nabla();
   const text = [

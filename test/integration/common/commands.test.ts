@@ -145,6 +145,17 @@ inEditor('tabs, CRLF and signs beyond the first plane: a derivation stands at it
   equal(editor.document.getText(), text, 'one undo');
 });
 
+inEditor('tabs and CRLF: several selections are replaced, one step to undo', async () => {
+  await nabla();
+  const text = '\tp = y/x^2\r\n\r\n\tq = 𝒙 + sin(x)\r\n\tr = x^3\r\n';
+  const editor = await editorOn(text);
+  select(editor, 'x^2', 'sin(x)', 'x^3');
+  await run('nabla.replaceWithGradient');
+  equal(editor.document.getText(), '\tp = y/(2*x)\r\n\r\n\tq = 𝒙 + cos(x)\r\n\tr = 3*x^2\r\n', 'replaced');
+  await run('undo');
+  equal(editor.document.getText(), text, 'one undo');
+});
+
 inEditor('an example opens as a document of one’s own', async () => {
   await nabla();
   await editorOn('');

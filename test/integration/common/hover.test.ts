@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contains, equal, ok } from '../check.ts';
+import { contains, equal, eventually, ok } from '../check.ts';
 import { inEditor } from '../inEditor.ts';
 import { accepting, editorOn, given, hoverAt, nabla } from './editor.ts';
 
@@ -103,4 +103,38 @@ inEditor('a link that no hover made is ignored', async () => {
     for (const forged of [undefined, 'x', {}, { uri: 3, start: 0, end: 1, request: {} }])
       await vscode.commands.executeCommand(command, forged);
   equal(api.panel()?.given, before, 'panel');
+});
+
+inEditor('the picture of a hover has ink that can be read in each of the four kinds of theme', async () => {
+  await nabla();
+  const workbench = vscode.workspace.getConfiguration('workbench');
+  const inks = new Map<string, string>();
+  try {
+    for (const [theme, kind] of [
+      ['Default Light Modern', vscode.ColorThemeKind.Light],
+      ['Default High Contrast', vscode.ColorThemeKind.HighContrast],
+      ['Default High Contrast Light', vscode.ColorThemeKind.HighContrastLight],
+      ['Default Dark Modern', vscode.ColorThemeKind.Dark],
+    ] as const) {
+      await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+      await eventually(theme, () => (vscode.window.activeColorTheme.kind === kind ? true : undefined));
+      const { document } = await editorOn('f = x^3');
+      const [, picture = ''] =
+        /data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)/.exec(await hoverAt(document, 'x^3')) ?? [];
+      const [, red = '', green = '', blue = ''] = /color="#(..)(..)(..)"/.exec(atob(picture)) ?? [];
+      const light = [red, green, blue].map((part) => parseInt(part, 16) / 255);
+      const [least, most] = [Math.min(...light), Math.max(...light)];
+      const onLight =
+        kind === vscode.ColorThemeKind.Light || kind === vscode.ColorThemeKind.HighContrastLight;
+      ok(onLight ? most < 0.25 : least > 0.75, `${theme}: ${light.join(' ')}`);
+      inks.set(theme, light.join());
+    }
+  } finally {
+    await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
+  }
+  equal(
+    [inks.get('Default High Contrast'), inks.get('Default High Contrast Light')],
+    ['1,1,1', '0,0,0'],
+    'contrast',
+  );
 });

@@ -167,3 +167,17 @@ inEditor('.nabla: snippets are inserted by name, and what they make derives', as
     await vscode.commands.executeCommand('leaveSnippet');
   }
 });
+
+inEditor('.nabla: brackets close, lines are commented out, a word is a whole name', async () => {
+  await nabla();
+  const editor = await editorOn('s = sigmoid', 'nabla');
+  editor.selection = new vscode.Selection(0, 11, 0, 11);
+  await vscode.commands.executeCommand('type', { text: '(' });
+  equal(editor.document.getText(), 's = sigmoid()', 'closed');
+  await vscode.commands.executeCommand('editor.action.commentLine');
+  equal(editor.document.getText(), '# s = sigmoid()', 'commented');
+  await vscode.commands.executeCommand('editor.action.commentLine');
+  equal(editor.document.getText(), 's = sigmoid()', 'and back');
+  const { document } = await editorOn('δ₁ = x₁2');
+  equal(document.getText(document.getWordRangeAtPosition(new vscode.Position(0, 0))), 'δ₁', 'word');
+});

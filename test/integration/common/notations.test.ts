@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contains, equal, ok } from '../check.ts';
+import { contains, equal, eventually, ok } from '../check.ts';
 import { inEditor } from '../inEditor.ts';
 import { derive, editorOn, given, hoverAt, nabla, select } from './editor.ts';
 
@@ -83,4 +83,50 @@ inEditor('a function of Python: hover and derive', async () => {
   const { account } = await given(api, 'account');
   equal(account.verdict.kind, 'verified', 'verdict');
   ok(account.wrt.includes('W') && account.wrt.includes('b'), `variables ${account.wrt.join(', ')}`);
+});
+
+inEditor('slices of Python: a part of a vector has its gradient, and the hover knows it', async () => {
+  const api = await nabla();
+  const text = [
+    'import numpy as np',
+    '',
+    'def smooth(x, A):',
+    '    # x: (5,), A: (4, 3)',
+    '    d = x[1:5] - x[0:4]',
+    '    return np.sum(d ** 2) + np.sum(A[:, 0] * A[:, 2])',
+    '',
+  ].join('\n');
+  const editor = await editorOn(text, 'python');
+  contains(await hoverAt(editor.document, 'x[1:5]'), '](data:image/svg+xml;base64,');
+  const at = editor.document.positionAt(text.indexOf('np.sum'));
+  editor.selection = new vscode.Selection(at, at);
+  await derive();
+  const { account } = await given(api, 'account');
+  equal(account.verdict.kind, 'verified', 'verdict');
+  equal(
+    account.results.map(({ wrt, shape }) => `${wrt}: ${shape}`),
+    ['x: 5', 'A: 4×3'],
+    'shapes',
+  );
+});
+
+inEditor('a macro that nobody defines is refused at its place, and so is a function of Python', async () => {
+  const api = await nabla();
+  const latex = await editorOn('\\[ s = \\wobble{x} + x^2 \\]', 'latex');
+  latex.selection = new vscode.Selection(0, 5, 0, 5);
+  await derive();
+  const macro = (await given(api, 'refusal')).refusal;
+  equal([macro.line, macro.column], [1, 8], 'place of the macro');
+  contains(macro.message, '\\wobble');
+  const python = await editorOn('y = np.wobble(x)', 'python');
+  select(python, 'y = np.wobble(x)');
+  await derive();
+  const name = await eventually('the other refusal', () => {
+    const message = api.panel()?.given;
+    return message?.kind === 'refusal' && message.refusal.message !== macro.message
+      ? message.refusal
+      : undefined;
+  });
+  contains(name.message, 'wobble');
+  equal(name.line, 1, 'line of the function');
 });
