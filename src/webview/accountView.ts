@@ -92,13 +92,14 @@ export function accountView(
 
 function header(page: AccountPage, labels: Labels, acts: Acts): HTMLElement {
   const { account, question } = page;
+  const title = labels.title(question.request);
   return element(
     'header',
     { class: 'head' },
     element(
       'div',
       { class: 'head-line' },
-      element('h1', {}, labels.title.before, element('code', {}, account.of), labels.title.after),
+      element('h1', {}, title.before, element('code', {}, account.of), title.after),
       badge(account.verdict, labels),
     ),
     element(

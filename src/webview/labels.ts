@@ -1,7 +1,15 @@
 import type { Language } from '../core/messages/catalogue.ts';
+import type { Choice } from '../protocol/question.ts';
+
+/** What the derivative that is asked for is called, as far as the question tells. */
+const kindOf = ({ order = 1, form }: Choice): 'gradient' | 'jacobian' | 'hessian' =>
+  order > 1 ? 'hessian' : form === 'vec' ? 'jacobian' : 'gradient';
 
 const en = {
-  title: { before: 'Gradient of ', after: '' },
+  title: (request: Choice) => ({
+    before: { gradient: 'Gradient of ', jacobian: 'Jacobian of ', hessian: 'Hessian of ' }[kindOf(request)],
+    after: '',
+  }),
   withRespectTo: 'with respect to',
   problem: 'Problem',
   value: 'Value',
@@ -132,7 +140,12 @@ const en = {
 export type Labels = typeof en;
 
 const ko: Labels = {
-  title: { before: '', after: '의 그래디언트' },
+  title: (request) => ({
+    before: '',
+    after: { gradient: '의 그래디언트', jacobian: '의 야코비 행렬', hessian: '의 헤세 행렬' }[
+      kindOf(request)
+    ],
+  }),
   withRespectTo: '미분 변수',
   problem: '문제',
   value: '값',

@@ -175,7 +175,8 @@ function showPage(message: Page): void {
   if (message.kind !== 'account') return;
   showGraph();
   const { of, verdict } = message.account;
-  announce(`${labels.title.before}${of}${labels.title.after}. ${labels.verdictOf(verdict.label)}`);
+  const title = labels.title(message.question.request);
+  announce(`${title.before}${of}${title.after}. ${labels.verdictOf(verdict.label)}`);
 }
 
 function pageOf(message: Page, labels: Labels): HTMLElement {
@@ -213,7 +214,8 @@ function render(format: Rendered): string {
   if (latest?.kind !== 'account') throw new Error(labelsFor(latest?.language ?? 'en').failed);
   const labels = labelsFor(latest.language);
   const picture = graph && standalonePicture(graph.picture());
-  if (format === 'html') return standalonePage(latest.account, latest.language, labels, picture);
+  const { account, question, language } = latest;
+  if (format === 'html') return standalonePage(account, question.request, language, labels, picture);
   if (picture === undefined) throw new Error(labels.noPicture);
   return picture;
 }

@@ -26,12 +26,16 @@ export function refusalView(
         element('mark', {}, refusal.marked === '' ? ' ' : refusal.marked),
         refusal.after,
       ),
-      button(
-        { class: 'link', title: labels.showPlace },
-        labels.place(refusal.line, refusal.column),
-        showPlace,
+      element(
+        'div',
+        { class: 'actions' },
+        button(
+          { class: 'link', title: labels.showPlace },
+          labels.place(refusal.line, refusal.column),
+          showPlace,
+        ),
+        forget && button({ class: 'link' }, labels.forgetDeclarations, forget),
       ),
-      forget && button({ class: 'link' }, labels.forgetDeclarations, forget),
     ),
   );
 }

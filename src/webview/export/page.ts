@@ -1,6 +1,7 @@
 import katex from 'katex';
 import type { Account, Formula, Step } from '../../core/account.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
+import type { Choice } from '../../protocol/question.ts';
 import type { Child } from '../dom.ts';
 import { element } from '../dom.ts';
 import type { Labels } from '../labels.ts';
@@ -23,13 +24,13 @@ code { font-family: ui-monospace, monospace; }
  */
 export function standalonePage(
   account: Account,
+  request: Choice,
   language: Language,
   labels: Labels,
   picture: string | undefined,
 ): string {
-  const page = document.implementation.createHTMLDocument(
-    `${labels.title.before}${account.of}${labels.title.after}`,
-  );
+  const title = labels.title(request);
+  const page = document.implementation.createHTMLDocument(`${title.before}${account.of}${title.after}`);
   page.documentElement.lang = language;
   const charset = page.createElement('meta');
   charset.setAttribute('charset', 'utf-8');
@@ -39,7 +40,7 @@ export function standalonePage(
   page.head.append(sheet);
   const graph = picture && new DOMParser().parseFromString(picture, 'image/svg+xml').documentElement;
   page.body.append(
-    element('h1', {}, labels.title.before, element('code', {}, account.of), labels.title.after),
+    element('h1', {}, title.before, element('code', {}, account.of), title.after),
     element('p', {}, `${labels.withRespectTo} `, element('code', {}, account.wrt.join(', '))),
     ...section(labels.problem, ...account.problem.map(formula), account.value && formula(account.value)),
     ...section(

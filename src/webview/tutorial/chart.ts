@@ -21,7 +21,7 @@ interface Chart {
 }
 
 const [WIDTH, HEIGHT] = [520, 230];
-const edge = { left: 52, right: 12, top: 12, bottom: 36 };
+const edge = { left: 52, right: 12, top: 24, bottom: 36 };
 
 /** Lines over two axes. What cannot be drawn (infinite, or no logarithm) is left out. */
 export function chart({ lines, about, x, y, log = false, range = {} }: Chart): SVGSVGElement {
@@ -59,7 +59,7 @@ export function chart({ lines, about, x, y, log = false, range = {} }: Chart): S
     ...ticks(across).map((v) => text([place([v, up[0]])[0], bottom + 15], tick(v), 'middle')),
     ...ticks(up).map((v) => text([left - 6, place([across[0], v])[1] + 4], tick(v), 'end')),
     text([right, HEIGHT - 4], x, 'end'),
-    text([left + 6, edge.top + 8], y, 'start'),
+    text([left, edge.top - 10], y, 'middle'),
     ...shown.flatMap(({ points, look, dots }) => [
       svg('path', {
         class: `line ${look}`,
