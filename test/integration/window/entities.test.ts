@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { projectRoot } from '../../../scripts/root.mjs';
 import { acceptQuickPick, openFile, openWindow, runCommand } from '../../../scripts/vscode-window.mjs';
 import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { fileOnDisk } from './disk.ts';
 
 let page: Page;
 let folder: string;
@@ -107,21 +108,62 @@ test('a model is chosen by hand; one that cannot be read is named, and nothing i
   await chosen((text) => !text.includes('mine.safetensors'));
 });
 
-test('a proposal is accepted with a key, and all is there after a reload', async () => {
+test('keys label, relabel, accept and reject; Escape ends that, and all is there after a reload', async () => {
   await openFile(page, 'story.txt', { line: 1, column: 3 });
   await count();
+  const labelling = page.locator('.statusbar-item.right .codicon-edit');
   await runCommand(page, 'Nabla: Label With Keys');
-  await page.locator('.editor-instance .monaco-editor .view-line').first().click();
-  await page.keyboard.press('n');
+  await labelling.waitFor({ timeout: 60_000 });
+  const selected = (length: number): Promise<void> =>
+    page.locator('.statusbar', { hasText: `(${length} selected)` }).waitFor({ timeout: 60_000 });
+  /** The labels that a person has given, as they lie in the folder. */
+  const kept = async (labels: readonly (readonly [number, number, string])[]): Promise<string> =>
+    fileOnDisk(
+      join(folder, '.nabla', 'annotations.jsonl'),
+      `{"text":${JSON.stringify(sentence)},"label":${JSON.stringify(labels)},`,
+    );
+  const hotel = [33, 45, 'LOC'] as const;
+  await kept([hotel]);
+  // From the name to the hotel, to the town, which is accepted.
+  for (const length of ['Hilton Hotel'.length, 'Paris'.length]) {
+    await page.keyboard.press('n');
+    await selected(length);
+  }
   await page.keyboard.press('a');
-  const accepted = (): Locator => view().getByText(/accepted/);
-  await accepted().first().waitFor({ timeout: 60_000 });
+  await kept([hotel, [49, 54, 'LOC']]);
+  await page.keyboard.press('3');
+  await kept([hotel, [49, 54, 'ORG']]);
+  await page.keyboard.press('1');
+  await kept([hotel, [49, 54, 'PER']]);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await kept([hotel, [49, 54, 'ORG']]);
+  // The date is rejected, and the name before all of it accepted: nothing is left open.
+  await page.keyboard.press('n');
+  await selected('April 1989'.length);
+  await page.keyboard.press('x');
+  await page.locator('.statusbar-item.right', { hasText: '3 entities' }).waitFor({ timeout: 60_000 });
+  await page.keyboard.press('n');
+  await selected('Samuel Quinn'.length);
+  await page.keyboard.press('Enter');
+  const all = await kept([[0, 12, 'PER'], hotel, [49, 54, 'ORG']]);
+  assert.match(all, /"rejected":\[\[58,68,"DATE"\]\],"document":"story\.txt"/);
   await page.keyboard.press('Escape');
-  await page.waitForTimeout(1000);
+  await labelling.waitFor({ state: 'hidden', timeout: 60_000 });
+  await page.keyboard.press('End');
+  await page.keyboard.type('1x');
+  assert.equal((await fileOnDisk(join(folder, 'story.txt'), /x/)).split('\n')[0], `${sentence}1x`);
+  for (let k = 0; k < 2; k++) await page.keyboard.press('Backspace');
+  assert.equal((await fileOnDisk(join(folder, 'story.txt'), /\.$/m)).split('\n')[0], sentence);
   await Promise.all([
     page.waitForEvent('load', { timeout: 120_000 }),
     runCommand(page, 'Developer: Reload Window'),
   ]);
-  await count();
-  await accepted().first().waitFor({ timeout: 60_000 });
+  await page.locator('.statusbar-item.right', { hasText: '3 entities' }).waitFor({ timeout: 90_000 });
+  await view().locator('.monaco-list-row', { hasText: 'Paris' }).waitFor({ timeout: 60_000 });
+  const told = (await rows()).map((row) => row.replace(/\s+/g, ' ').trim());
+  assert.ok(
+    told.some((row) => /^Paris ?line 1 · accepted/.test(row)),
+    told.join(' | '),
+  );
+  assert.equal(told[told.findIndex((row) => row.startsWith('Paris')) - 1], 'ORG1');
 });

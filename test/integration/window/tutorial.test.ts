@@ -96,3 +96,39 @@ test('closed and opened again, the course is where the reader was', async () => 
   await lesson('many-inputs');
   await tutorial().locator('.lesson-link', { hasText: '1/2' }).waitFor(patient);
 });
+
+test('from a lesson to the derivation panel', async () => {
+  await tutorial().locator('.lesson-link').nth(3).click();
+  await lesson('chain-rule');
+  const live = tutorial()
+    .locator('.live', { has: page.locator('.result-line') })
+    .first();
+  await live.getByRole('button', { name: 'Open in the derivation panel' }).click();
+  await page.locator('.tab', { hasText: /^∇ / }).waitFor(patient);
+  await page.keyboard.press('ControlOrMeta+W');
+});
+
+test('from within the last lesson a sentence is tagged and a classifier trained, for real', async () => {
+  await runCommand(page, 'View: Close All Editors');
+  await runCommand(page, 'Nabla: Open Tutorial');
+  await lesson('chain-rule');
+  await tutorial().locator('.lesson-link').last().click();
+  await lesson('named-entities');
+  const shipped = tutorial().locator('[data-live="shipped"]');
+  await shipped.getByRole('textbox').fill('Anna Weber met Omar Reed in Oslo in May 2003.');
+  await shipped.getByRole('textbox').press('Enter');
+  await shipped.locator('.word .tag').nth(3).waitFor(patient);
+  assert.deepEqual(
+    (await shipped.locator('.word:has(.tag)').allInnerTexts()).map((word) =>
+      word.replace(/\s+/g, ' ').replace(/ [\d.]+ %/, ''),
+    ),
+    ['Anna Weber PER', 'Omar Reed PER', 'Oslo LOC', 'May 2003 DATE'],
+  );
+  const train = tutorial().locator('[data-live="train"]');
+  await train.getByRole('button', { name: 'Train' }).click();
+  await train.getByRole('button', { name: 'Train on' }).waitFor({ timeout: 180_000 });
+  assert.match(
+    (await train.locator('.word .tag').allTextContents()).join(' ').trim(),
+    /^PER PER {5}LOC LOC {2}LOC {2}DATE DATE$/,
+  );
+});
