@@ -42,6 +42,7 @@ export function createTagging(
     const moves: Mover[] = [];
     const following = documents.follow(document, (move) => moves.push(move));
     status.tagging(document, 0);
+    let isToBeSeen = false;
     try {
       const began = Date.now();
       const job = tagger.start(
@@ -68,7 +69,7 @@ export function createTagging(
         ),
         8000,
       );
-      if (length > 0) await view.reveal(document);
+      isToBeSeen = length > 0;
     } catch (error) {
       sayNoAnswer(error);
     } finally {
@@ -79,6 +80,8 @@ export function createTagging(
       }
       stopping.dispose();
     }
+    // The view may take its time with many entities: that the tagging is over is told before.
+    if (isToBeSeen) await view.reveal(document);
   };
 
   /** Propose what was found in a part of the text as it was, where it is now. */
