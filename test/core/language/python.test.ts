@@ -34,6 +34,8 @@ const forms: readonly (readonly [string, Record<string, string>])[] = [
   ['z = W @ x + b\nh = f(z)\ns = u @ h', scorer],
   ['def score(W, x, b, u):\n    z = W.dot(x) + b\n    h = f(z)\n    return u.dot(h)', scorer],
   ['def layer(W, x, b):\n    return f(W @ x + b)\n\ns = u @ layer(W, x, b)', scorer],
+  ['score = lambda W, x, b, u: u @ f(W @ x + b)', scorer],
+  ['layer = lambda W, x, b: f(W @ x + b)\ns = u @ layer(W, x, b)', scorer],
   [
     'class Net:\n    def loss(self, x):\n        self.h = f(self.W @ x + self.b)\n        return self.u @ self.h',
     scorer,

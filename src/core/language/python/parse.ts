@@ -80,7 +80,7 @@ function statement(c: Conversion, n: Node, depth: number): PyStatement[] {
       return [{ kind: 'class', body: body ? bodyOf(c, body, depth) : [], range }];
     }
     case 'AssignStatement':
-      return [assignment(c, children, range)];
+      return [(depth === 0 ? namedLambda(c, children, range) : undefined) ?? assignment(c, children, range)];
     case 'UpdateStatement': {
       const sign = children.findIndex((x) => x.name === 'UpdateOp');
       return [
@@ -132,6 +132,23 @@ function definition(c: Conversion, n: Node, depth: number): Definition {
     body: body ? bodyOf(c, body, depth) : [],
     ...(returned ? { returns: expression(c, returned, depth) } : {}),
     range: rangeOf(c, n),
+  };
+}
+
+/** `f = lambda x: …` of a module is a definition. */
+function namedLambda(c: Conversion, children: readonly Node[], range: Range): Definition | undefined {
+  const [named, sign, value] = children;
+  const isNamed = named?.name === 'VariableName' && sign?.name === 'AssignOp' && children.length === 3;
+  if (!isNamed || value?.name !== 'LambdaExpression') return undefined;
+  const lambda = expression(c, value, 0);
+  if (lambda.kind !== 'lambda') return undefined;
+  return {
+    kind: 'def',
+    name: textOf(c, named),
+    nameRange: rangeOf(c, named),
+    parameters: lambda.parameters,
+    body: [{ kind: 'return', value: lambda.body, range: lambda.body.range }],
+    range,
   };
 }
 
