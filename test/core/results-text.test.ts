@@ -11,3 +11,10 @@ test('what a hover tells is the account without its steps', () => {
     assert.deepEqual(results.value, { ...whole.value, steps: [] });
   }
 });
+
+test('a result that is much shorter without names is shown so, too', () => {
+  const source = "z, y in R^n; e = exp(z - max(z)); L = -y'*log(e/sum(e))";
+  const account = explainText(source, { wrt: ['z'], check: false }, 'en');
+  assert.ok(account.ok);
+  assert.match(account.value.results[0]?.formula.text ?? '', / = .* = sum\(y\) softmax\(z\) − y$/);
+});

@@ -69,7 +69,7 @@ export function factorFormula(d: Derivation, id: NodeId): Formula {
 export function resultFormula(d: Derivation, shown: Shown, r: ShownResult): Formula {
   const [v] = r.result.wrt;
   if (r.named || d.order > 1 || !v || r.result.wrt.length > 1)
-    return chainOf([leftSide(d, r), rightSide(d, shown, r)]);
+    return chainOf([leftSide(d, r), rightSide(d, shown, r), ...inlineSide(r)]);
   const own = indexed(
     d.model.graph,
     createWriter(d.model.graph, shown.names),
@@ -85,6 +85,10 @@ export function resultFormula(d: Derivation, shown: Shown, r: ShownResult): Form
   );
   return chainOf([left, own]);
 }
+
+/** The result without names, where it is much shorter so: e, a and δ put in, a cross-entropy comes to softmax(z) − y. */
+const inlineSide = ({ named, inline }: ShownResult): Formula[] =>
+  named && inline && 2 * inline.size < named.size ? [formulaOf(inline)] : [];
 
 /** The result as it stands after the equals sign, named parts by name. */
 function rightSide(d: Derivation, shown: Shown, r: ShownResult): Formula {
