@@ -25,11 +25,12 @@ const placesOfSources = {
  * Bundles test files, with what they share in common chunks: each is a process of its own, and would otherwise
  * compile hundreds of files anew.
  * @param {readonly string[]} files absolute paths
+ * @param {import('esbuild').Plugin[]} plugins what else is done to the files on the way
  * @returns {Promise<string[]>} the bundles, in the same order
  */
-export async function bundleUnitTests(files) {
+export async function bundleUnitTests(files, plugins = []) {
   // A folder for each run: two at once do not disturb each other.
-  const outdir = join(projectRoot, 'dist', 'test', `unit-${process.pid}`);
+  const outdir = join(projectRoot, 'out', `tests-${process.pid}`);
   process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   await build({
     absWorkingDir: projectRoot,
@@ -45,7 +46,7 @@ export async function bundleUnitTests(files) {
     packages: 'external',
     sourcemap: 'inline',
     logLevel: 'warning',
-    plugins: [placesOfSources],
+    plugins: [placesOfSources, ...plugins],
   });
   return files.map((file) => join(outdir, relative(projectRoot, file)).replace(/\.ts$/, '.mjs'));
 }

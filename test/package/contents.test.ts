@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { projectRoot } from '../../scripts/root.mjs';
 
 interface Entry {
   readonly name: string;
   readonly packed: number;
+  readonly text: () => string;
 }
 
 /** The central directory of a zip file (APPNOTE.TXT 4.3.12). */
@@ -20,7 +22,14 @@ function entriesOf(zip: Buffer): Entry[] {
       number,
       number,
     ];
-    entries.push({ name: zip.toString('utf8', at + 46, at + 46 + name), packed: zip.readUInt32LE(at + 20) });
+    const [packed, from] = [zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)];
+    const isDeflated = zip.readUInt16LE(at + 10) === 8;
+    const text = (): string => {
+      const start = from + 30 + zip.readUInt16LE(from + 26) + zip.readUInt16LE(from + 28);
+      const bytes = zip.subarray(start, start + packed);
+      return (isDeflated ? inflateRawSync(bytes) : bytes).toString('utf8');
+    };
+    entries.push({ name: zip.toString('utf8', at + 46, at + 46 + name), packed, text });
     at += 46 + name + extra + comment;
   }
   return entries;
@@ -44,4 +53,15 @@ test('the package holds neither sources nor maps nor packages nor the command li
     entries.map((e) => e.name).filter((name) => /\.(ts|map|mjs)$|node_modules|\/cli|\/test\//.test(name)),
     [],
   );
+});
+
+test('nothing in the package makes code of text', () => {
+  const scripts = entries.filter((e) => /\.c?js$/.test(e.name));
+  assert.ok(scripts.length >= 10);
+  const found = scripts.flatMap((e) =>
+    [...e.text().matchAll(/(?<![.\w$])eval\s*\(|(?<![.\w$])Function\s*\(|\brunIn\w*Context\b/g)].map(
+      (m) => `${e.name}: ${m[0]}`,
+    ),
+  );
+  assert.deepEqual(found, []);
 });

@@ -91,6 +91,10 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   ['x, y in R; where((x > y) != 0, x^2, y)', 'x', 'where(x > y, 2*x, 0)'],
   ['x, y in R; where((x > y) != 1, x^2, y)', 'x', 'where((x > y) != 1, 2*x, 0)'],
   ['x, y in R; where(x != 0, x^2, y)', 'x', 'where(x != 0, 2*x, 0)'],
+  ["x, y, v in R^n; y'*(exp(x)/sum(exp(x)))*norm(v)", 'x', "norm(v)*((y - y'*softmax(x)) .* softmax(x))"],
+  ["x, y in R^n; s = flip(flip(x))'*y", 'x', 'y'],
+  ['x, y in R^n; s = sum(flip(2*x) .* y)', 'x', '2*flip(y)'],
+  ['t in R; v in R^n; t*logdet(diag(v))', 't', 'sum(log(abs(v)))'],
   ['x, y in R; y*exp(x + 2)*exp(-x)', 'y', 'exp(2)'],
 ];
 
