@@ -1,5 +1,5 @@
 import type { Formula } from '../account.ts';
-import { reachable, type Graph, type Node, type NodeId } from '../graph/graph.ts';
+import { operandsOf, reachable, type Graph, type Node, type NodeId } from '../graph/graph.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { inSentence, listOf } from './formula.ts';
 import { unmarked } from './marks.ts';
@@ -27,8 +27,9 @@ export function conditionsOf(scribe: Scribe, of: NodeId): Message[] {
   const needed = reachable(g, [of]);
   const sign = signsOf(g, of);
   const found = new Map<string, string>();
+  const squared = squaredRoots(g, needed);
   for (let id = 0; id < needed.length; id++) {
-    if (!needed[id]) continue;
+    if (!needed[id] || squared.has(id)) continue;
     for (const c of conditionsAt(g, g.node(id))) {
       if (isSure(c, sign(c.on))) continue;
       const f = conditionFormula(scribe, c);
@@ -39,6 +40,21 @@ export function conditionsOf(scribe: Scribe, of: NodeId): Message[] {
   return list.length === 0 || list.length > mostTold
     ? []
     : [message('why-conditions', { conditions: listOf(list) })];
+}
+
+/** The roots in ‖x‖² and its like: they are differentiated where they are 0, too. */
+function squaredRoots(g: Graph, needed: Uint8Array): Set<NodeId> {
+  const found = new Set<NodeId>();
+  const others = new Set<NodeId>();
+  for (let id = 0; id < needed.length; id++) {
+    const n = g.node(id);
+    if (!needed[id]) continue;
+    const [base, exponent] = n.kind === 'map' && n.rule === 'pow' ? n.args : [];
+    const e = exponent === undefined ? undefined : g.node(exponent);
+    const isEven = e?.kind === 'constant' && e.value.den === 1 && e.value.num > 0 && e.value.num % 2 === 0;
+    for (const a of operandsOf(n)) (isEven && a === base ? found : others).add(a);
+  }
+  return new Set([...found].filter((id) => !others.has(id)));
 }
 
 const isSure = (c: Condition, sign: Sign): boolean =>
@@ -92,7 +108,7 @@ function conditionsAt(g: Graph, n: Node): readonly Condition[] {
   const [a, b] = n.args as [NodeId, NodeId];
   switch (n.rule) {
     case 'divide':
-      return isNumber(g, b) || isRoot(g, b) ? [] : [{ relation: '≠ 0', on: b }];
+      return factorsOf(g, b).map((on) => ({ relation: '≠ 0', on }));
     case 'pow': {
       const e = g.node(b);
       if (e.kind !== 'constant') return [{ relation: '> 0', on: a }];
@@ -130,11 +146,19 @@ const isNumber = (g: Graph, id: NodeId): boolean => {
   return kind === 'constant' || kind === 'named-constant' || kind === 'size';
 };
 
-/** A root is differentiated where it is not 0 anyway. */
-const isRoot = (g: Graph, id: NodeId): boolean => {
+/** What must not be 0 for a divisor not to be: its factors, without numbers and powers; a root is not 0 anyway. */
+function factorsOf(g: Graph, id: NodeId): NodeId[] {
   const n = g.node(id);
-  return n.kind === 'map' && n.rule === 'sqrt';
-};
+  if (isNumber(g, id) || (n.kind === 'map' && n.rule === 'sqrt')) return [];
+  const [only] = n.kind === 'sum' && n.terms.length === 1 ? n.terms : [];
+  if (only) return factorsOf(g, only.node);
+  if (n.kind === 'product' && n.operands.length > 1 && n.operands.every((o) => o.labels.length === 0))
+    return [...new Set(n.operands.flatMap((o) => factorsOf(g, o.node)))];
+  const [base, exponent] = n.kind === 'map' && n.rule === 'pow' ? n.args : [];
+  const e = exponent === undefined ? undefined : g.node(exponent);
+  const isPower = e?.kind === 'constant' && e.value.num > 0;
+  return base !== undefined && isPower ? factorsOf(g, base) : [id];
+}
 
 const isDefinite = (g: Graph, id: NodeId): boolean => {
   const n = g.node(id);

@@ -12,7 +12,7 @@ const signs: readonly { readonly key: NoteKey; readonly stands: RegExp }[] = [
   { key: 'notation-entry-power', stands: /\^∘/ },
   { key: 'notation-row-sums', stands: /sum\(.*, 2\)/ },
   { key: 'notation-column-sums', stands: /sum\(.*, 1\)/ },
-  { key: 'notation-comparison', stands: /[([][^()[\]]*(?:\([^()]*\))?[^()[\]]* [≥≤<>≠] [^()[\]]*[)\]]/ },
+  { key: 'notation-comparison', stands: /[([][^()[\],]*(?:\([^()]*\))?[^()[\],]* [≥≤<>≠] [^()[\],]*[)\]]/ },
   { key: 'notation-identity', stands: /\[\p{L}\d* = \p{L}\d*\]|δ_\p{L}\p{L}/u },
   { key: 'notation-diagonal', stands: /diag\(/ },
   { key: 'notation-ones', stands: /ones\(/ },

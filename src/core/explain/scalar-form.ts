@@ -41,6 +41,11 @@ export function ruleForm(t: FormTask): NodeId {
     );
     return map(g, 'divide', [above, map(g, 'pow', [v, constant(g, 2)])]);
   }
+  if (rule === 'chosen-branch' && n.kind === 'map' && n.rule === 'where') {
+    const [condition, a, b] = n.args as [NodeId, NodeId, NodeId];
+    const branch = (p: NodeId): NodeId => (parts.includes(p) ? by(p) : constant(g, 0));
+    return map(g, 'where', [condition, branch(a), branch(b)]);
+  }
   if (rule === 'general-power' || rule === 'log-of-product') return times(g, id, by(parts[0] as NodeId));
   if (rule === 'product-rule' && isPlainProduct(t.factors))
     return add(

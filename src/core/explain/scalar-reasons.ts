@@ -75,7 +75,7 @@ function reasonFor(t: ReasonTask): Message | undefined {
     case 'log-of-product':
       return message(`why-${rule}`, { y: unmarked(nameFormula(letterOfLogarithm(t.letters)).tex) });
     case 'chosen-branch':
-      return message('why-chosen-branch', {});
+      return message(isConditional(t) ? 'why-branches' : 'why-chosen-branch', {});
     case 'entry-by-entry':
       return message('why-entry-by-entry', {});
     default:
@@ -92,6 +92,11 @@ function hasFactors({ g, id }: ReasonTask): boolean {
   const n = g.node(id);
   return n.kind === 'sum' && n.terms.some((x) => Math.abs(x.coefficient.num) !== x.coefficient.den);
 }
+
+const isConditional = ({ g, id }: ReasonTask): boolean => {
+  const n = g.node(id);
+  return n.kind === 'map' && n.rule === 'where';
+};
 
 /** Whether the numerator does not vary. */
 function isConstantAbove({ g, id, parts }: ReasonTask): boolean {

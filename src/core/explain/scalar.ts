@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import {
   chainOf,
   derivativeFormula,
+  distinct,
   formulaOf,
   indexed,
   inSentence,
@@ -135,7 +136,9 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       return {
         rule: isIntegral ? 'leibniz-rule' : 'known-derivative',
         ...transition(before, whole(part)),
-        formulas: [chainOf([start, ...(isIntegral ? [written(derivativeOf(id))] : []), written(result)])],
+        formulas: [
+          chainOf(distinct([start, ...(isIntegral ? [written(derivativeOf(id))] : []), written(result)])),
+        ],
         ...(isIntegral ? { reason: message('identity-integral', {}) } : {}),
         equal: [derivativeOf(id), result],
       };

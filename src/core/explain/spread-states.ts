@@ -8,7 +8,7 @@ import { formulaOf, timesOf } from './formula.ts';
 import { pathProduct, pathSum, type Path } from './piece-graph.ts';
 import { factorsOf } from './path-factors.ts';
 import type { State } from './states.ts';
-import { asRow, localWritten, rankOf, type Telling } from './telling.ts';
+import { asRow, localFormula, localWritten, rankOf, type Telling } from './telling.ts';
 
 /** A row times a sum: multiplied out, then each term by itself. Undefined where the last factor is no sum. */
 export function spreadStates(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] | undefined {
@@ -32,7 +32,7 @@ function eachTerm(t: Telling, path: Path): State[] {
   const { g } = t.scribe;
   const last = path.at(-1);
   const local = last && g.node(t.plain.simple(last.local));
-  if (!last || local?.kind !== 'sum' || !local.terms.every((x) => isUnit(x.coefficient))) return [];
+  if (!last || local?.kind !== 'sum' || !local.terms.every((x) => isUnitRatio(x.coefficient))) return [];
   const upstream =
     path.length > 1 ? pathProduct(t.d, t.graph, path.slice(0, -1)) : t.graph.cotangent(last.from.node);
   const seeds = range(rankOf(t, t.graph.of.node));
@@ -63,10 +63,12 @@ function eachTerm(t: Telling, path: Path): State[] {
     return { negative: (inner?.negative ?? false) !== c < 0, of: formulaOf(asRow(inner?.of ?? x)) };
   });
   const node = sum(g, terms, g.node(terms[0]?.node ?? 0).axes);
-  return [{ formula: signed(parts), node, rule: 'each-term', reason: message('why-each-term', {}) }];
+  const isUnit = (e: Path[number]): boolean => localFormula(t, e).text.startsWith('onehot(');
+  const reason = message(path.some(isUnit) ? 'why-onehot' : 'why-each-term', {});
+  return [{ formula: signed(parts), node, rule: 'each-term', reason }];
 }
 
-const isUnit = (c: Ratio): boolean => Math.abs(c.num) === 1 && c.den === 1;
+const isUnitRatio = (c: Ratio): boolean => Math.abs(c.num) === 1 && c.den === 1;
 
 /** −a + b */
 function signed(parts: readonly { readonly negative: boolean; readonly of: Formula }[]): Formula {

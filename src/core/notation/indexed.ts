@@ -13,7 +13,7 @@ export interface Indexed {
 /** `W` with indices: W_ij. What carries a subscript already is put in braces. */
 export function subscripted(of: Indexed, indices: readonly string[]): Indexed {
   if (indices.length === 0) return of;
-  const raised = /[⁻⁰-⁹²³¹]$/.test(of.text) && /\^\{[^{}]*\}$/.test(of.tex);
+  const raised = /[⁻⁰-⁹²³¹ᵀ]$/.test(of.text) && /\^\{[^{}]*\}$/.test(of.tex);
   const { tex, text } = raised ? bracketed(of) : of;
   const base = tex.includes('_') ? `{${tex}}` : tex;
   const { tex: below, text: at } = indexList(indices);

@@ -23,6 +23,7 @@ test('a rule is stated with letters that the program does not use', () => {
 });
 
 test('where a result holds is said: what is divided by, under roots, in logarithms, and inverted', () => {
+  assert.equal(conditionOf('exp(x/(2*s^2*t))', { wrt: ['x'] }), '$s \\neq 0$ and $t \\neq 0$');
   assert.equal(conditionOf('1/x'), '$x \\neq 0$');
   assert.equal(conditionOf('log(x) + sqrt(y)', { wrt: ['x'] }), '$x > 0$ and $y > 0$');
   assert.equal(conditionOf("f = sqrt(x'*x)"), '$x \\neq 0$');
@@ -52,4 +53,16 @@ test('what was explained at length is named in short afterwards', () => {
   const about = (start: string): number => all.filter((r) => r.startsWith(start)).length;
   assert.equal(about('Multiplying a row by a diagonal matrix multiplies its entry'), 1);
   assert.equal(about('A row times a diagonal matrix is a Hadamard product.'), 1);
+});
+
+test('branches are differentiated by themselves, and nothing is said twice in one equation', () => {
+  const texts = (source: string): string[] =>
+    everyStep(accountOf(source, { check: false }).steps).flatMap((s) => s.formulas.map((f) => f.text));
+  assert.ok(texts('f = where(x > 0, x^2, -x)').includes('df/dx = where(x > 0, d/dx [x²], d/dx [−x])'));
+  assert.ok(texts('integrate(exp(-t^2), t, 0, x)').includes('df/dx = exp(−x²)'));
+  assert.ok(texts('k = 12*x^2; s = k^2').some((t) => t.endsWith('= 2 k')));
+});
+
+test('‖r‖² is differentiated where r is 0, too', () => {
+  assert.equal(conditionOf('f = norm(A*x - b)^2', { wrt: ['x'] }), undefined);
 });

@@ -1,0 +1,69 @@
+import { josa } from './josa.ts';
+import type { scalarRulesEn } from './scalar-rules-en.ts';
+
+/** Sentences on the rules of derivatives of numbers and the laws of algebra, in Korean. */
+export const scalarRulesKo: typeof scalarRulesEn = {
+  'title-differentiate': (p) => `${p.variable}에 대한 편미분(나머지는 상수)`,
+  'title-chain-substitution': (p) => `${josa(p.u, '으로')} 치환하는 합성함수의 미분법`,
+  'why-sum': (p) =>
+    `합은 항마다 미분합니다.` +
+    (p.factors ? ` 상수인 인수는 그대로 남습니다.` : ``) +
+    (p.constants ? ` 변하지 않는 항의 도함수는 0입니다.` : ``),
+  'why-constant-multiple': (p) => `상수인 인수는 그대로 남습니다: $(${p.c}\\,${p.f})' = ${p.c}\\,${p.f}'$.`,
+  'why-product': (p) =>
+    `인수를 하나씩 차례로 미분하여 더합니다: $(${p.f}\\,${p.g})' = ${p.g}\\,${p.f}' + ${p.f}\\,${p.g}'$.`,
+  'why-quotient': (p) =>
+    `$\\left(\\frac{${p.f}}{${p.g}}\\right)' = \\frac{${p.g}\\,${p.f}' - ${p.f}\\,${p.g}'}{${p.g}^{2}}$.`,
+  'why-quotient-constant': (p) =>
+    `분자가 변하지 않습니다: $\\left(\\frac{${p.c}}{${p.g}}\\right)' = -\\frac{${p.c}\\,${p.g}'}{${p.g}^{2}}$.`,
+  'why-constant-factor': (p) => `$(${p.c}\\,${p.x})' = ${p.c}$.`,
+  'why-power-plain': (p) => `$(${p.x}^{${p.n}})' = ${p.n}\\,${p.x}^{${p.n}-1}$.`,
+  'why-power': (p) => `$(${p.u}^{${p.n}})' = ${p.n}\\,${p.u}^{${p.n}-1}\\,${p.u}'$.`,
+  'why-exponential-plain': (p) => `$(${p.a}^{${p.x}})' = ${p.a}^{${p.x}}\\,\\log(${p.a})$.`,
+  'why-exponential': (p) => `$(${p.a}^{${p.u}})' = ${p.a}^{${p.u}}\\,\\log(${p.a})\\,${p.u}'$.`,
+  'why-general-power': (p) =>
+    `밑과 지수가 모두 변하므로 거듭제곱의 미분법도 지수함수의 미분법도 바로 쓸 수 없습니다. 밑이 양수인 곳에서 양변에 로그를 취하면 거듭제곱이 곱으로 바뀌고, $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다.`,
+  'why-log-of-product': (p) =>
+    `곱의 미분법을 쓰면 긴 곱이 인수의 개수만큼 나옵니다. 양변에 로그를 취하면 곱이 합으로 바뀌고 $(\\log ${p.y})' = \\frac{${p.y}'}{${p.y}}$입니다. 인수가 음수여도 $(\\log|${p.y}|)' = \\frac{${p.y}'}{${p.y}}$이므로 0인 인수가 없으면 성립합니다.`,
+  'why-chosen-branch': () =>
+    `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 변하지 않습니다. 그래서 선택된 쪽의 도함수에는 1이, 다른 쪽에는 0이 곱해집니다.`,
+  'why-branches': () =>
+    `경계가 아닌 곳에서는 조금 변해도 같은 쪽이 선택되므로, 두 쪽을 각각 미분합니다. 조건 자체는 미분하지 않습니다.`,
+  'why-onehot': () => `성분 하나만 1이고 나머지는 0인 행벡터를 곱하면 그 자리의 성분 하나를 골라냅니다.`,
+  'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
+  'why-inverse-function': (p) =>
+    `${p.inverse}의 역함수이므로, 접선의 기울기는 그 값에서 구한 ${p.inverse}의 접선의 기울기의 역수입니다.`,
+  'why-multiply-powers': (p) =>
+    `수는 수끼리 곱하고 $${p.x}^{${p.a}}\\,${p.x}^{${p.b}} = ${p.x}^{${p.a}+${p.b}}$, ${josa(`$(${p.x}^{${p.a}})^{${p.b}} = ${p.x}^{${p.a}\\,${p.b}}$`, '을')} 씁니다.`,
+  'why-multiply-numbers': () => `수는 수끼리 곱하여 앞에 씁니다.`,
+  'why-factor-out': (p) => `$${p.a}\\,${p.c} + ${p.b}\\,${p.c} = (${p.a} + ${p.b})\\,${p.c}$.`,
+  'why-multiply-out': (p) => `$(${p.a} + ${p.b})\\,${p.c} = ${p.a}\\,${p.c} + ${p.b}\\,${p.c}$.`,
+  'why-collect-terms': (p) => `$${p.a}\\,${p.x} + ${p.b}\\,${p.x} = (${p.a} + ${p.b})\\,${p.x}$.`,
+  'why-cancel': (p) =>
+    `분모와 분자의 공통인수를 지웁니다: $\\frac{${p.a}\\,${p.c}}{${p.b}\\,${p.c}} = \\frac{${p.a}}{${p.b}}$.`,
+  'why-function-law': () => `여기서는 함수를 더 간단한 꼴로 쓸 수 있습니다.`,
+  'why-regroup': () => `괄호를 풀고 공통인수를 약분한 다음 결과와 같은 꼴로 묶습니다.`,
+  'why-split-fraction': (p) =>
+    `분수를 항마다 나눈 다음 약분합니다: $\\frac{${p.a} + ${p.b}}{${p.c}} = \\frac{${p.a}}{${p.c}} + \\frac{${p.b}}{${p.c}}$, $\\frac{${p.a}\\,${p.c}}{${p.b}\\,${p.c}} = \\frac{${p.a}}{${p.b}}$.`,
+  'why-own-value': (p) => `${josa(p.formula, '이')} 바로 ${p.name}입니다.`,
+  'why-single-fraction': (p) => `$\\frac{${p.a}/${p.b}}{${p.c}} = \\frac{${p.a}}{${p.b}\\,${p.c}}$.`,
+  'why-declared': (p) => `선언한 도함수입니다: ${p.formula}.`,
+  'why-jacobian-entry': (p) =>
+    `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
+  'why-row-times-ones': () =>
+    `행벡터에 성분이 모두 1인 열벡터를 곱하면 행벡터의 성분을 모두 더한 값이 됩니다.`,
+  'why-number-added': () =>
+    `성분이 모두 1인 벡터에 수를 곱하여 더하는 것은 모든 성분에 그 수를 더하는 것입니다. 그래서 1로 된 벡터를 빼고 씁니다.`,
+  'why-set-out': () => `공통인수를 괄호 앞으로 묶어 냅니다.`,
+  'why-times-ones': () => `1을 곱해도 달라지지 않습니다.`,
+  'why-symmetric': (p) =>
+    `${josa(p.name, '이')} 대칭이므로 그 역행렬도 대칭이고, 두 첨자의 순서를 바꾸어도 같습니다.`,
+  'title-symmetric': () => `대칭성 이용`,
+  'why-free-entries': () => `마주 보는 두 성분이 서로 독립이라고 보고 성분마다 미분합니다.`,
+  'why-any-letter': () => `합의 첨자는 어떤 문자로 써도 같습니다.`,
+  'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
+  'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
+  'why-unknown-function': (p) =>
+    `함수가 주어지지 않았으므로 매끄러운 함수로 보고 도함수를 프라임으로 씁니다: ${p.formula}.`,
+  'why-table': (p) => `기본 함수의 도함수: ${p.formula}.`,
+};
