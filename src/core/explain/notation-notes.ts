@@ -27,6 +27,7 @@ const saidBy: Readonly<Partial<Record<NoteKey, readonly MessageKey[]>>> = {
   'notation-hadamard': ['why-hadamard', 'why-diagonal-times'],
   'notation-identity': ['why-equal-indices', 'why-product-entries'],
   'notation-prime': ['why-unknown-function'],
+  'notation-logistic': ['why-logistic'],
 };
 
 /** The steps with what the signs mean that appear in each for the first time. */

@@ -109,15 +109,19 @@ function partial(t: Telling, path: Path, starts: ReadonlySet<NodeId>): State[] {
     const f = formulaOf(product);
     const head = product.kind === 'sum' || product.kind === 'product' ? bracketed(f) : f;
     const factors = [head, ...path.slice(k).map((e) => factorFormula(t, e, true))];
-    const rule = opened.length > 0 ? afterDiagonal(opened) : ruleOfFactor(t, path[k - 1]);
-    states.push({ formula: timesOf(factors), factors, node: whole, ...rule });
+    const formula = timesOf(factors);
+    const rule = opened.length > 0 ? afterDiagonal(opened, formula) : ruleOfFactor(t, path[k - 1]);
+    states.push({ formula, factors, node: whole, ...rule });
   }
   return states;
 }
 
 /** What is left to do after a diagonal matrix was multiplied in. */
-function afterDiagonal(opened: readonly State[]): { rule: RuleId; reason: Message } {
+function afterDiagonal(opened: readonly State[], next: Formula): { rule: RuleId; reason: Message } {
   const last = opened.at(-1);
+  // exp(z) ⊘ (1 + exp(z)) became σ(z), which nothing in it was before.
+  if (next.text.includes('σ(') && last && !last.formula.text.includes('σ('))
+    return { rule: 'function-law', reason: message('why-logistic', {}) };
   if (last?.rule === 'each-term') return { rule: 'collect-terms', reason: message('why-collect-rows', {}) };
   if (last?.formula.text.includes('ones('))
     return { rule: 'matrix-product', reason: message('why-times-ones', {}) };
@@ -170,10 +174,20 @@ function ruleOfFactor(t: Telling, e: Edge | undefined): { rule: RuleId; reason?:
     };
   if (name === 'ones' && own?.form === 'c')
     return { rule: 'matrix-product', reason: message('why-row-times-ones', {}) };
+  if (own && isOfNumber(t) && startsDiagonal(own))
+    return { rule: 'matrix-product', reason: message('why-hadamard', {}) };
   if (name !== 'diag') return { rule: 'matrix-product' };
-  return rankOf(t, t.graph.of.node) === 0
+  return isOfNumber(t)
     ? { rule: 'hadamard', reason: message('why-hadamard', {}) }
     : { rule: 'diagonal-scales', reason: message('why-diagonal-scales', {}) };
+}
+
+const isOfNumber = (t: Telling): boolean => rankOf(t, t.graph.of.node) === 0;
+
+/** diag(y) X: the row before it is multiplied entry by entry first. */
+function startsDiagonal(x: Written): boolean {
+  const [first, ...others] = x.kind === 'product' && !x.entry ? x.factors.filter((f) => f.form !== 's') : [];
+  return first?.kind === 'call' && first.name === 'diag' && others.length > 0;
 }
 
 /** Whether a local Jacobian is a row of ones. */
@@ -201,7 +215,7 @@ function ruleOfEnd(
 ): { rule: RuleId; reason?: Message } {
   const [path] = paths;
   if (path && paths.length === 1 && before && diagonalStates(t, path, path.length, starts).length > 0)
-    return afterDiagonal([before]);
+    return afterDiagonal([before], formulaOf(own ?? w.number({ num: 1, den: 1 })));
   if (before?.rule === 'multiply-out' || before?.rule === 'each-term')
     return { rule: 'collect-terms', ...(crossEntropy(own) ?? {}) };
   if (paths.length === 1) {

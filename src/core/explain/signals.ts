@@ -205,7 +205,10 @@ export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
   if (product.tex === right.tex) return undefined;
   const left = derivativeBy(t, v);
   const equal = [t.graph.cotangent(v.node), r.namedNode];
-  if (rankOf(t, v.node) === 0 && rankOf(t, t.graph.of.node) === 0)
+  const isNumerator = t.layout === 'numerator';
+  const isNumber = rankOf(t, v.node) === 0 && rankOf(t, t.graph.of.node) === 0;
+  // By entries a gradient by a matrix has its shape already: only names differ.
+  if (isNumber || (rankOf(t, v.node) > 1 && !isNumerator))
     return {
       rule: 'put-in',
       level: 'rule',
@@ -217,7 +220,6 @@ export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
     };
   const variable = inSentence(nameFormula(v.name));
   // By entries it has the shape of the variable, which in numerator layout is the transpose.
-  const isNumerator = t.layout === 'numerator';
   return {
     rule: 'turn',
     before: changed(transposedFormula(product)),

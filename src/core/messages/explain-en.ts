@@ -90,6 +90,22 @@ export const explainEn = {
   'why-collect-rows': (_: object) =>
     `Brackets are multiplied out; what appears with both signs cancels, what is alike is added.`,
   'why-cancel-rows': (_: object) => `Multiplying and dividing by the same entries cancels.`,
+  'why-jacobian-entry': (p: { piece: string; variable: string }) =>
+    `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
+  'why-row-times-ones': (_: object) => `A row times a column of ones is the sum of the row's entries.`,
+  'why-number-added': (_: object) =>
+    `A number times a vector of ones, added to a vector, is the number added to each of its entries: it is written without the ones.`,
+  'why-set-out': (_: object) => `A common factor is set before the bracket.`,
+  'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
+  'why-symmetric': (p: { name: string }) =>
+    `${p.name} is symmetric, and its inverse with it: the two orders of their indices are the same.`,
+  'title-symmetric': (_: object) => `Use the symmetry`,
+  'why-free-entries': (_: object) =>
+    `The entries are varied one by one, as if each were free of its mirror image.`,
+  'why-any-letter': (_: object) => `A summed index may have any letter.`,
+  'why-onehot': (_: object) =>
+    `A row with a single 1, all else 0, picks one entry of what it is multiplied by.`,
+  'why-logistic': (_: object) => `$e^{t}/(1 + e^{t}) = \\sigma(t)$, the logistic function, entry by entry.`,
   'why-each-path': (_: object) => `Each path is multiplied out by itself; the paths are added.`,
   'why-add-paths': (_: object) => `Each path is multiplied out by itself; then the paths are added.`,
   'why-chain-entries': (p: { entry: string; pieces: string }) =>

@@ -68,6 +68,21 @@ export const explainKo: typeof explainEn = {
   'why-each-term-diagonal': () => `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워집니다.`,
   'why-collect-rows': () => `괄호를 풀면 부호가 반대인 항끼리 지워지고, 같은 항끼리 더해집니다.`,
   'why-cancel-rows': () => `같은 성분을 곱하고 나누면 지워집니다.`,
+  'why-jacobian-entry': (p) =>
+    `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
+  'why-row-times-ones': () =>
+    `행벡터에 성분이 모두 1인 열벡터를 곱하면 행벡터의 성분을 모두 더한 값이 됩니다.`,
+  'why-number-added': () =>
+    `성분이 모두 1인 벡터에 수를 곱하여 더하는 것은 모든 성분에 그 수를 더하는 것입니다. 그래서 1로 된 벡터를 빼고 씁니다.`,
+  'why-set-out': () => `공통인수를 괄호 앞으로 묶어 냅니다.`,
+  'why-times-ones': () => `1을 곱해도 달라지지 않습니다.`,
+  'why-symmetric': (p) =>
+    `${josa(p.name, '이')} 대칭이므로 그 역행렬도 대칭이고, 두 첨자의 순서를 바꾸어도 같습니다.`,
+  'title-symmetric': () => `대칭성 이용`,
+  'why-free-entries': () => `마주 보는 두 성분이 서로 독립이라고 보고 성분마다 미분합니다.`,
+  'why-any-letter': () => `합의 첨자는 어떤 문자로 써도 같습니다.`,
+  'why-onehot': () => `성분 하나만 1이고 나머지는 0인 행벡터를 곱하면 그 자리의 성분 하나를 골라냅니다.`,
+  'why-logistic': () => `성분별로 로지스틱 함수입니다: $e^{t}/(1 + e^{t}) = \\sigma(t)$.`,
   'why-each-path': () => `경로마다 따로 곱하고 그 결과를 더합니다.`,
   'why-add-paths': () => `경로마다 따로 곱한 다음 더합니다.`,
   'why-chain-entries': (p) =>

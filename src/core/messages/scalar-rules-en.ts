@@ -38,8 +38,6 @@ export const scalarRulesEn = {
     `Where one branch is chosen, small changes of the other have no effect: its derivative is multiplied by 0, the chosen one's by 1.`,
   'why-branches': (_: object) =>
     `Away from the border a small change leaves the choice as it is: each branch is differentiated by itself, and the condition not at all.`,
-  'why-onehot': (_: object) =>
-    `A row with a single 1, all else 0, picks one entry of what it is multiplied by.`,
   'why-entry-by-entry': (_: object) => `An array is differentiated entry by entry.`,
   'why-inverse-function': (p: { inverse: string }) =>
     `The function undoes ${p.inverse}: its slope is the reciprocal of the slope of ${p.inverse} at the value.`,
@@ -59,19 +57,6 @@ export const scalarRulesEn = {
   'why-single-fraction': (p: LawLetters) =>
     `$\\frac{${p.a}/${p.b}}{${p.c}} = \\frac{${p.a}}{${p.b}\\,${p.c}}$.`,
   'why-declared': (p: { formula: string }) => `As it was declared: ${p.formula}.`,
-  'why-jacobian-entry': (p: { piece: string; variable: string }) =>
-    `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
-  'why-row-times-ones': (_: object) => `A row times a column of ones is the sum of the row's entries.`,
-  'why-number-added': (_: object) =>
-    `A number times a vector of ones, added to a vector, is the number added to each of its entries: it is written without the ones.`,
-  'why-set-out': (_: object) => `A common factor is set before the bracket.`,
-  'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
-  'why-symmetric': (p: { name: string }) =>
-    `${p.name} is symmetric, and its inverse with it: the two orders of their indices are the same.`,
-  'title-symmetric': (_: object) => `Use the symmetry`,
-  'why-free-entries': (_: object) =>
-    `The entries are varied one by one, as if each were free of its mirror image.`,
-  'why-any-letter': (_: object) => `A summed index may have any letter.`,
   'why-simplify': (_: object) => `The rules are all applied; what is left is algebra.`,
   'why-rearrange': (_: object) => `Factors and terms are put in the usual order.`,
   'why-unknown-function': (p: { formula: string }) =>

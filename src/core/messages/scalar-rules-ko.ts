@@ -29,7 +29,6 @@ export const scalarRulesKo: typeof scalarRulesEn = {
     `한쪽이 선택된 곳에서는 다른 쪽이 조금 변해도 값이 변하지 않습니다. 그래서 선택된 쪽의 도함수에는 1이, 다른 쪽에는 0이 곱해집니다.`,
   'why-branches': () =>
     `경계가 아닌 곳에서는 조금 변해도 같은 쪽이 선택되므로, 두 쪽을 각각 미분합니다. 조건 자체는 미분하지 않습니다.`,
-  'why-onehot': () => `성분 하나만 1이고 나머지는 0인 행벡터를 곱하면 그 자리의 성분 하나를 골라냅니다.`,
   'why-entry-by-entry': () => `배열은 성분마다 미분합니다.`,
   'why-inverse-function': (p) =>
     `${p.inverse}의 역함수이므로, 접선의 기울기는 그 값에서 구한 ${p.inverse}의 접선의 기울기의 역수입니다.`,
@@ -48,19 +47,6 @@ export const scalarRulesKo: typeof scalarRulesEn = {
   'why-own-value': (p) => `${josa(p.formula, '이')} 바로 ${p.name}입니다.`,
   'why-single-fraction': (p) => `$\\frac{${p.a}/${p.b}}{${p.c}} = \\frac{${p.a}}{${p.b}\\,${p.c}}$.`,
   'why-declared': (p) => `선언한 도함수입니다: ${p.formula}.`,
-  'why-jacobian-entry': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
-  'why-row-times-ones': () =>
-    `행벡터에 성분이 모두 1인 열벡터를 곱하면 행벡터의 성분을 모두 더한 값이 됩니다.`,
-  'why-number-added': () =>
-    `성분이 모두 1인 벡터에 수를 곱하여 더하는 것은 모든 성분에 그 수를 더하는 것입니다. 그래서 1로 된 벡터를 빼고 씁니다.`,
-  'why-set-out': () => `공통인수를 괄호 앞으로 묶어 냅니다.`,
-  'why-times-ones': () => `1을 곱해도 달라지지 않습니다.`,
-  'why-symmetric': (p) =>
-    `${josa(p.name, '이')} 대칭이므로 그 역행렬도 대칭이고, 두 첨자의 순서를 바꾸어도 같습니다.`,
-  'title-symmetric': () => `대칭성 이용`,
-  'why-free-entries': () => `마주 보는 두 성분이 서로 독립이라고 보고 성분마다 미분합니다.`,
-  'why-any-letter': () => `합의 첨자는 어떤 문자로 써도 같습니다.`,
   'why-simplify': () => `미분은 끝났고 이제 식만 정리합니다.`,
   'why-rearrange': () => `인수와 항을 보통의 순서로 씁니다.`,
   'why-unknown-function': (p) =>

@@ -66,3 +66,19 @@ test('branches are differentiated by themselves, and nothing is said twice in on
 test('‖r‖² is differentiated where r is 0, too', () => {
   assert.equal(conditionOf('f = norm(A*x - b)^2', { wrt: ['x'] }), undefined);
 });
+
+test('by a matrix nothing is turned where only names are put in', () => {
+  const { steps } = accountOf('f = norm(Y - X*B)^2; X in R^(n×k); Y in R^(n×m)', {
+    wrt: ['B'],
+    check: false,
+  });
+  const texts = everyStep(steps).flatMap((s) => s.formulas.map((f) => f.text));
+  assert.ok(texts.includes('∂f/∂B = −Xᵀ δ = −2 Xᵀ M'));
+  assert.ok(!texts.some((t) => t.startsWith('(∂f/∂B)ᵀ')));
+});
+
+test('a product with a diagonal matrix that became a function of the logistic function says so', () => {
+  const all = reasonsOf('L = sum(log(1 + exp(-y .* (X*w))))', { wrt: ['w'] });
+  assert.ok(all.some((r) => r.includes('the logistic function, entry by entry')));
+  assert.ok(!all.some((r) => r.includes('Multiplying and dividing by the same entries cancels')));
+});
