@@ -48,7 +48,11 @@ function noteIn(d: Draft, key: NoteKey, stands: RegExp): Draft {
   const isShown = [...d.formulas, ...closingOf(d)].some((f) => stands.test(f.text));
   const children = isShown && d.reason !== undefined ? [] : (d.children ?? []);
   const holders = children.filter((c) => holds(c, stands));
-  const child = holders.find((c) => isHeard(c.rule)) ?? holders[0];
+  const [first] = holders;
+  // What is not heard when it is not shown has its note said by the sub-step before it.
+  const before = first ? children.slice(0, children.indexOf(first)).reverse() : [];
+  const child =
+    holders.find((c) => isHeard(c.rule)) ?? before.find((c) => isHeard(c.rule) && c.reason) ?? first;
   const said = [d, ...children].flatMap((x) => x.reason ?? []);
   if (said.some((m) => saidBy[key]?.includes(m.key))) return d;
   if (child)

@@ -155,7 +155,9 @@ export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>)
     const title = message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) });
     const rule = usesSignal ? 'from-signal' : 'multiply';
     if (!turned) return { ...draft, rule, title };
-    const { closing = draft.formulas, children = [], ...own } = draft;
+    const { closing: told = draft.formulas, children = [], ...own } = draft;
+    // Where names are put in, the equation begins with what was told.
+    const closing = told.filter((f) => !turned.formulas.some((x) => x.text.startsWith(`${f.text} = `)));
     return {
       ...own,
       rule,
