@@ -80,6 +80,7 @@ finite is refused.
 nabla ner train --recipe RECIPE --corpora FOLDER [--out MODEL] [--seed N]
 nabla ner tag [--model MODEL] [--format iob2|jsonl|inline] FILE | -
 nabla ner evaluate --model MODEL FILES
+nabla ner evaluate --model MODEL --recipe RECIPE --corpora FOLDER
 
 Labelled files are CoNLL columns (IOB1, IOB2, BIOES; the layout is found), doccano's JSONL (offsets in characters)
 or spaCy's JSON. MODEL is a safetensors file, or en or ko for those that come with Nabla: PER, LOC, ORG, DATE, and
@@ -102,7 +103,7 @@ tag       reads text, Markdown, TeX (by the file's name, or --input text|markdow
   --format FORMAT      iob2: a token and its tag a line, Korean by characters (default)
                        jsonl: doccano's form, offsets in characters;  inline: [Paris](LOC)
 
-evaluate  prints conlleval's table.
+evaluate  prints conlleval's table; with a recipe one for each of its development files, as the model's card counts.
 
   --lang en|ko         language of messages; progress is on standard error`,
 };
@@ -183,6 +184,7 @@ f(1, 2, 0)처럼) 그 점에서 비교합니다. 그래디언트의 전치는 �
 nabla ner train --recipe 레시피 --corpora 폴더 [--out 모델] [--seed N]
 nabla ner tag [--model 모델] [--format iob2|jsonl|inline] 파일 | -
 nabla ner evaluate --model 모델 파일들
+nabla ner evaluate --model 모델 --recipe 레시피 --corpora 폴더
 
 레이블이 있는 파일은 CoNLL 열 파일(IOB1, IOB2, BIOES. 열 구성은 알아서 찾습니다), doccano의 JSONL(오프셋은 글자 수),
 spaCy의 JSON입니다. 모델은 safetensors 파일이거나, Nabla에 들어 있는 모델을 뜻하는 en, ko입니다. 레이블은 각각
@@ -205,7 +207,7 @@ tag       글, 마크다운, TeX(파일 이름에 따르거나 --input text|mark
   --format 형식        iob2: 한 줄에 토큰과 태그, 한국어는 글자마다 (기본)
                        jsonl: doccano 형식, 오프셋은 글자 수;  inline: [파리](LC)
 
-evaluate  conlleval의 표를 출력합니다.
+evaluate  conlleval의 표를 출력합니다. 레시피를 주면 그 개발용 파일마다, 모델 카드와 같은 방식으로 셉니다.
 
   --lang en|ko         메시지의 언어. 진행 상황은 표준 오류로 나갑니다`,
 };

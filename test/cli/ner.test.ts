@@ -105,6 +105,52 @@ test('train, evaluate and tag with a model of one’s own', () => {
   assert.match(second.err, /labels LOC/);
 });
 
+test('a recipe: its card tells the scores that evaluate prints with it', () => {
+  const labels = { PER: 'PER', LOC: 'LOC', ORG: 'ORG', DATE: 'O' };
+  const corpus = { labels, complete: ['PER', 'LOC', 'ORG'], licence: 'none', attribution: 'nobody' };
+  file('own.train', columns(60, 3));
+  file('own.dev', columns(40, 4));
+  const recipe = file(
+    'own.recipe.json',
+    JSON.stringify({
+      language: 'en',
+      labels: ['PER', 'LOC', 'ORG', 'DATE'],
+      licence: 'none',
+      changedNames: 0,
+      madeSentences: 0,
+      model: { least: 1, most: 3000, sizes: { window: 1, embedding: 8, hidden: 16 } },
+      training: {
+        epochs: 4,
+        batch: 32,
+        rate: 0.01,
+        warmup: 10,
+        dropout: 0.1,
+        wordDropout: 0,
+        featureDropout: 0,
+        averageFrom: 0.5,
+        patience: 9,
+      },
+      corpora: [{ ...corpus, name: 'mine', train: ['own.train'], dev: ['own.dev'] }],
+    }),
+  );
+  const out = file('mine.safetensors');
+  const given = ['--recipe', recipe, '--corpora', nabla.folder()];
+  const trained = nabla.run(['ner', 'train', ...given, '--out', out]);
+  assert.equal(trained.code, 0, trained.err);
+  const table = nabla.run(['ner', 'evaluate', '--model', out, ...given]);
+  assert.equal(table.code, 0, table.err);
+  const all = /^mine\n.*\naccuracy: .*precision: +([\d.]+)%; recall: +([\d.]+)%; FB1: +([\d.]+)\n/.exec(
+    table.out,
+  );
+  assert.ok(all, table.out);
+  const card = readFileSync(file('mine.md'), 'utf8');
+  assert.ok(card.includes(`| mine | all | ${all[3]!} | ${all[1]!} | ${all[2]!} |`), card);
+  assert.doesNotMatch(table.out, /DATE/, 'the corpus does not mark dates');
+  const err = (...args: string[]): string => nabla.run(['ner', 'evaluate', '--model', out, ...args]).err;
+  assert.match(err(...given, 'x.conll'), /'FILE' does not go with --recipe/);
+  assert.match(err('--corpora', 'x', 'x.conll'), /--corpora goes with --recipe/);
+});
+
 test('broken files: the line, and nothing half-written', () => {
   const before = readdirSync(nabla.folder()).length;
   const cases: readonly [string, string, RegExp][] = [

@@ -1,21 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Language } from '../../core/messages/catalogue.ts';
 import { fastest } from '../../core/run/fastest.ts';
-import { readConll } from '../../ner/formats/conll.ts';
-import type { ColumnFile } from '../../ner/formats/example.ts';
 import type { Model } from '../../ner/model/model.ts';
 import { percentages, type Scores } from '../../ner/scoring.ts';
 import { modelCard } from '../../ner/training/card.ts';
 import { modelFromLabelled } from '../../ner/training/from-labelled.ts';
 import { modelFromRecipe, type RecipeWatcher } from '../../ner/training/from-recipe.ts';
 import { labelsIn, type LabelledSentences } from '../../ner/training/labelled.ts';
-import type { Recipe } from '../../ner/training/recipe.ts';
-import { accept, complain } from '../complaint.ts';
+import { complain } from '../complaint.ts';
 import { words } from '../messages/words.ts';
 import { readOptions, type Given } from '../options.ts';
 import { ofScript, readLabelledFiles } from './data.ts';
 import { loadModel, saveModel, saveText } from './models.ts';
+import { recipeGiven } from './recipe.ts';
 
 const table = {
   data: { type: 'string', multiple: true },
@@ -118,40 +115,11 @@ async function fromRecipe(
   watcher: RecipeWatcher,
   language: Language,
 ): Promise<Model> {
-  const corpora = given.text('corpora');
-  if (corpora === undefined) return complain('option-missing', { name: '--corpora' }, language);
   for (const name of ['data', 'dev', 'base', 'label', 'window', 'epochs'])
     if (given.texts(name).length > 0) complain('ner-recipe-alone', { name: `--${name}` }, language);
-  const recipe = recipeOf(readFile(path, language), path, language);
-  const text = (name: string): string => readFile(join(corpora, name), language);
-  const columns = (name: string): ColumnFile => {
-    const own = text(name);
-    return accept(readConll(own), join(corpora, name), own, language);
-  };
+  const { recipe, read } = recipeGiven(given, path, language);
   const seed = given.whole('seed', 0) ?? 1;
-  return modelFromRecipe(recipe, { text, columns }, fastest, seed, watcher, given.oneOf('model', kinds));
-}
-
-function readFile(path: string, language: Language): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code = String(error) } = error as { code?: string };
-    return code === 'ENOENT'
-      ? complain('no-file', { path }, language)
-      : complain('cannot-read', { path, reason: code }, language);
-  }
-}
-
-/** Recipes are ours: what is checked is that it is one. */
-function recipeOf(text: string, path: string, language: Language): Recipe {
-  try {
-    const value = JSON.parse(text) as Partial<Recipe> | null;
-    if (value?.corpora && value.labels && value.training && value.model) return value as Recipe;
-  } catch {
-    // told below
-  }
-  return complain('ner-no-recipe', { path }, language);
+  return modelFromRecipe(recipe, read, fastest, seed, watcher, given.oneOf('model', kinds));
 }
 
 /** Progress on standard error: a line that is written over on a terminal, a line an epoch elsewhere. */

@@ -1,6 +1,5 @@
 import type { Backend } from '../../core/run/backend.ts';
 import { randomStream } from '../../core/run/random.ts';
-import type { ColumnFile } from '../formats/example.ts';
 import type { NameList } from '../features/name-lists.ts';
 import { asWritten } from '../model/file.ts';
 import { bagger, featurizerOf, type About, type Model, type ModelKind } from '../model/model.ts';
@@ -10,23 +9,15 @@ import { taggerOf } from '../tagger.ts';
 import type { Script } from '../text/script.ts';
 import { nameChanger } from './augment.ts';
 import { corpusFile, examplesOfFile } from './corpora.ts';
-import { evaluateFile } from './evaluate.ts';
+import { devFilesOf, scoresOn, scriptOfRecipe, type Corpora } from './dev-files.ts';
 import { allowedTags, exampleOf, tagSets, type TagSets } from './examples.ts';
-import type { LabelledSentences } from './labelled.ts';
 import { gazetteersOf, nameListsOf, type Gazetteers } from './gazetteers.ts';
-import type { CorpusRecipe, Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { makeSentence } from './sentences.ts';
 import { freshModel } from './start.ts';
 import { tokenSet, type ExampleDocument, type TokenSet } from './token-set.ts';
 import { train, type Progress, type Watcher } from './train.ts';
 import { vocabulary } from './vocabulary.ts';
-
-/** A development file of a recipe, read. */
-interface DevFile {
-  readonly name: string;
-  readonly recipe: CorpusRecipe;
-  readonly file: LabelledSentences;
-}
 
 /** What is told while a recipe is followed. */
 export interface RecipeWatcher {
@@ -36,12 +27,6 @@ export interface RecipeWatcher {
   readonly epoch?: NonNullable<Watcher['epoch']>;
   readonly cancelled?: () => boolean;
   readonly pause?: () => Promise<void>;
-}
-
-/** The files of a folder of corpora, by their paths in it. */
-export interface Corpora {
-  readonly text: (path: string) => string;
-  readonly columns: (path: string) => ColumnFile;
 }
 
 /** Make a model as a recipe says, of the files of a folder of corpora. */
@@ -64,23 +49,17 @@ export async function modelFromRecipe(
       cities: paths.cities.map(read.text),
     });
   const lists: NameList[] = gazetteers ? nameListsOf(gazetteers) : [];
-  const script = recipe.language === 'en' ? 'latin' : 'hangul';
+  const script = scriptOfRecipe(recipe);
   const documents = trainingDocuments(recipe, script, read, gazetteers, set, sets, seed);
   const { least, most, sizes } = recipe.model;
   const features = vocabulary([...new Set(documents)], featurizerOf(script, lists), least, most);
   const start = freshModel(kind, script, recipe.labels, sizes, features, lists, seed);
   const data = tokenSet(documents, bagger(start));
-  const devFiles = recipe.corpora.flatMap((c) =>
-    (c.dev ?? []).map((path): DevFile => ({
-      name: c.name,
-      recipe: c,
-      file: corpusFile(read.columns(path), script, c.document),
-    })),
-  );
+  const devFiles = devFilesOf(recipe, read);
   const watched: Watcher = {
     ...watcher,
     evaluate: (model, epoch) => {
-      const scores = scoresOn(model, devFiles, backend);
+      const scores = scoresOn(taggerOf(model, backend), devFiles);
       watcher.scored?.(epoch, scores);
       return meanF1(scores);
     },
@@ -101,7 +80,7 @@ export async function modelFromRecipe(
   const written = asWritten(trained);
   return {
     ...written,
-    about: { ...aboutOf(recipe, seed), metrics: metricsOf(scoresOn(written, devFiles, backend)) },
+    about: { ...aboutOf(recipe, seed), metrics: metricsOf(scoresOn(taggerOf(written, backend), devFiles)) },
   };
 }
 
@@ -165,11 +144,6 @@ function addProbabilities(
 }
 
 const slice = 4096;
-
-function scoresOn(model: Model, files: readonly DevFile[], backend: Backend): Map<string, Scores> {
-  const tagger = taggerOf(model, backend);
-  return new Map(files.map((d) => [d.name, evaluateFile(tagger, d.file, d.recipe)]));
-}
 
 const meanF1 = (scores: ReadonlyMap<string, Scores>): number =>
   [...scores.values()].reduce((sum, s) => sum + percentages(s.all).f1, 0) / Math.max(1, scores.size);
