@@ -118,7 +118,7 @@ test('a recipe: its card tells the scores that evaluate prints with it', () => {
       licence: 'none',
       changedNames: 0,
       madeSentences: 0,
-      model: { least: 1, most: 3000, sizes: { window: 1, embedding: 8, hidden: 16 } },
+      model: { least: 1, most: 3000, sizes: { window: 1, embedding: 8, hidden: 16 }, bits: 4 },
       training: {
         epochs: 4,
         batch: 32,
@@ -145,6 +145,7 @@ test('a recipe: its card tells the scores that evaluate prints with it', () => {
   assert.ok(all, table.out);
   const card = readFileSync(file('mine.md'), 'utf8');
   assert.ok(card.includes(`| mine | all | ${all[3]!} | ${all[1]!} | ${all[2]!} |`), card);
+  assert.match(card, /E is kept in half bytes/);
   assert.doesNotMatch(table.out, /DATE/, 'the corpus does not mark dates');
   const err = (...args: string[]): string => nabla.run(['ner', 'evaluate', '--model', out, ...args]).err;
   assert.match(err(...given, 'x.conll'), /'FILE' does not go with --recipe/);

@@ -54,6 +54,10 @@ function ownFeatures(word: string, lists: readonly NameList[]): number[] {
     const name = listForm(word);
     for (const list of lists) if (!list.name.includes(' ') && isOnList(list, name)) add('l', list.name);
     if (word.length <= 2 && /^\p{Lu}\.?$/u.test(word)) add('l', 'initial');
+  } else if (kind === 'small' && word.length > 2) {
+    // Who types without capitals types names so, too.
+    const name = listForm(word);
+    for (const list of lists) if (!list.name.includes(' ') && isOnList(list, name)) add('ls', list.name);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 import { attempt, refuse, type Outcome } from '../../core/outcome.ts';
 import type { NameList } from '../features/name-lists.ts';
 import type { Model, Sizes } from './model.ts';
+import { inBytes, inHalfBytes, ofBytes, ofHalfBytes } from './quantised.ts';
 import {
   numbersOf,
   readSafetensors,
@@ -10,12 +11,13 @@ import {
   type TensorFile,
 } from './safetensors.ts';
 
-/** The parameters that are kept as bytes: a row is its bytes times its scale. */
+/** The parameters that are kept as whole numbers: a row is its numbers times its scale. */
 const quantised = new Set(['E', 'W', 'u']);
 
 /**
- * A model as a safetensors file. Matrices are kept as one byte a number with a scale a row (E, E.scale …); the
- * features' hashes and the lists of names are tensors too. What the model is stands in the header.
+ * A model as a safetensors file. Matrices are kept as one byte a number with a scale a row (E, E.scale …), E as half a
+ * byte where the model says so; the features' hashes and the lists of names are tensors too. What the model is stands
+ * in the header.
  */
 export function writeModel(m: Model): Uint8Array {
   const tensors = new Map<string, Tensor>();
@@ -28,8 +30,10 @@ export function writeModel(m: Model): Uint8Array {
       tensors.set(name, tensor('F32', shape, values));
       continue;
     }
-    const { bytes, scales } = quantise(values, shape);
-    tensors.set(name, tensor('I8', shape, bytes));
+    const rows = rowsOf(shape);
+    const half = name === 'E' && m.bits === 4;
+    const { bytes, scales } = half ? inHalfBytes(values, rows) : inBytes(values, rows);
+    tensors.set(name, half ? tensor('U8', halfShape(shape), bytes) : tensor('I8', shape, bytes));
     tensors.set(`${name}.scale`, tensor('F32', [scales.length], scales));
   }
   const { kind, script, labels, sizes, about } = m;
@@ -87,8 +91,14 @@ function modelOf({ tensors, metadata }: TensorFile): Model {
   const known =
     lists.length + 1 + [...expected.keys()].reduce((n, name) => n + (quantised.has(name) ? 2 : 1), 0);
   if (known !== tensors.size) return broken();
-  return { kind, script, labels, sizes, features, lists, parameters, about: about };
+  const bits = tensors.get('E')?.dtype === 'U8' ? { bits: 4 as const } : {};
+  return { kind, script, labels, sizes, features, lists, parameters, about: about, ...bits };
 }
+
+const rowsOf = (shape: readonly number[]): number => (shape.length === 2 ? (shape[0] as number) : 1);
+
+/** The shape of a matrix with two of its numbers in a byte. */
+const halfShape = ([rows = 0, width = 0]: readonly number[]): number[] => [rows, width / 2];
 
 /** The shapes of a model's parameters, by name. */
 export function shapesOf(
@@ -151,40 +161,17 @@ function parameterOf(
   shape: readonly number[],
 ): Float32Array {
   const t = tensors.get(name);
-  if (!t || t.shape.length !== shape.length || t.shape.some((n, k) => n !== shape[k])) return broken();
+  const half = name === 'E' && t?.dtype === 'U8';
+  const kept = half ? halfShape(shape) : shape;
+  if (!t || t.shape.length !== kept.length || t.shape.some((n, k) => n !== kept[k])) return broken();
   if (!quantised.has(name)) {
     if (t.dtype !== 'F32') return broken();
     const values = numbersOf(t) as Float32Array;
     return values.every(Number.isFinite) ? values : broken();
   }
-  if (t.dtype !== 'I8') return broken();
-  const bytes = numbersOf(t);
-  const rows = shape.length === 2 ? (shape[0] as number) : 1;
-  const scales = vector(tensors, `${name}.scale`, 'F32', rows);
+  if (t.dtype !== 'I8' && !half) return broken();
+  const bytes = numbersOf(t) as Uint8Array | Int8Array;
+  const scales = vector(tensors, `${name}.scale`, 'F32', rowsOf(shape)) as Float32Array;
   if (!scales.every(Number.isFinite)) return broken();
-  const width = bytes.length / Math.max(1, rows);
-  const values = new Float32Array(bytes.length);
-  for (let k = 0; k < values.length; k++)
-    values[k] = (bytes[k] as number) * (scales[Math.floor(k / width)] as number);
-  return values;
-}
-
-/** Bytes from −127 to 127 and a scale for each row; a vector is one row. */
-function quantise(
-  values: Float32Array,
-  shape: readonly number[],
-): { bytes: Int8Array; scales: Float32Array } {
-  const rows = shape.length === 2 ? (shape[0] as number) : 1;
-  const width = values.length / Math.max(1, rows);
-  const bytes = new Int8Array(values.length);
-  const scales = new Float32Array(rows);
-  for (let r = 0; r < rows; r++) {
-    let most = 0;
-    for (let k = r * width; k < (r + 1) * width; k++) most = Math.max(most, Math.abs(values[k] as number));
-    const scale = most / 127;
-    scales[r] = scale;
-    if (scale > 0)
-      for (let k = r * width; k < (r + 1) * width; k++) bytes[k] = Math.round((values[k] as number) / scale);
-  }
-  return { bytes, scales };
+  return half ? ofHalfBytes({ bytes, scales }) : ofBytes({ bytes, scales });
 }

@@ -44,6 +44,8 @@ export interface Model {
   readonly lists: readonly NameList[];
   readonly parameters: ReadonlyMap<string, Float32Array>;
   readonly about: About;
+  /** How many bits a number of E has in a file; 8 where nothing is said. */
+  readonly bits?: 4;
 }
 
 /** The tags of a model: BIOES for a window, O and the label for a logistic classifier. */

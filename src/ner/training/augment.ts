@@ -48,6 +48,12 @@ export function nameChanger(names: Names, random: Random): NameChanger {
   };
 }
 
+/** A sentence as one who types without capitals has it: half of the time all of it, else its names alone. */
+export function inSmallLetters(s: TaggedSentence, random: Random): TaggedSentence {
+  const all = random() < 0.5;
+  return { ...s, words: s.words.map((w, k) => (all || s.tags[k] !== 'O' ? w.toLowerCase() : w)) };
+}
+
 const capitalised = (name: string): string =>
   name.toLowerCase() === name
     ? name.replace(/(^|[\s'-])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())

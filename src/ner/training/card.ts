@@ -4,6 +4,7 @@ import { tagsOfModel, type Model } from '../model/model.ts';
 export function modelCard(m: Model, name: string, command: string): string {
   const { metrics = {}, corpora = [], licence = '' } = m.about;
   const { window, embedding, hidden } = m.sizes;
+  const numbers = m.bits === 4 ? 'E is kept in half bytes, other matrices in bytes,' : 'matrices are bytes';
   const two = (x: number): string => x.toFixed(2);
   const rows = Object.entries(metrics).flatMap(([file, scores]) =>
     Object.entries(scores).map(
@@ -15,7 +16,7 @@ export function modelCard(m: Model, name: string, command: string): string {
 
 Named entities in ${language}: ${m.labels.join(', ')}. A window classifier of Nabla (${2 * window + 1} tokens,
 embeddings of ${embedding} numbers for ${m.features.length} features, ${hidden} hidden units, ${tagsOfModel(m).tags.length} tags in BIOES), trained
-with gradients that Nabla derives. Safetensors with a JSON header; matrices are bytes with a scale a row. Made by
+with gradients that Nabla derives. Safetensors with a JSON header; ${numbers} with a scale a row. Made by
 
     ${command}
 

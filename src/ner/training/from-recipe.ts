@@ -4,10 +4,10 @@ import type { NameList } from '../features/name-lists.ts';
 import { asWritten } from '../model/file.ts';
 import { bagger, featurizerOf, type About, type Model, type ModelKind } from '../model/model.ts';
 import { percentages, type Scores } from '../scoring.ts';
-import { tagSet, type TagSet } from '../tag-set.ts';
+import { labelOfTag, tagSet, type TagSet } from '../tag-set.ts';
 import { taggerOf } from '../tagger.ts';
 import type { Script } from '../text/script.ts';
-import { nameChanger } from './augment.ts';
+import { inSmallLetters, nameChanger } from './augment.ts';
 import { corpusFile, examplesOfFile } from './corpora.ts';
 import { devFilesOf, scoresOn, scriptOfRecipe, type Corpora } from './dev-files.ts';
 import { allowedTags, exampleOf, tagSets, type TagSets } from './examples.ts';
@@ -51,9 +51,11 @@ export async function modelFromRecipe(
   const lists: NameList[] = gazetteers ? nameListsOf(gazetteers) : [];
   const script = scriptOfRecipe(recipe);
   const documents = trainingDocuments(recipe, script, read, gazetteers, set, sets, seed);
-  const { least, most, sizes } = recipe.model;
+  const { least, most, sizes, tableSpread, bits, offsets = {} } = recipe.model;
   const features = vocabulary([...new Set(documents)], featurizerOf(script, lists), least, most);
-  const start = freshModel(kind, script, recipe.labels, sizes, features, lists, seed);
+  const fresh = (own: number): Model =>
+    freshModel(kind, script, recipe.labels, sizes, features, lists, own, tableSpread);
+  const start = fresh(seed);
   const data = tokenSet(documents, bagger(start));
   const devFiles = devFilesOf(recipe, read);
   const watched: Watcher = {
@@ -69,19 +71,26 @@ export async function modelFromRecipe(
   if (teachers && kind === 'window') {
     const probabilities = new Float32Array(data.starts.length * set.tags.length);
     for (let k = 1; k <= teachers.count; k++) {
-      const own = freshModel(kind, script, recipe.labels, sizes, features, lists, seed + k);
       const options = { ...recipe.training, seed: seed + k };
-      const teacher = await train(own, data, sets.list, options, backend, watched);
+      const teacher = await train(fresh(seed + k), data, sets.list, options, backend, watched);
       addProbabilities(teacher, data, backend, 1 / teachers.count, probabilities);
     }
     lessons = { ...data, taught: { probabilities, weight: teachers.weight } };
   }
   const trained = await train(start, lessons, sets.list, { ...recipe.training, seed }, backend, watched);
-  const written = asWritten(trained);
+  const written = asWritten({ ...withOffsets(trained, offsets), ...(bits ? { bits } : {}) });
   return {
     ...written,
     about: { ...aboutOf(recipe, seed), metrics: metricsOf(scoresOn(taggerOf(written, backend), devFiles)) },
   };
+}
+
+/** The model with something added to the scores of labels. */
+function withOffsets(m: Model, offsets: Readonly<Record<string, number>>): Model {
+  const a = m.parameters.get('a');
+  if (!a) return m;
+  const moved = a.map((v, tag) => v + (offsets[m.labels[labelOfTag(tag)] ?? ''] ?? 0));
+  return { ...m, parameters: new Map([...m.parameters, ['a', moved]]) };
 }
 
 function trainingDocuments(
@@ -107,6 +116,8 @@ function trainingDocuments(
           for (const s of sentences) {
             const other = changer.change(s, c.labels);
             if (other) documents.push([exampleOf(other, file, c, set, sets)]);
+            if (c.smallLetters && s.tags.some((t) => t !== 'O') && random() < c.smallLetters)
+              documents.push([exampleOf(inSmallLetters(other ?? s, random), file, c, set, sets)]);
           }
       }
     }

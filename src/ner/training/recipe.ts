@@ -1,4 +1,4 @@
-import type { Sizes } from '../model/model.ts';
+import type { Model, Sizes } from '../model/model.ts';
 import type { TrainOptions } from './train.ts';
 
 /**
@@ -17,6 +17,11 @@ export interface CorpusRecipe {
   readonly document?: number;
   /** How often its sentences are gone over in an epoch, where more than once: for a small corpus of its own kind. */
   readonly times?: number;
+  /**
+   * The share of its sentences with names that are gone over once more in small letters, beside each copy with other
+   * names: informal text has names so.
+   */
+  readonly smallLetters?: number;
   /** Tokens behind an @ are handles: joined to it and set to O, whatever the file says. */
   readonly handles?: boolean;
   readonly licence: string;
@@ -38,8 +43,19 @@ export interface Recipe {
   /** Copies of each sentence with other names in it, and sentences of our own. */
   readonly changedNames: number;
   readonly madeSentences: number;
-  /** Features seen less than `least` times get no row, and no more than `most` get one. */
-  readonly model: { readonly least: number; readonly most: number; readonly sizes: Sizes };
+  /**
+   * Features seen less than `least` times get no row, and no more than `most` get one; rows begin with numbers of the
+   * standard deviation `tableSpread`, 0.1 unless said.
+   */
+  readonly model: {
+    readonly least: number;
+    readonly most: number;
+    readonly sizes: Sizes;
+    readonly tableSpread?: number;
+    readonly bits?: NonNullable<Model['bits']>;
+    /** Added to the scores of a label's tags when training is over, to balance the labels on the development files. */
+    readonly offsets?: Readonly<Record<string, number>>;
+  };
   readonly training: Omit<TrainOptions, 'seed'>;
   /**
    * As many models of other seeds are trained first, and the mean of their probabilities has this weight in the loss

@@ -5,7 +5,10 @@ import type { Model, ModelKind, Sizes } from '../model/model.ts';
 import { tagsOfModel } from '../model/model.ts';
 import type { Script } from '../text/script.ts';
 
-/** A model to begin with: small random numbers, so scaled that scores begin near nothing (He et al. 2015). */
+/**
+ * A model to begin with: small random numbers, so scaled that scores begin near nothing (He et al. 2015). The table of
+ * features has the given standard deviation.
+ */
 export function freshModel(
   kind: ModelKind,
   script: Script,
@@ -14,12 +17,13 @@ export function freshModel(
   features: Uint32Array,
   lists: readonly NameList[],
   seed: number,
+  tableSpread = 0.1,
 ): Model {
   const random = randomStream(seed ^ 0x9e3779b9);
   const parameters = new Map<string, Float32Array>();
   for (const [name, shape] of shapesOf(kind, sizes, features.length, labels.length)) {
     const values = new Float32Array(shape.reduce((a, b) => a * b, 1));
-    const spread = spreadOf(name, sizes);
+    const spread = name === 'E' ? tableSpread : spreadOf(name, sizes);
     if (spread > 0) for (let k = 0; k < values.length; k++) values[k] = spread * normal(random);
     parameters.set(name, values);
   }
@@ -27,7 +31,6 @@ export function freshModel(
 }
 
 function spreadOf(name: string, { window, embedding, hidden }: Sizes): number {
-  if (name === 'E') return 0.1;
   if (name === 'W') return Math.sqrt(2 / ((2 * window + 1) * embedding));
   if (name === 'u') return Math.sqrt(1 / ((2 * window + 1) * embedding));
   return name === 'U' ? Math.sqrt(1 / hidden) : 0;
@@ -69,7 +72,14 @@ export function grownModel(base: Model, labels: readonly string[], more: Uint32A
       parameters.set(name, values);
     }
   }
-  return { ...base, labels, features, parameters: new Map([...parameters].map(([n, v]) => [n, v.slice()])) };
+  const grown = {
+    ...base,
+    labels,
+    features,
+    parameters: new Map([...parameters].map(([n, v]) => [n, v.slice()])),
+  };
+  delete grown.bits; // what further training changes is less than half bytes hold
+  return grown;
 }
 
 /** The rows of a matrix at their new places; other rows are those of `other`, or nothing. */

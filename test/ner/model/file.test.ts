@@ -34,6 +34,24 @@ test('a model reads back, its numbers within half a step of a byte', () => {
     again.parameters.get(name)!.forEach((v, k) => assert.ok(Math.abs(v - values[k]!) < 1e-6, name));
 });
 
+test('with four bits the table is half the size, and is read as such; an odd half is broken', () => {
+  const half = writeModel({ ...model, bits: 4 });
+  const file = readSafetensors(half);
+  assert.ok(file.ok);
+  const { tensors, metadata } = file.value;
+  const E = tensors.get('E')!;
+  assert.deepEqual([E.dtype, E.shape, E.bytes.length], ['U8', [3, 2], 6]);
+  const read = readModelFile(half);
+  assert.ok(read.ok);
+  assert.equal(read.value.bits, 4);
+  assert.deepEqual(writeModel(read.value), half);
+  const values = model.parameters.get('E')!;
+  const most = values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+  read.value.parameters.get('E')!.forEach((v, k) => assert.ok(Math.abs(v - values[k]!) <= most / 2));
+  const whole = new Map([...tensors, ['E', { ...E, shape: [3, 4], bytes: new Uint8Array(12) }]] as const);
+  assert.ok(!readModelFile(writeSafetensors({ tensors: whole, metadata })).ok);
+});
+
 test('a Buffer of Node reads as any other bytes', () => {
   const padded = Buffer.concat([Buffer.from([1, 2, 3]), bytes]);
   assert.ok(readModelFile(padded.subarray(3)).ok);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fastest } from '../../../src/core/run/fastest.ts';
 import { normal, randomStream } from '../../../src/core/run/random.ts';
+import { hashText } from '../../../src/ner/features/hash.ts';
 import { readConll } from '../../../src/ner/formats/conll.ts';
 import type { ColumnFile } from '../../../src/ner/formats/example.ts';
 import { shapesOf, writeModel } from '../../../src/ner/model/file.ts';
@@ -108,6 +109,40 @@ const recipe: Recipe = {
   },
   teachers: { count: 2, weight: 0.7 },
 };
+
+test('a recipe’s offsets, half bytes, spread of the table and small letters', async () => {
+  const file = corpus(40, 3);
+  const names = 'anna\njames\nmaria\n';
+  const read = { text: () => names, columns: () => file };
+  const training = { ...recipe.training, epochs: 1 };
+  const { teachers: _, ...plain } = recipe;
+  const made = (more: Partial<Recipe>): Promise<Model> =>
+    modelFromRecipe({ ...plain, training, ...more }, read, fastest, 1);
+  const one = await made({});
+  const offset = await made({ model: { ...recipe.model, offsets: { LOC: 0.5 } } });
+  const a = one.parameters.get('a') as Float32Array;
+  const moved = (offset.parameters.get('a') as Float32Array).map((v, tag) => v - (a[tag] as number));
+  moved.forEach((d, tag) => assert.ok(Math.abs(d - (tag > 4 && tag < 9 ? 0.5 : 0)) < 1e-6, `${tag}: ${d}`));
+  assert.deepEqual(offset.parameters.get('E'), one.parameters.get('E'));
+  const half = await made({ model: { ...recipe.model, bits: 4 } });
+  assert.equal(half.bits, 4);
+  assert.ok(writeModel(half).length < writeModel(one).length);
+  const wide = await made({
+    model: { ...recipe.model, tableSpread: 2 },
+    training: { ...training, rate: 1e-9 },
+  });
+  const E = wide.parameters.get('E') as Float32Array;
+  const spread = Math.sqrt(E.reduce((sum, v) => sum + v * v, 0) / E.length);
+  assert.ok(Math.abs(spread - 2) < 0.1, String(spread));
+  const gazetteers = { firstNames: ['names'], lastNames: ['names'], cities: [] };
+  const features = async (smallLetters: number): Promise<Set<number>> => {
+    const corpora = recipe.corpora.map((c) => ({ ...c, smallLetters }));
+    return new Set((await made({ corpora, gazetteers, changedNames: 1 })).features);
+  };
+  const typed = hashText('ls:first');
+  assert.ok((await features(1)).has(typed));
+  assert.ok(!(await features(0)).has(typed));
+});
 
 test('a recipe with teachers makes the same model each time, and another one than without them', async () => {
   const files = new Map([
