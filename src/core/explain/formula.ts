@@ -95,11 +95,16 @@ export function operatorFormula(sign: DerivativeSign, of: Formula, by: Formula):
   };
 }
 
-/** a + b + c */
-export const plusOf = (parts: readonly Formula[]): Formula => ({
-  tex: parts.map((p) => p.tex).join(' + '),
-  text: parts.map((p) => p.text).join(' + '),
-});
+/** a + b + c; after a plus sign what is negative stands in brackets. */
+export const plusOf = (parts: readonly Formula[]): Formula => {
+  const held = negativesHeld(parts);
+  return { tex: held.map((p) => p.tex).join(' + '), text: held.map((p) => p.text).join(' + ') };
+};
+
+const negativesHeld = (parts: readonly Formula[]): Formula[] =>
+  parts.map((p, k) =>
+    k > 0 && unmarked(p.tex).startsWith('-') ? { tex: `(${p.tex})`, text: `(${p.text})` } : p,
+  );
 
 /** Without the states that say the same as the one before. */
 export const distinct = (parts: readonly Formula[]): Formula[] =>
@@ -110,8 +115,6 @@ export const listOf = (sentenceParts: readonly string[]): string => sentencePart
 
 /** Numbers multiplied: 2 · 3, a negative one in brackets. */
 export const timesOf = (parts: readonly Formula[]): Formula => {
-  const held = parts.map((p, k) =>
-    k > 0 && unmarked(p.tex).startsWith('-') ? { tex: `(${p.tex})`, text: `(${p.text})` } : p,
-  );
+  const held = negativesHeld(parts);
   return { tex: held.map((p) => p.tex).join(' \\cdot '), text: held.map((p) => p.text).join(' · ') };
 };

@@ -82,7 +82,8 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
   const title = message('title-local', { derivative: inSentence(left), rule: `rule-${rules.rule}` });
   const result = t.plain.formula(e.local);
   const simplified = simplifyDraft(left, account, result);
-  if (simplified.length === 0 && (rules.children ?? []).length === 0) return { ...rules, title };
+  if (simplified.length === 0 && (rules.children ?? []).length === 0)
+    return { ...rules, title, level: 'normal' };
   return {
     rule: 'derivative-of-piece',
     title,

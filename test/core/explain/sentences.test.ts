@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { atDetail } from '../../../src/core/explain/at-detail.ts';
 import { freeLetters } from '../../../src/core/explain/free-letters.ts';
 import { accountOf, everyStep } from './shown.ts';
 
@@ -81,4 +82,21 @@ test('a product with a diagonal matrix that became a function of the logistic fu
   const all = reasonsOf('L = sum(log(1 + exp(-y .* (X*w))))', { wrt: ['w'] });
   assert.ok(all.some((r) => r.includes('the logistic function, entry by entry')));
   assert.ok(!all.some((r) => r.includes('Multiplying and dividing by the same entries cancels')));
+});
+
+test('every local derivative is told at the middle level, the shortest too', () => {
+  const account = accountOf("f = (x'*A*x)/(x'*x)", { wrt: ['x'], check: false });
+  const locals = atDetail(account.steps, 'normal').find((s) => s.rule === 'local-jacobians');
+  assert.deepEqual(
+    locals?.children.map((c) =>
+      c.title.split(':')[0]?.replace(/\\frac\{\\partial (\w)\}\{\\partial (\w)\}/, '$1/$2'),
+    ),
+    ['$f/b$', '$f/a$', '$b/x$', '$a/x$'],
+  );
+});
+
+test('after a plus sign a negative number stands in brackets', () => {
+  const steps = accountOf('f(x1, x2) = x1*x2 + sin(x1)\nf(2, 3)', { check: false }).steps;
+  const fork = everyStep(steps).find((s) => s.rule === 'fork');
+  assert.match(fork?.formulas[0]?.text ?? '', /3 \+ \(−0\.416147\) = 2\.58385/);
 });
