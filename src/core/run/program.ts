@@ -98,6 +98,22 @@ export type Op =
       readonly args: readonly number[];
     };
 
+/** Operands of an op, as numbers of earlier ones. */
+export function operandsOfOp(op: Op): readonly number[] {
+  switch (op.op) {
+    case 'load':
+    case 'constant':
+      return [];
+    case 'select':
+      return [op.c, op.y, op.z];
+    case 'apply':
+    case 'unknown':
+      return op.args;
+    default:
+      return 'y' in op ? [op.x, op.y] : [op.x];
+  }
+}
+
 /** For each b < batch: C = alpha · A B, or with `accumulate` C += alpha · A B; A is m×k, B k×n, C m×n. */
 export interface Gemm {
   readonly kind: 'gemm';

@@ -1,6 +1,6 @@
 import { elementwiseRule } from '../../rules/table.ts';
 import type { UnknownFunctions } from '../backend.ts';
-import type { Loop, Op, View, Write } from '../program.ts';
+import { operandsOfOp, type Loop, type Op, type View, type Write } from '../program.ts';
 import { scalarLoop } from './scalar-loop.ts';
 import { addSum, binaryBlocks, selectBlock, unaryBlocks, type Block } from './vectors.ts';
 
@@ -122,21 +122,6 @@ function slotOf(step: Loop, op: number): Block {
   let own = slots.get(step);
   if (!own) slots.set(step, (own = allocate(step)));
   return block(own[op] as number);
-}
-
-export function operandsOfOp(op: Op): readonly number[] {
-  switch (op.op) {
-    case 'load':
-    case 'constant':
-      return [];
-    case 'select':
-      return [op.c, op.y, op.z];
-    case 'apply':
-    case 'unknown':
-      return op.args;
-    default:
-      return 'y' in op ? [op.x, op.y] : [op.x];
-  }
 }
 
 /** Whether an op has one value in the whole loop. */

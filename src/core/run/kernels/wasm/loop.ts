@@ -1,4 +1,4 @@
-import type { Loop, Op, View } from '../../program.ts';
+import { operandsOfOp, type Loop, type View } from '../../program.ts';
 import { weightOf } from './operations.ts';
 
 /** A loop with the order of its axes chosen. */
@@ -75,22 +75,6 @@ export function arranged(given: Loop, lanes: number): ArrangedLoop {
     if (c < best) [vectorAxis, best] = [k, c];
   }
   return { loop: ordered, vectorAxis };
-}
-
-/** Operands of an op, as numbers of earlier ones. */
-export function operandsOfOp(op: Op): readonly number[] {
-  switch (op.op) {
-    case 'load':
-    case 'constant':
-      return [];
-    case 'select':
-      return [op.c, op.y, op.z];
-    case 'apply':
-    case 'unknown':
-      return op.args;
-    default:
-      return 'y' in op ? [op.x, op.y] : [op.x];
-  }
 }
 
 /** How many axes, counted from outside, a view moves along: up to the last with a stride. */
