@@ -4,6 +4,7 @@ import { reachable, type Graph, type NodeId, type Term } from '../graph/graph.ts
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
 import { substitute } from '../graph/substitute.ts';
 import { simplify } from '../simplify/simplify.ts';
+import { isSymmetric } from '../simplify/structure.ts';
 import { message, type Message } from '../messages/catalogue.ts';
 import { derivativeByRules, type ByRules } from './by-rules.ts';
 import type { Draft } from './draft.ts';
@@ -125,16 +126,19 @@ const reasonsOf = (t: Telling, found: ByRules, e: Edge): Message[] => [
   ...(symmetricInputs(t, e.from.node).includes(e.to.node) ? [message('why-free-entries', {})] : []),
 ];
 
-/** The inputs in a piece that are declared symmetric. */
+/** The matrices in a piece that are symmetric: declared so, or made so, as X'X. */
 function symmetricInputs(t: Telling, piece: NodeId): NodeId[] {
   const { g } = t.plain;
   const stops = new Map([...t.graph.stops].filter((s) => s !== piece).map((s) => [s, s]));
   const needed = reachable(g, [piece], stops);
-  return [...needed.keys()].filter((id) => {
-    const n = g.node(id);
-    const own = needed[id] && n.kind === 'input' ? n.structure : undefined;
-    return (own === 'symmetric' || own === 'positive-definite') && holdsPrimitive(g, needed);
-  });
+  if (!holdsPrimitive(g, needed)) return [];
+  return [...needed.keys()].filter(
+    (id) =>
+      needed[id] === 1 &&
+      id !== piece &&
+      (g.node(id).kind === 'input' || stops.has(id)) &&
+      isSymmetric(g, t.plain.simple(id)),
+  );
 }
 
 /** Whether a function of a whole matrix stands there: of it alone the entries come in the other order. */
@@ -146,7 +150,7 @@ function asFree(t: Telling, inputs: readonly NodeId[]): (id: NodeId) => NodeId {
   const { g } = t.plain;
   const free = inputs.map((id): readonly [NodeId, NodeId] => {
     const n = g.node(id);
-    return [id, input(g, `${n.kind === 'input' ? n.name : ''}′`, n.axes)];
+    return [id, input(g, `${n.kind === 'input' ? n.name : id}′`, n.axes)];
   });
   const back = new Map(free.map(([a, b]) => [b, a]));
   const { stops } = t.graph;
@@ -162,7 +166,8 @@ function asFree(t: Telling, inputs: readonly NodeId[]): (id: NodeId) => NodeId {
 function bySymmetry(t: Telling, inputs: readonly NodeId[], node: NodeId): State {
   const names = inputs.map((id) => {
     const n = t.plain.g.node(id);
-    return inSentence(nameFormula(n.kind === 'input' ? n.name : ''));
+    const piece = t.graph.pieces.find((p) => p.node === id);
+    return inSentence(nameFormula(piece?.name ?? (n.kind === 'input' ? n.name : '')));
   });
   return {
     formula: t.plain.rawEntries(node),

@@ -14,7 +14,7 @@ export function jacobianRule(d: Derivation, scribe: Scribe, e: Edge, stops: Read
   if (local.kind === 'product' && local.operands.length === 0)
     return isIdentity(local, from.axes.length) ? 'jacobian-identity' : 'jacobian-sum';
   if (from.kind === 'primitive' && from.rule === 'softmax') return 'jacobian-softmax';
-  if (isDiagonal(local)) return 'jacobian-diagonal';
+  if (isDiagonal(g, local)) return 'jacobian-diagonal';
   if (dependsOn(g, e.local, e.to.node, stops)) return 'jacobian-general';
   return to.axes.length > 1 ? 'jacobian-by-matrix' : 'jacobian-linear';
 }
@@ -22,8 +22,10 @@ export function jacobianRule(d: Derivation, scribe: Scribe, e: Edge, stops: Read
 const isIdentity = (n: Node & { kind: 'product' }, rank: number): boolean =>
   n.out.length === 2 * rank && n.out.every((l, k) => l === n.out[(k + rank) % n.out.length]);
 
-function isDiagonal(n: Node): boolean {
-  if (n.kind === 'sum') return false;
+function isDiagonal(g: Graph, n: Node): boolean {
+  const [only] = n.kind === 'sum' && n.terms.length === 1 ? n.terms : [];
+  // −diag(u) is one, too.
+  if (only && g.node(only.node).axes.length === n.axes.length) return isDiagonal(g, g.node(only.node));
   return n.kind === 'product' && n.out.length === 2 && n.out[0] === n.out[1] && n.dimensions.length === 1;
 }
 

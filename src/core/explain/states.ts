@@ -46,7 +46,7 @@ export function toldInStates(first: Omit<State, 'rule'>, following: readonly Sta
     // Where nothing is left to do after putting in, the reason for doing it has no place.
     else if (all.length > 1) {
       const reason = last.rule === 'put-in-jacobians' ? last.reason : (last.reason ?? s.reason);
-      all[all.length - 1] = { ...s, rule: last.rule, reason };
+      all[all.length - 1] = { ...s, rule: last.rule, title: last.title, reason };
     }
   }
   return {

@@ -100,3 +100,20 @@ test('after a plus sign a negative number stands in brackets', () => {
   const fork = everyStep(steps).find((s) => s.rule === 'fork');
   assert.match(fork?.formulas[0]?.text ?? '', /3 \+ \(−0\.416147\) = 2\.58385/);
 });
+
+test('that a matrix is symmetric is a step of its own: declared so, or made so', () => {
+  const titles = (source: string): string[] =>
+    everyStep(accountOf(source, { check: false }).steps).map((s) => s.title);
+  for (const source of ["f = logdet(X'*X); X in R^(n×k)", 'S in R^(n×n) positive-definite; f = logdet(S)'])
+    assert.ok(titles(source).includes('Use the symmetry'), source);
+  assert.ok(!titles('A in R^(n×n); f = logdet(A)').includes('Use the symmetry'));
+});
+
+test('minus a diagonal matrix is the derivative of an elementwise function, too', () => {
+  const { steps } = accountOf('E = sum((y - sigmoid(X*w)).^2)/2', { wrt: ['w'], check: false });
+  assert.ok(
+    everyStep(steps).some(
+      (s) => s.rule === 'jacobian-diagonal' && s.formulas.some((f) => f.text.includes('−diag(')),
+    ),
+  );
+});
