@@ -212,7 +212,7 @@ function ruleOfEnd(
   starts: ReadonlySet<NodeId>,
   before: State | undefined,
   own: Written | undefined,
-): { rule: RuleId; reason?: Message } {
+): Pick<State, 'rule' | 'title' | 'reason'> {
   const [path] = paths;
   if (path && paths.length === 1 && before && diagonalStates(t, path, path.length, starts).length > 0)
     return afterDiagonal([before], formulaOf(own ?? w.number({ num: 1, den: 1 })));
@@ -229,10 +229,14 @@ function ruleOfEnd(
 }
 
 /** How a sum of paths comes to its last form: a common factor set out, or a number written as added to every entry. */
-function collecting(before: State, own: Written | undefined): { rule: RuleId; reason?: Message } {
+function collecting(before: State, own: Written | undefined): Pick<State, 'rule' | 'title' | 'reason'> {
   const addsNumber = own?.kind === 'sum' && own.terms.some((x) => x.of.form === 's') && own.form !== 's';
   if (addsNumber && before.formula.text.includes('ones('))
-    return { rule: 'rearrange', reason: message('why-number-added', {}) };
+    return {
+      rule: 'regroup',
+      title: message('rule-rearrange', {}),
+      reason: message('why-number-added', {}),
+    };
   return { rule: 'collect-terms' };
 }
 
