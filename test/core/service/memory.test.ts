@@ -18,7 +18,7 @@ function used(): number {
   return process.memoryUsage().heapUsed;
 }
 
-test('however often a document is edited, what was read of its older versions is let go', () => {
+test('however often a document is edited, what was read of its older versions is let go', (t) => {
   const head = "W ∈ R^(m×n)\nz = W*x + b\nh = sigmoid(z)\ns = u'*h\n";
   const words = 't = s^2 + norm(x)*cos(s)\ngradient(t, b) == 2*s*u.*h.*(1 - h)\n';
   const measured: number[] = [];
@@ -30,6 +30,7 @@ test('however often a document is edited, what was read of its older versions is
     if (k % Math.ceil(edits / 6) === 0) measured.push(used());
   }
   measured.push(used());
+  t.diagnostic(`heap in use, in MB: ${measured.map((b) => (b / 1e6).toFixed(1)).join(', ')}`);
   // The first parts fill what is kept for good: tables, compiled code.
   const growth = (measured.at(-1) ?? 0) - (measured[2] ?? 0);
   assert.ok(growth < 4_000_000, `the heap has grown by ${growth} bytes: ${measured.join(', ')}`);

@@ -89,6 +89,8 @@ const rows: readonly (readonly [source: string, wrt: string, text: string])[] = 
   ["x, y in R^4; c in R; (x.*y + y)'*(c*onehot(2, 4) .* x)", 'c', 'y[2]*x[2]*(x[2] + 1)'],
   // A comparison is 1 or 0, and anything else may be another number.
   ['x, y in R; where((x > y) != 0, x^2, y)', 'x', 'where(x > y, 2*x, 0)'],
+  ['x, y, z in R; z*where(x > y, 1, 0)', 'z', 'x > y'],
+  ['x, y, z in R; z*where(x, 1, 0)', 'z', 'where(x, 1, 0)'],
   ['x, y in R; where((x > y) != 1, x^2, y)', 'x', 'where((x > y) != 1, 2*x, 0)'],
   ['x, y in R; where(x != 0, x^2, y)', 'x', 'where(x != 0, 2*x, 0)'],
   ["x, y, v in R^n; y'*(exp(x)/sum(exp(x)))*norm(v)", 'x', "norm(v)*((y - y'*softmax(x)) .* softmax(x))"],
