@@ -9,8 +9,11 @@ import {
 } from '../graph/dimension.ts';
 import { operandsOf, reachable, type Node, type NodeId } from '../graph/graph.ts';
 import { isOne, valueOf } from '../graph/ratio.ts';
+import { comparisonRules } from '../rules/instantiate.ts';
 
 const zero = wholeDimension(0);
+
+const comparisons = new Set(Object.values(comparisonRules));
 
 const sizeOfAxes = (axes: readonly Dimension[]): Dimension => axes.reduce(multiplyDimensions, unit);
 
@@ -171,6 +174,47 @@ export function costsOf(
     backward: backward(roots),
     separate: roots.reduce((sum, r) => sum + forward + backward([r]), 0),
     evaluations: entries + 1,
-    differences: (entries + 1) * forward,
+    // A quotient for every entry: one subtraction and one division.
+    differences: (entries + 1) * forward + 2 * entries,
+  };
+}
+
+/** Operations on numbers by kind. */
+export interface Kinds {
+  readonly comparisons: number;
+  readonly multiplications: number;
+  readonly additions: number;
+  /** Values of other functions. */
+  readonly functions: number;
+}
+
+/** The operations of one backward pass by kind; they add up to its cost. */
+export function backwardKinds(
+  d: Derivation,
+  roots: readonly NodeId[],
+  sizes: ReadonlyMap<string, number>,
+): Kinds {
+  const ids = beyondValue(d, roots);
+  const { graph: g } = d.model;
+  const count = (cost: (n: Node, known: boolean) => Dimension): number => countAt(total(d, ids, cost), sizes);
+  const isProduct = (n: Node): boolean =>
+    n.kind === 'product' || n.kind === 'sum' || (n.kind === 'map' && n.rule === 'divide');
+  const isComparison = (n: Node): boolean => n.kind === 'map' && comparisons.has(n.rule);
+  const multiplied = count((n, known) => (isProduct(n) ? multiplicationsOf(n, known) : zero));
+  const products = count((n, known) => (isProduct(n) ? operationsOf(n, known) : zero));
+  const all = count(operationsOf);
+  const compared = countAt(
+    total(
+      d,
+      ids.filter((id) => isComparison(g.node(id))),
+      operationsOf,
+    ),
+    sizes,
+  );
+  return {
+    comparisons: compared,
+    multiplications: multiplied,
+    additions: products - multiplied,
+    functions: all - products - compared,
   };
 }

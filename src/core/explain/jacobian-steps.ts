@@ -1,6 +1,6 @@
 import type { Formula } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
-import { message } from '../messages/catalogue.ts';
+import { message, type Message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indexed.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
@@ -8,7 +8,7 @@ import { derivativeByRules } from './by-rules.ts';
 import { generalSteps, tablesOf } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
 import { changed } from './marks.ts';
-import type { Edge } from './piece-graph.ts';
+import type { Edge, Vertex } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
 import { scalarAccount } from './scalar.ts';
 import { simplifyDraft } from './simplify-draft.ts';
@@ -94,9 +94,11 @@ function scalarDraft(t: Telling, e: Edge, left: Formula): Draft {
   };
 }
 
-/** z_i = Σ_j W_ij x_j + b_i */
+/** z_i = Σ_k W_ik x_k + b_i */
 function definitionLine(t: Telling, e: Edge): Formula[] {
-  const own = t.plain.definitionEntries(e.from.node);
+  // In ∂z_i/∂W_jk the letters j and k are fixed: z_i = Σ_l W_il x_l + b_i.
+  const fixed = t.plain.entries(e.local).indices.slice(e.from.shape.length);
+  const own = t.plain.definitionEntries(e.from.node, fixed);
   if (own.text.length > 200 || (own.indices.length === 0 && !/\\sum/.test(own.tex))) return [];
   return [chainOf([subscripted(nameFormula(e.from.name), own.indices), own])];
 }
@@ -114,11 +116,11 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge): Pick<Draft, 'reason'> {
       return { reason: message('why-jacobian-identity', names) };
     case 'jacobian-linear':
       if (isUnitVector(t, e)) return { reason: message('why-jacobian-entry', names) };
-      return { reason: message('why-jacobian-linear', names) };
+      return { reason: linearReason(t, e) };
     case 'jacobian-diagonal':
       return { reason: [message('why-jacobian-diagonal', names), ...tablesOf(t, functionsOf(t, e))] };
     case 'jacobian-by-matrix':
-      if (e.from.shape.length === 0) return { reason: message('why-jacobian-linear', names) };
+      if (e.from.shape.length === 0) return { reason: linearReason(t, e) };
       return { reason: message('why-jacobian-by-matrix', names) };
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };
@@ -134,6 +136,20 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge): Pick<Draft, 'reason'> {
     default:
       return {};
   }
+}
+
+/** In z_i the factor of x_j is W_ij. */
+function linearReason(t: Telling, e: Edge): Message {
+  const own = t.plain.entries(e.local);
+  const rank = e.from.shape.length;
+  const entry = (v: Vertex, indices: readonly string[]): string =>
+    inSentence(subscripted(nameFormula(v.name), indices));
+  return message('why-jacobian-linear', {
+    piece: entry(e.from, own.indices.slice(0, rank)),
+    variable: entry(e.to, own.indices.slice(rank)),
+    factor: inSentence(own),
+    sign: own.text === '1' ? 'plus' : own.text === '−1' ? 'minus' : 'factor',
+  });
 }
 
 /** The functions that a piece applies to the entries of a vertex. */

@@ -6,7 +6,7 @@ import { number, symbol, type Written } from '../notation/written.ts';
 import type { DenseArray } from '../rules/primitive.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
 import { roleOf, type NodeRole } from './backpropagation.ts';
-import { costsOf } from './counts.ts';
+import { backwardKinds, costsOf } from './counts.ts';
 import type { Draft } from './draft.ts';
 import {
   besideOf,
@@ -20,6 +20,7 @@ import {
   timesOf,
 } from './formula.ts';
 import { arrayFormula, numberFormula } from './numbers.ts';
+import { bracketed } from './path-factors.ts';
 import { pathSum, type Edge, type Vertex } from './piece-graph.ts';
 import type { Piece } from './pieces.ts';
 import { derivativeBy, edgeSymbol, rankOf, type Telling } from './telling.ts';
@@ -151,8 +152,13 @@ function backwardDrafts(t: Telling, n: Numbers): Draft[] {
 /** ∂f/∂x = ∂f/∂a · ∂a/∂x = 2 · 1 = 2 */
 function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
   const several = t.graph.to(e.to.node).length > 1;
-  const local = edgeSymbol(t, e);
+  const isOutput = e.from.node === t.graph.of.node;
   const isNumber = rankOf(t, e.from.node) === 0 && rankOf(t, e.to.node) === 0;
+  // Below the output ∂f/∂a would name both: the local derivative is that of the formula.
+  const local =
+    isOutput && isNumber
+      ? derivativeFormula(t.sign, bracketed(t.scribe.definition(e.from.node)), nameFormula(e.to.name))
+      : edgeSymbol(t, e);
   const localLine = chainOf(
     distinct([local, t.scribe.formula(e.local), ...(isNumber ? [valueFormula(t, n, e.local)] : [])]),
   );
@@ -167,9 +173,8 @@ function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
           ]),
         ];
   const [upstream, factor] = [upstreamOf(n, t, e), localOf(n, e)];
-  const symbols = [besideOf([derivativeBy(t, e.from), local])];
-  // Below the output the local derivative is the gradient: ∂f/∂f · ∂f/∂a.
-  const left = several || e.from.node === t.graph.of.node ? [] : [derivativeBy(t, e.to)];
+  const symbols = [besideOf([derivativeBy(t, e.from), isOutput ? bracketedSum(t, e) : local])];
+  const left = several ? [] : [derivativeBy(t, e.to)];
   return [
     localLine,
     chainOf(
@@ -181,6 +186,13 @@ function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
       ]),
     ),
   ];
+}
+
+/** The local derivative as a factor. */
+function bracketedSum(t: Telling, e: Edge): Formula {
+  const w = t.scribe.write(e.local);
+  const f = t.scribe.formula(e.local);
+  return w?.kind === 'sum' || f.text.startsWith('−') ? bracketed(f) : f;
 }
 
 /** Several paths meet: their gradients are added. */
@@ -240,7 +252,7 @@ function costDraft(t: Telling, n: Numbers): Draft {
   return {
     rule: 'cost',
     formulas: [],
-    reason: message('why-cost', { ...cost, variables: roots.length }),
+    reason: message('why-cost', { ...cost, ...backwardKinds(t.d, roots, sizes), variables: roots.length }),
   };
 }
 

@@ -1,16 +1,27 @@
 import type { Formula } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
-import { message } from '../messages/catalogue.ts';
+import { message, type Message } from '../messages/catalogue.ts';
 import { shapeText } from '../shapes/shape.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Draft } from './draft.ts';
-import { besideOf, chainOf, inSentence, listOf, nameFormula, plusOf } from './formula.ts';
+import {
+  besideOf,
+  chainOf,
+  derivativeFormula,
+  inSentence,
+  listOf,
+  nameFormula,
+  plusOf,
+  tupleOf,
+} from './formula.ts';
+import { subscripted } from '../notation/indexed.ts';
+import { unmarked } from './marks.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { pathsTo, type Edge } from './piece-graph.ts';
 import { oneStepBack } from './product-steps.ts';
 import type { ShownResult } from '../results.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
-import { resultFormula, resultLine } from './result-lines.ts';
+import { leftSide, resultFormula, resultLine } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import { gradientDrafts, gradientVariables, signalDrafts, signalsOf } from './signals.ts';
 import { derivativeBy, edgeSymbol, isFactor, isSkipped, rankOf, type Telling } from './telling.ts';
@@ -159,6 +170,35 @@ export function chainDraft(t: Telling): Draft {
   };
 }
 
+/** What the layout makes of the product of the Jacobians, with the file's own letters. */
+function layoutReason(t: Telling): Message {
+  const { d, layout } = t;
+  if (layout === 'denominator') return message('why-layout-denominator', {});
+  if (rankOf(t, t.graph.of.node) > 0) return message('why-layout-jacobian', {});
+  const arrays = t.shown.results.filter((r) => r.shape.length > 0);
+  if (layout === 'shape') {
+    const [r] = arrays;
+    const v = r?.result.wrt[0];
+    const left = r && leftSide(d, r);
+    const letter = t.scribe.taken.has('alpha') || t.scribe.taken.has('α') ? '\\eta' : '\\alpha';
+    const x = r && unmarked(tupleOf(r.result.wrt.map((w) => nameFormula(w.name))).tex);
+    return message('why-layout-shape', {
+      step: v && left ? `$${x} \\leftarrow ${x} - ${letter}\\,${unmarked(left.tex)}$` : '',
+      letter: `$${letter}$`,
+    });
+  }
+  const matrix = arrays.find((r) => r.result.wrt.length === 1 && r.result.wrt[0]?.shape.length === 2);
+  const v = matrix?.result.wrt[0];
+  return message('why-layout-numerator', {
+    matrix: matrix ? inSentence(leftSide(d, matrix)) : '',
+    entry: v
+      ? inSentence(
+          derivativeFormula(t.sign, nameFormula(d.of.name), subscripted(nameFormula(v.name), ['i', 'j'])),
+        )
+      : '',
+  });
+}
+
 /** Phase 8, with numbers where there is a point. `more` are further lines, such as the stacked gradient. */
 export function resultDraft(t: Telling, more: readonly Formula[], point?: Point): Draft {
   const roots = t.shown.results.map((r) => r.node);
@@ -171,16 +211,7 @@ export function resultDraft(t: Telling, more: readonly Formula[], point?: Point)
     rule: 'result',
     formulas: [...t.shown.results.map(valued), ...more],
     reason: [
-      ...(t.shown.results.every((r) => r.shape.length === 0)
-        ? []
-        : [
-            message(
-              rankOf(t, t.graph.of.node) > 0 && t.layout !== 'denominator'
-                ? 'why-layout-jacobian'
-                : `why-layout-${t.layout}`,
-              {},
-            ),
-          ]),
+      ...(t.shown.results.every((r) => r.shape.length === 0) ? [] : [layoutReason(t)]),
       // At a point that is given everything is defined.
       ...(point ? [] : conditionsOf(t.plain, t.d.of.node)),
     ],

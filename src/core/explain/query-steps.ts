@@ -204,7 +204,11 @@ function madeOf(
     return {
       rule: 'implicit',
       symbols: ofNumbers ? fraction : besideOf([inverse, by(v)]),
-      reason: message('why-implicit', { x: inSentence(nameFormula(r.implicit.name)) }),
+      reason: message('why-implicit', {
+        x: inSentence(nameFormula(r.implicit.name)),
+        parameter: inSentence(nameFormula(v?.name ?? '')),
+        numbers: r.implicit.shape.length === 0,
+      }),
     };
   }
   if (r.fused) {
@@ -249,7 +253,10 @@ function madeOf(
       ),
     ),
     reason: isDifferential
-      ? message('why-differential', {})
+      ? message('why-differential', {
+          symbol: variables[0] && changes[0] ? inSentence(bracket(by(variables[0]), changes[0])) : '',
+          scalar: t.d.of.shape.length === 0 && (variables[0]?.shape.length ?? 0) > 0,
+        })
       : message('why-direction', { v: unmarked(directionOf(0).tex) }),
   };
 
@@ -265,7 +272,7 @@ const bracket = (derivative: Formula, change: Formula): Formula => ({
   text: `${derivative.text}[${change.text}]`,
 });
 
-/** F(x(θ), θ) = 0 differentiated by θ: ∂F/∂x dx/dθ + ∂F/∂θ = 0. */
+/** F(x(θ), θ) = 0 differentiated with respect to θ: ∂F/∂x dx/dθ + ∂F/∂θ = 0, so ∂F/∂x dx/dθ = −∂F/∂θ. */
 function impliedLines(t: OrderTask, r: Result): Formula[] {
   const of = nameFormula(t.d.of.name);
   const [x, v] = [nameFormula(r.implicit?.name ?? ''), nameFormula(r.wrt[0]?.name ?? '')];
@@ -274,5 +281,13 @@ function impliedLines(t: OrderTask, r: Result): Formula[] {
     besideOf([derivativeFormula('∂', of, x), derivativeFormula('d', x, v)]),
     derivativeFormula('∂', of, v),
   ]);
-  return [chainOf([of, zero]), chainOf([sum, zero])];
+  const negative = derivativeFormula('∂', of, v);
+  return [
+    chainOf([of, zero]),
+    chainOf([sum, zero]),
+    chainOf([
+      besideOf([derivativeFormula('∂', of, x), derivativeFormula('d', x, v)]),
+      { tex: `-${negative.tex}`, text: `−${negative.text}` },
+    ]),
+  ];
 }

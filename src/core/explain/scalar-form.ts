@@ -5,6 +5,7 @@ import { reverse } from '../derive/reverse.ts';
 import { simplify } from '../simplify/simplify.ts';
 import type { RuleId } from './rule-ids.ts';
 import type { ScalarRule } from './scalar-rule.ts';
+import { signsOf } from './sign-of.ts';
 
 export interface FormTask {
   readonly g: Graph;
@@ -105,9 +106,13 @@ function logOfFactor(g: Graph, factor: NodeId, simple: (id: NodeId) => NodeId): 
   const n = g.node(factor);
   const [base, exponent] = n.kind === 'map' && n.rule === 'pow' ? n.args : [];
   if (base === undefined || exponent === undefined || g.node(exponent).kind !== 'constant')
-    return simple(map(g, 'log', [factor]));
-  return numberProduct(g, [exponent, map(g, 'log', [base])]);
+    return simple(logOfSize(g, factor));
+  return numberProduct(g, [exponent, logOfSize(g, base)]);
 }
+
+/** log |u|; of what is positive anyway, log u. */
+const logOfSize = (g: Graph, id: NodeId): NodeId =>
+  map(g, 'log', [signsOf(g, id)(id) === 'positive' ? id : map(g, 'abs', [id])]);
 
 /** Whether each factor stands there once. */
 const isPlainProduct = (factors: readonly NodeId[]): boolean => new Set(factors).size === factors.length;

@@ -15,9 +15,12 @@ export function logarithmLines(t: {
   readonly logarithm: Formula;
   /** The derivative of the logarithm, still to be taken. */
   readonly derivative: Formula;
+  /** Whether the value may be negative: then the logarithm is of its absolute value. */
+  readonly signed: boolean;
 }): Formula[] {
   const y = nameFormula(letterOfLogarithm(t.letters));
-  const ofLog = { tex: `\\log(${y.tex})`, text: `log(${y.text})` };
+  const size = t.signed ? { tex: `|${y.tex}|`, text: `|${y.text}|` } : y;
+  const ofLog = { tex: `\\log(${size.tex})`, text: `log(${size.text})` };
   const slope = derivativeFormula(t.sign, y, t.by);
   const reciprocal = { tex: `\\frac{1}{${y.tex}}`, text: `1/${y.text}` };
   return [

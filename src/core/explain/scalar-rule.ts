@@ -44,12 +44,18 @@ export function scalarRule(
       return n.axes.length > 0 || holdsMultiple(g, n, closed) ? own : { ...own, factors };
     }
     case 'map':
-      return rule(ruleOfMap(g, n, varies), n.args);
+      return rule(ruleOfMap(g, n, varies), ofLogarithm(g, n) ?? n.args);
     case 'unknown':
       return rule('unknown-function', n.args);
     default:
       return rule('known-derivative', operandsOf(n));
   }
+}
+
+/** log |u| is one function of u, whose derivative is 1/u. */
+function ofLogarithm(g: Graph, n: Node & { kind: 'map' }): readonly NodeId[] | undefined {
+  const inner = n.rule === 'log' ? g.node(n.args[0] as NodeId) : undefined;
+  return inner?.kind === 'map' && inner.rule === 'abs' ? inner.args : undefined;
 }
 
 function ruleOfMap(g: Graph, n: Node & { kind: 'map' }, varies: (id: NodeId) => boolean): RuleId {

@@ -268,6 +268,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       whole,
       logarithm: of,
       derivative: operator(of),
+      signed: rule === 'log-of-product',
     });
   }
 

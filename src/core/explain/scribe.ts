@@ -28,8 +28,11 @@ export interface Scribe {
   readonly entries: (id: NodeId) => IndexedNode;
   /** The node with its indices as it is, nothing simplified. */
   readonly rawEntries: (id: NodeId) => IndexedNode;
-  /** A named node's own equation by its entries: z_i = Σ_j W_ij x_j + b_i without the left side. */
-  readonly definitionEntries: (id: NodeId) => IndexedNode;
+  /**
+   * A named node's own equation by its entries: z_i = Σ_j W_ij x_j + b_i without the left side. Letters that are `fixed`
+   * elsewhere are not summed over.
+   */
+  readonly definitionEntries: (id: NodeId, fixed?: readonly string[]) => IndexedNode;
   /** A named node's own formula as it was written, other named nodes by name. */
   readonly definition: (id: NodeId) => Formula;
 }
@@ -100,7 +103,8 @@ export function createScribe(
     formula,
     entries: (id) => indexed(g, writer, simple(id), taken, true),
     rawEntries: (id) => indexed(g, writer, id, taken, true),
-    definitionEntries: (id) => indexed(g, without(id), id, taken, true, true),
+    definitionEntries: (id, fixed = []) =>
+      indexed(g, without(id), id, new Set([...taken, ...fixed]), true, true),
     definition(id) {
       const own = writtenOut(g, names, id);
       if (own) return own.size > readable ? tooLong : formulaOf(own);

@@ -112,6 +112,7 @@ function nameDraft(
             uses: listOf(uses),
             count: uses.length,
             saved: countText(saved),
+            row: isRowSignal(t, piece) && rankOf(t, piece.node) === 1,
           })
         : message('why-error-signal-once', { name: named, at }),
       ...(inResults.length > 0
@@ -227,7 +228,9 @@ export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
     before: changed(transposedFormula(product)),
     after: changed(right),
     formulas: [chainOf([isNumerator ? left : transposedFormula(left), transposedFormula(product), right])],
-    reason: isNumerator ? message('why-turned-numerator', { variable }) : message('why-turned', { variable }),
+    reason: isNumerator
+      ? message('why-turned-numerator', { variable })
+      : message('why-turned', { variable, derivative: inSentence(left) }),
     equal,
   };
 }

@@ -23,6 +23,39 @@ const andList = (list: string): string => list.replace(/, (\$[^$]*\$)$/, ' and $
 
 const points = (n: number): string => `${n} random ${n === 1 ? 'point' : 'points'}`;
 
+/** Operations of a forward and a backward pass, and what other ways take. */
+export interface CostTold {
+  readonly forward: number;
+  readonly backward: number;
+  readonly separate: number;
+  readonly variables: number;
+  readonly evaluations: number;
+  readonly differences: number;
+  /** The operations of the backward pass by kind. */
+  readonly comparisons: number;
+  readonly multiplications: number;
+  readonly additions: number;
+  readonly functions: number;
+}
+
+/** Whether a term is only added, only subtracted, or multiplied by something. */
+export type LinearSign = 'plus' | 'minus' | 'factor';
+
+const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+const operations = (n: number): string => counted(n, 'operation');
+
+/** 2 comparisons, 2 multiplications and 1 addition */
+function kinds(p: CostTold): string {
+  const all = [
+    [p.comparisons, 'comparison'],
+    [p.multiplications, 'multiplication'],
+    [p.additions, 'addition'],
+    [p.functions, 'function value'],
+  ] as const;
+  const some = all.filter(([n]) => n > 0).map(([n, name]) => counted(n, name));
+  return some.length > 0 ? some.join(', ').replace(/, ([^,]*)$/, ' and $1') : operations(0);
+}
+
 /** Sentences of explanations, in English. Formulas stand between `$` signs. */
 export const explainEn = {
   ...ruleLabelsEn,
@@ -40,62 +73,66 @@ export const explainEn = {
   'layout-shape': (_: object) =>
     `layout: a scalar's gradient has the shape of its variable; a Jacobian's rows belong to outputs, its columns to inputs`,
   'layout-numerator': (_: object) =>
-    `numerator layout: a scalar's gradient is a row (the transpose of its variable's shape); a Jacobian's rows belong to outputs, its columns to inputs`,
+    `numerator layout: a scalar's gradient has the transpose of its variable's shape (a row for a vector); a Jacobian's rows belong to outputs, its columns to inputs`,
   'layout-denominator': (_: object) =>
     `denominator layout: a scalar's gradient has the shape of its variable; a Jacobian's rows belong to inputs, its columns to outputs`,
 
-  'why-pieces': (_: object) => `Each line is so short that its derivative can be written down at once.`,
+  'why-pieces': (_: object) => `Each line is one simple operation, so it can be differentiated by itself.`,
   'why-pieces-chosen': (p: { names: string }) =>
-    `Each line is so short that its derivative can be written down at once. Names chosen here: ${andList(p.names)}.`,
+    `Each line is one simple operation, so it can be differentiated by itself. Names chosen here: ${andList(p.names)}.`,
   'why-chain': (p: { numbers: boolean }) =>
     `Each variable reaches the value along one path; the derivative is the product of the ${locals(p.numbers)} along it.`,
   'why-chain-paths': (p: { numbers: boolean }) =>
     `Along a path the ${locals(p.numbers)} are multiplied; where a variable reaches the value along several paths, their products are added.`,
   'why-held': (p: { symbol: string; held: string }) =>
-    `A bar as in ${p.symbol} names what is held: only the direct path is meant, the path through ${andList(p.held)} counts by itself.`,
+    `The bar in ${p.symbol} names what is held fixed: only the direct path is meant; the path through ${andList(p.held)} is counted separately.`,
   'why-local-jacobians': (p: { rows: boolean }) =>
-    `In each Jacobian everything else in the same equation is held.` +
+    `In each Jacobian everything else in the same equation is held fixed.` +
     (p.rows ? ` Rows belong to outputs, columns to inputs.` : ``),
   'why-layer-letter': (p: { of: string; names: string; letter: string }) =>
-    `Layers of the same form have one line: ${p.of} stands for any of ${andList(p.names)}, and $${p.letter}$ for its number.`,
+    `Layers of the same form have one line: ${p.of} stands for any of ${andList(p.names)}, and $${p.letter}$ for the number of the layer.`,
   'why-form-of-results': (p: { names: string }) =>
-    `The last line is the form that stands with the results: ${andList(p.names)} put in, and simplified.`,
+    `The last line is the form given with the results: ${andList(p.names)} substituted and simplified.`,
   'title-local': (p: { derivative: string; rule: keyof typeof ruleLabelsEn }) =>
     `${p.derivative}: ${lowered(ruleLabelsEn[p.rule]({}))}`,
   'why-jacobian-identity': (p: { piece: string; variable: string }) =>
-    `${p.variable} is added: each entry of ${p.piece} moves with the same entry of ${p.variable} and with no other, which is the identity.`,
-  'why-jacobian-linear': (p: { piece: string; variable: string }) =>
-    `${p.piece} is affine in ${p.variable}: its Jacobian is what ${p.variable} is multiplied by.`,
+    `${p.variable} is added: each entry of ${p.piece} changes by as much as the same entry of ${p.variable} and depends on no other, so the Jacobian is the identity.`,
+  'why-jacobian-linear': (p: { piece: string; variable: string; factor: string; sign: LinearSign }) =>
+    p.sign === 'plus'
+      ? `${p.variable} is added in ${p.piece}, so the derivative is 1.`
+      : p.sign === 'minus'
+        ? `${p.variable} is subtracted in ${p.piece}, so the derivative is −1.`
+        : `In ${p.piece} the factor of ${p.variable} is ${p.factor}, which is the derivative.`,
   'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
-    `The operation is entry by entry: of ${p.variable} only entry $i$ stands in entry $i$ of ${p.piece}, so every entry off the diagonal is zero.`,
+    `The operation is entry by entry: entry $i$ of ${p.piece} depends only on entry $i$ of ${p.variable}, so every entry off the diagonal is zero.`,
   'why-jacobian-by-matrix': (p: { piece: string; variable: string }) =>
     `${p.variable} is a matrix, so this derivative has more axes than a matrix and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.`,
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
-    `The entries of ${p.variable} are added up in ${p.piece}, each with weight 1: the derivative by each of them is 1.`,
+    `The entries of ${p.variable} are added up in ${p.piece}, each with weight 1: the derivative with respect to each of them is 1.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string; rows: boolean }) =>
     p.rows
-      ? `In each row the entries of ${p.piece} share the denominator, so every entry of ${p.variable} moves its whole row. In each row the Jacobian is a diagonal minus an outer product.`
-      : `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} moves all of them. The Jacobian is a diagonal minus an outer product.`,
+      ? `In each row the entries of ${p.piece} share the denominator, so every entry of ${p.variable} changes its whole row. In each row the Jacobian is a diagonal minus an outer product.`
+      : `Every entry of ${p.piece} shares the denominator, so every entry of ${p.variable} changes all of them. The Jacobian is a diagonal minus an outer product.`,
   'why-jacobian-general': (p: { piece: string; variable: string }) =>
-    `One entry of ${p.variable} varies, everything else is held, and the formula of ${p.piece} is differentiated.`,
+    `One entry of ${p.variable} varies, everything else is held fixed, and the formula of ${p.piece} is differentiated.`,
   'why-hadamard': (_: object) =>
-    `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix need never be formed.`,
+    `Multiplying a row by a diagonal matrix multiplies its entry $j$ by the diagonal's entry $j$. That is the Hadamard product $\\circ$; the diagonal matrix never has to be formed.`,
   'why-diagonal-scales': (_: object) =>
     `A diagonal matrix on the left multiplies row $i$ by the diagonal's entry $i$.`,
   'why-times-identity': (_: object) => `Multiplying by the identity changes nothing.`,
   'why-each-term': (_: object) =>
-    `Each term by itself: multiplying and dividing by the same entries cancels, and a row times a column is the sum over their entries.`,
+    `In each term, multiplying and dividing by the same entries cancels, and a row times a column is the sum over their entries.`,
   'why-each-term-diagonal': (_: object) =>
-    `Each term by itself: multiplying and dividing by the same entries cancels.`,
+    `In each term, multiplying and dividing by the same entries cancels.`,
   'why-collect-rows': (_: object) =>
-    `Brackets are multiplied out; what appears with both signs cancels, what is alike is added.`,
+    `Brackets are multiplied out; terms of opposite sign cancel, like terms are collected.`,
   'why-cancel-rows': (_: object) => `Multiplying and dividing by the same entries cancels.`,
   'why-jacobian-entry': (p: { piece: string; variable: string }) =>
-    `${p.piece} is one entry of ${p.variable}: it moves with that entry alone, so the derivative is the unit vector at its place.`,
+    `${p.piece} is one entry of ${p.variable} and depends on that entry alone, so the derivative is the unit vector at its place.`,
   'why-row-times-ones': (_: object) => `A row times a column of ones is the sum of the row's entries.`,
   'why-number-added': (_: object) =>
-    `A number times a vector of ones, added to a vector, is the number added to each of its entries: it is written without the ones.`,
-  'why-set-out': (_: object) => `A common factor is set before the bracket.`,
+    `A number times a vector of ones, added to a vector, is the number added to each of its entries, so it is written without the ones.`,
+  'why-set-out': (_: object) => `The common factor is factored out.`,
   'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
   'why-symmetric': (p: { name: string }) =>
     `${p.name} is symmetric, and its inverse with it: the two orders of their indices are the same.`,
@@ -111,51 +148,59 @@ export const explainEn = {
   'why-chain-entries': (p: { entry: string; pieces: string }) =>
     `${p.entry} may act through every entry of ${andList(p.pieces)}: the sum runs over all of them.`,
   'why-product-entries': (p: { variable: string }) =>
-    `The product rule: ${p.variable} stands in several factors, each is differentiated in turn while the others are held, and the derivative of one entry of ${p.variable} by another is 1 where their indices are equal and 0 elsewhere.`,
+    `The product rule: ${p.variable} occurs in several factors, each is differentiated in turn while the others are held fixed, and the derivative of one entry of ${p.variable} with respect to another is 1 where their indices are equal and 0 elsewhere.`,
   'why-equal-indices': (p: { factor: string }) =>
     `A factor such as $${p.factor}$ is 1 where its two indices are equal and 0 elsewhere: of the sum only the terms in which they are equal remain. A summed index may have any letter.`,
   'why-as-matrix': (p: { entry: string }) =>
     `This holds for all entries at once: ${p.entry} is the entry of this formula in the same place.`,
   'why-from-signal': (p: { names: string }) =>
-    `A path that goes through an error signal (${p.names}) starts from it: only the local Jacobians below are multiplied on, and nothing above it is computed again.`,
+    `A gradient whose path goes through an error signal (${p.names}) starts from it: only the remaining local Jacobians are multiplied, and nothing before it is computed again. The others are read off directly.`,
   'why-distribute': (_: object) => `The bracket is multiplied out term by term.`,
   'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
     `Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1: as a column this is ${p.difference}.`,
   'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,
   'title-multiply-numbers': (_: object) => `Multiply the local derivatives`,
-  'title-put-in-numbers': (_: object) => `Put in the local derivatives`,
+  'title-put-in-numbers': (_: object) => `Substitute the local derivatives`,
   'title-error-signal': (p: { name: string; at: string }) => `The error signal ${p.name} at ${p.at}`,
-  'why-error-signal': (p: { name: string; at: string; uses: string; count: number; saved: string }) =>
-    `${p.name} is what arrives at ${p.at} from above, in the shape of ${p.at}. It stands in ${andList(p.uses)}: it is computed once instead of ${p.count} times` +
+  'why-error-signal': (p: {
+    name: string;
+    at: string;
+    uses: string;
+    count: number;
+    saved: string;
+    row: boolean;
+  }) =>
+    `${p.name} is the gradient that arrives at ${p.at} from the output, ${p.row ? `here as a row, the transpose of the shape of ${p.at}` : `in the shape of ${p.at}`}. It occurs in ${andList(p.uses)}: it is computed once instead of ${p.count} times` +
     (p.saved === '0' ? `.` : `, which saves ${p.saved} multiplications.`),
   'why-error-signal-once': (p: { name: string; at: string }) =>
-    `${p.name} is what arrives at ${p.at} from above; everything below ${p.at} is computed from it.`,
+    `${p.name} is the gradient that arrives at ${p.at} from the output; every gradient further back is computed from it.`,
   'title-layers': (p: { from: number; to: number }) =>
     p.from === p.to ? `Layer ${p.from} likewise` : `Layers ${p.from} to ${p.to} likewise`,
   'why-layers': (_: object) =>
-    `These layers have the same form, so each error signal comes from the one above it by the same formula.`,
+    `These layers have the same form, so each error signal comes from that of the next layer by the same formula.`,
   'title-gradient': (p: { derivative: string }) => p.derivative,
-  'why-turned': (p: { variable: string }) =>
-    `The Jacobian of a number is a row; this layout writes its transpose, which has the shape of ${p.variable}, and calls that the gradient.`,
+  'why-turned': (p: { variable: string; derivative: string }) =>
+    `Up to here ${p.derivative} was the Jacobian of a number, which is a row. From here on ${p.derivative} denotes its transpose, the gradient, in the shape of ${p.variable}.`,
   'why-equal-indices-again': (_: object) => `Only the terms with equal indices remain.`,
   'why-hadamard-again': (_: object) => `A row times a diagonal matrix is a Hadamard product.`,
   'why-jacobian-by-matrix-again': (p: { piece: string; variable: string }) =>
     `By the entries of ${p.variable}: what each is multiplied by in an entry of ${p.piece}.`,
   'why-jacobian-diagonal-again': (p: { piece: string; variable: string }) =>
-    `Entry by entry: in entry $i$ of ${p.piece} stands only entry $i$ of ${p.variable}.`,
+    `Entry by entry: entry $i$ of ${p.piece} depends only on entry $i$ of ${p.variable}.`,
   'why-product-entries-again': (p: { variable: string }) =>
     `The product rule, factor by factor, for ${p.variable}.`,
-  'why-collect-entries-again': (_: object) => `Terms that are alike are added.`,
-  'why-turned-again': (p: { variable: string }) => `The transpose of the row has the shape of ${p.variable}.`,
+  'why-collect-entries-again': (_: object) => `Like terms are collected.`,
+  'why-turned-again': (p: { variable: string; derivative: string }) =>
+    `The transpose of the row has the shape of ${p.variable}; from here on ${p.derivative} denotes this gradient.`,
   'why-turned-all': (_: object) =>
-    `A Jacobian of a number is a row; this layout writes its transpose, which has the shape of the variable.`,
+    `Up to here each derivative was the Jacobian of a number, which is a row. From here on the same symbol denotes its transpose, the gradient, in the shape of the variable.`,
   'why-direct': (p: { of: string; variable: string }) =>
-    `${p.variable} stands in ${p.of} itself and nowhere else: one local Jacobian is the whole derivative.`,
+    `${p.variable} occurs in ${p.of} itself and nowhere else: one local Jacobian is the whole derivative.`,
   'why-collect-entries': (_: object) =>
-    `Terms that are alike are added, common factors set before a bracket; a summed index may have any letter.`,
+    `Like terms are collected and common factors are factored out; a summed index may have any letter.`,
   'why-put-in-names': (_: object) => `The names are replaced by what they stand for.`,
   'why-turned-numerator': (p: { variable: string }) =>
-    `What the entries give has the shape of ${p.variable}; the numerator layout is its transpose.`,
+    `The formula found by entries has the shape of ${p.variable}; the numerator layout writes its transpose.`,
   'why-shapes': (_: object) =>
     `Inner sizes cancel, outer sizes remain: they must be the shape of the result.`,
   'title-shape': (p: { derivative: string; shape: string }) => `${p.derivative} has shape ${p.shape}`,
@@ -165,12 +210,15 @@ export const explainEn = {
   'why-transpose-sum': (p: { derivative: string; row: string; column: string; entry: string }) =>
     `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. A product of matrices sums over the second index of the left factor and the first of the right one: a factor in which the summed index stands in the other place is transposed.`,
   'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
-  'why-layout-shape': (_: object) =>
-    `In the shape convention a scalar's gradient has the shape of its variable, so that an update $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$ makes sense: what the Jacobians give is written in that shape.`,
-  'why-layout-numerator': (_: object) =>
-    `In numerator layout the product of the Jacobians stays as it is: a scalar's gradient is a row.`,
+  'why-layout-shape': (p: { step: string; letter: string }) =>
+    `In the shape convention a scalar's gradient has the shape of its variable, so that a step of gradient descent ${p.step} (${p.letter} a number) makes sense.`,
+  'why-layout-numerator': (p: { matrix: string; entry: string }) =>
+    `In numerator layout a gradient with respect to a vector is the row that the product of the Jacobians gives.` +
+    (p.matrix === ''
+      ? ``
+      : ` A gradient with respect to a matrix is written in the transposed shape: row $j$, column $i$ of ${p.matrix} is ${p.entry}.`),
   'why-layout-denominator': (_: object) =>
-    `In denominator layout everything is the transpose of the product of the Jacobians: a scalar's gradient is a column.`,
+    `In denominator layout every product of Jacobians is transposed: a scalar's gradient has the shape of its variable, a column for a vector.`,
   'why-too-long': (p: { count: number }) =>
     `The expression has about ${p.count} operations: too many to tell one by one. The results and the check stand above.`,
 
@@ -180,8 +228,8 @@ export const explainEn = {
   'why-forward': (_: object) =>
     `Every node comes after the nodes that it uses, so each value is ready when it is needed.`,
   'why-backward': (_: object) =>
-    `Every node receives an upstream gradient and passes on downstream = upstream × local, in the reverse of the forward order.`,
-  'why-seed': (_: object) => `The output changes by as much as itself.`,
+    `Every node receives an upstream gradient and passes on downstream = upstream × local, in the reverse of the forward order. For each input of a node the local derivative is given first, then downstream.`,
+  'why-seed': (_: object) => `The derivative of the output with respect to itself is 1.`,
   'title-backward-node': (p: { equation: string }) => `Through ${p.equation}`,
   'role-plus': (_: object) => `$+$ distributes: it passes the upstream gradient on to every term.`,
   'role-times': (_: object) =>
@@ -191,46 +239,43 @@ export const explainEn = {
   'role-relu': (_: object) =>
     `ReLU gates: the upstream gradient passes where the argument is positive and stops elsewhere.`,
   'role-scale': (_: object) => `The upstream gradient is multiplied by the local derivative.`,
-  'title-fork': (p: { name: string; count: number }) => `${p.name} is used ${p.count} times: add`,
+  'title-fork': (p: { name: string; count: number }) =>
+    `${p.name} is used ${p.count} times: add the gradients`,
   'why-fork': (p: { name: string; users: string }) =>
     `${p.name} was used in ${andList(p.users)} on the way forward; a change of it acts through each of them, so their gradients add.`,
-  'why-cost': (p: {
-    forward: number;
-    backward: number;
-    separate: number;
-    variables: number;
-    evaluations: number;
-    differences: number;
-  }) =>
-    `Operations: ${p.forward} forward and ${p.backward} backward for all ${p.variables} gradients together, where multiplying by 1 and adding 0 cost nothing and values of the forward pass are used again; ${p.separate} for one derivative at a time, each with a forward and a backward pass of its own; ${p.differences} by finite differences, which evaluate the expression ${p.evaluations} times. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
+  'why-cost': (p: CostTold) =>
+    `Forward: ${operations(p.forward)}. Backward: ${kinds(p)}, in all ${p.backward}; multiplying by 1 and adding 0 cost nothing, and values of the forward pass are used again. Together ${p.forward} + ${p.backward} = ${p.forward + p.backward} for the value and ${p.variables === 1 ? `its gradient` : `all ${p.variables} gradients`}. One derivative at a time, each with a forward and a backward pass of its own: ${p.variables} · ${p.forward} + ${p.separate - p.variables * p.forward} = ${p.separate}. By finite differences: ${p.evaluations} evaluations (${p.evaluations * p.forward}), ${p.evaluations - 1} subtractions and ${p.evaluations - 1} divisions, in all ${p.differences}. Every local derivative is used once, so the backward pass costs a small multiple of the forward pass, however many variables there are.`,
 
-  'title-inner-derivative': (p: { derivative: string }) => `First ${p.derivative}, which the value uses`,
+  'title-inner-derivative': (p: { derivative: string }) => `First ${p.derivative}, which the value contains`,
   'why-inner-derivative': (_: object) =>
-    `The value is made of this derivative, so it is found first; then it is a value like any other.`,
+    `The value contains this derivative, so it is found first; then it is treated like any other value.`,
   'why-again-named': (p: { name: string }) =>
-    `The derivative before is called ${p.name}: a value like any other, differentiated in the same way.`,
+    `Call the first derivative ${p.name}: it is a value like any other and is differentiated in the same way.`,
   'why-hessian-symmetric': (_: object) =>
     `Where the second derivatives are continuous, their order does not matter, so the Hessian of a number is symmetric (Schwarz's theorem): a check on the result.`,
   'why-hessian-pairs': (_: object) =>
-    `Each partial derivative is differentiated again by each variable. By Schwarz's theorem the order does not matter, so each pair is told once.`,
+    `Each partial derivative is differentiated again with respect to each variable. By Schwarz's theorem the order does not matter, so each pair is treated once.`,
   'title-differentiate-again': (p: { derivative: string; variable: string }) =>
-    `${p.derivative} by ${p.variable}`,
+    `${p.derivative} with respect to ${p.variable}`,
   'why-direction': (p: { v: string }) =>
     `The rate of change of the value along a direction is the Jacobian times the direction: the first-order term of the change when one moves by $${p.v}$.`,
   'why-diagonal-times': (_: object) => `A diagonal matrix times a vector multiplies entry by entry.`,
   'why-hessian-direction': (_: object) =>
-    `The Hessian times a direction is the rate of change of the gradient along it; to compute the result, the Hessian itself need not be formed.`,
+    `The Hessian times a direction is the rate of change of the gradient along it; the Hessian itself does not have to be formed to compute it.`,
   'why-weighted': (p: { of: string; weight: string }) =>
     `With the weights $${p.weight}$ held fixed this is the gradient of the number $${p.weight}^{\\top} ${p.of}$: one backward pass.`,
-  'why-differential': (_: object) =>
-    `The differential is the linear part of the change: every derivative is applied to the change of its variable, and the parts are added.`,
-  'why-implicit': (p: { x: string }) =>
-    `The equation holds for all values of the parameter, so its total derivative is 0; it is linear in the derivative of ${p.x}, which is solved for where its coefficient is not 0, or has an inverse (implicit function theorem).`,
+  'why-differential': (p: { symbol: string; scalar: boolean }) =>
+    `The differential is the linear part of the change: every derivative is applied to the change of its variable, and the parts are added.` +
+    (p.scalar
+      ? ` ${p.symbol} multiplies the derivative and the change entry by entry and adds up all entries.`
+      : ``),
+  'why-implicit': (p: { x: string; parameter: string; numbers: boolean }) =>
+    `The equation holds for all values of ${p.parameter}, and ${p.x} depends on ${p.parameter}, so both sides are differentiated with the chain rule. The result is linear in the derivative of ${p.x} and is solved where its coefficient ${p.numbers ? `is not 0` : `has an inverse`} (implicit function theorem).`,
   'why-vec-form': (_: object) =>
     `The columns of value and variable are stacked into vectors, so that the derivative is one matrix.`,
   'why-vec-blocks': (p: VecPlaces) =>
     `$${p.of}$ then stands in block $${p.j}$ at place $${p.i}$, $${p.by}$ in block $${p.l}$ at place $${p.k}$: block $(${p.j}, ${p.l})$ of the matrix holds the derivatives above, with $${p.i}$ down and $${p.k}$ across. $${p.P} \\otimes ${p.Q}$ is the matrix of the blocks $${p.P}_{${p.j} ${p.l}}\\,${p.Q}$.`,
-  'title-put-in-derivative': (_: object) => `Put in the derivative`,
+  'title-put-in-derivative': (_: object) => `Substitute the derivative`,
   'title-transpose-product': (_: object) => `Transpose the product`,
   'why-transpose-product': (p: { diagonal: boolean }) =>
     `The transpose of a product is the product of the transposes in reverse order.` +
@@ -238,5 +283,5 @@ export const explainEn = {
   'why-ones-times-diagonal': (_: object) =>
     `A row of ones times a diagonal matrix is the row of its diagonal entries.`,
   'why-again': (_: object) =>
-    `The derivative before is an expression like any other: it is differentiated by the same rules.`,
+    `The previous derivative is an expression like any other: it is differentiated by the same rules.`,
 };

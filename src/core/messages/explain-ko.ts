@@ -1,9 +1,22 @@
-import type { explainEn } from './explain-en.ts';
+import type { CostTold, explainEn } from './explain-en.ts';
 import { josa } from './josa.ts';
 import { ruleLabelsKo } from './rule-labels-ko.ts';
 import { scalarRulesKo } from './scalar-rules-ko.ts';
 
 const locals = (numbers: boolean): string => (numbers ? `국소 도함수` : `국소 야코비 행렬`);
+
+/** 비교 2번, 곱셈 2번, 덧셈 1번 */
+const kinds = (p: CostTold): string =>
+  (
+    [
+      [p.comparisons, '비교'],
+      [p.multiplications, '곱셈'],
+      [p.additions, '덧셈'],
+      [p.functions, '함숫값 계산'],
+    ] as const
+  )
+    .flatMap(([n, name]) => (n > 0 ? [`${name} ${n}번`] : []))
+    .join(', ') || '0번';
 
 /** Sentences of explanations, in Korean. */
 export const explainKo: typeof explainEn = {
@@ -22,7 +35,7 @@ export const explainKo: typeof explainEn = {
   'layout-shape': () =>
     `배치: 스칼라의 기울기(그래디언트)는 변수와 모양이 같고, 야코비 행렬의 행은 출력에, 열은 입력에 대응합니다`,
   'layout-numerator': () =>
-    `분자 배치: 스칼라의 기울기(그래디언트)는 행벡터(변수 모양의 전치)이고, 야코비 행렬의 행은 출력에, 열은 입력에 대응합니다`,
+    `분자 배치: 스칼라 함수의 기울기(그래디언트)는 변수 모양의 전치(벡터이면 행벡터)이고, 야코비 행렬의 행은 출력에, 열은 입력에 대응합니다`,
   'layout-denominator': () =>
     `분모 배치: 스칼라의 기울기(그래디언트)는 변수와 모양이 같고, 야코비 행렬의 행은 입력에, 열은 출력에 대응합니다`,
 
@@ -46,7 +59,11 @@ export const explainKo: typeof explainEn = {
   'why-jacobian-identity': (p) =>
     `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과 똑같이 변하고 다른 성분과는 상관이 없으므로 야코비 행렬은 단위행렬입니다.`,
   'why-jacobian-linear': (p) =>
-    `${josa(p.piece, '은')} ${p.variable}에 대한 일차식이므로, ${p.variable}에 곱해진 것이 그대로 야코비 행렬입니다.`,
+    p.sign === 'plus'
+      ? `${p.piece}의 식에서 ${josa(p.variable, '은')} 그대로 더해지므로 도함수는 1입니다.`
+      : p.sign === 'minus'
+        ? `${p.piece}의 식에서 ${josa(p.variable, '을')} 빼므로 도함수는 −1입니다.`
+        : `${p.piece}의 식에서 ${p.variable}에 곱해진 계수는 ${p.factor}이고, 이것이 도함수입니다.`,
   'why-jacobian-diagonal': (p) =>
     `성분별 연산입니다. ${p.piece}의 $i$번째 성분의 식에는 ${p.variable}의 성분 가운데 $i$번째만 들어 있으므로 대각선 밖의 성분은 모두 0입니다.`,
   'why-jacobian-by-matrix': (p) =>
@@ -102,7 +119,10 @@ export const explainKo: typeof explainEn = {
   'title-put-in-numbers': () => `국소 도함수 대입`,
   'title-error-signal': (p) => `${p.at}에서의 오차 신호 ${p.name}`,
   'why-error-signal': (p) =>
-    `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기를 ${p.at}의 모양으로 쓴 것입니다. ${p.uses}에 똑같이 들어 있으므로 ${p.count}번 대신 1번만 계산합니다.` +
+    (p.row
+      ? `${josa(p.name, '은')} 출력 쪽에서 ${p.at}까지 내려온 기울기이며, 여기서는 ${p.at}의 모양을 전치한 행벡터로 씁니다.`
+      : `${josa(p.name, '은')} 출력 쪽에서 ${p.at}까지 내려온 기울기를 ${p.at}의 모양으로 쓴 것입니다.`) +
+    ` ${p.uses}에 똑같이 들어 있으므로 ${p.count}번 대신 1번만 계산합니다.` +
     (p.saved === '0' ? `` : ` 그래서 곱셈을 ${p.saved}번 아낍니다.`),
   'why-error-signal-once': (p) =>
     `${josa(p.name, '은')} 위에서 ${p.at}까지 내려온 기울기이고, ${p.at} 아래의 기울기는 모두 이것으로 계산합니다.`,
@@ -111,7 +131,7 @@ export const explainKo: typeof explainEn = {
   'why-layers': () => `꼴이 같은 층이므로 오차 신호는 모두 바로 위층의 오차 신호에서 같은 식으로 나옵니다.`,
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) =>
-    `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 ${josa(p.variable, '과')} 같은 모양으로 쓴 것을 기울기라고 합니다.`,
+    `스칼라 함수의 야코비 행렬은 행벡터이고, 지금까지 ${josa(p.derivative, '은')} 이 행벡터였습니다. 이제부터 ${josa(p.derivative, '은')} 이것을 전치하여 ${josa(p.variable, '과')} 같은 모양으로 쓴 기울기를 나타냅니다.`,
   'why-equal-indices-again': () => `첨자가 같은 항만 남습니다.`,
   'why-hadamard-again': () => `행벡터에 대각행렬을 곱하면 아다마르 곱이 됩니다.`,
   'why-jacobian-by-matrix-again': (p) =>
@@ -120,9 +140,10 @@ export const explainKo: typeof explainEn = {
     `성분별 연산이므로 ${p.piece}의 $i$번째 성분의 식에는 ${p.variable}의 $i$번째 성분만 들어 있습니다.`,
   'why-product-entries-again': (p) => `${p.variable}에 대한 곱의 미분법으로 인수를 하나씩 미분합니다.`,
   'why-collect-entries-again': () => `같은 항은 더합니다.`,
-  'why-turned-again': (p) => `행벡터를 전치하여 ${josa(p.variable, '과')} 같은 모양으로 씁니다.`,
+  'why-turned-again': (p) =>
+    `행벡터를 전치하여 ${josa(p.variable, '과')} 같은 모양으로 씁니다. 이제부터 ${josa(p.derivative, '은')} 이 기울기를 나타냅니다.`,
   'why-turned-all': () =>
-    `스칼라의 야코비 행렬은 행벡터입니다. 이 배치에서는 전치하여 변수와 같은 모양으로 씁니다.`,
+    `스칼라 함수의 야코비 행렬은 행벡터입니다. 이제부터 같은 기호로 이것을 전치하여 변수와 같은 모양으로 쓴 기울기를 나타냅니다.`,
   'why-direct': (p) =>
     `${josa(p.variable, '은')} ${p.of}의 식에만 직접 들어 있으므로 국소 야코비 행렬 하나가 도함수 전체입니다.`,
   'why-collect-entries': () => `같은 항은 더하고 공통인수는 묶습니다. 합의 첨자는 어떤 문자로 써도 같습니다.`,
@@ -138,12 +159,15 @@ export const explainKo: typeof explainEn = {
   'why-transpose-sum': (p) =>
     `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 행렬의 곱에서는 왼쪽 인수의 둘째 첨자와 오른쪽 인수의 첫째 첨자에 대해 더합니다. 그래서 합의 첨자가 다른 자리에 있는 인수는 전치합니다.`,
   'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
-  'why-layout-shape': () =>
-    `모양 규약에서는 스칼라의 기울기가 변수와 모양이 같습니다. 그래야 $\\theta \\leftarrow \\theta - \\alpha\\,\\partial J/\\partial\\theta$와 같이 갱신할 수 있습니다. 그래서 야코비 행렬의 곱으로 나온 것을 변수와 같은 모양으로 고쳐 씁니다.`,
-  'why-layout-numerator': () =>
-    `분자 배치에서는 야코비 행렬의 곱을 그대로 둡니다. 스칼라의 기울기는 행벡터입니다.`,
+  'why-layout-shape': (p) =>
+    `모양 규약에 따라 스칼라 함수의 기울기를 변수와 같은 모양으로 씁니다. 그래야 경사 하강법의 갱신 ${josa(p.step, '을')} 계산할 수 있습니다(${josa(p.letter, '은')} 수).`,
+  'why-layout-numerator': (p) =>
+    `분자 배치에서 벡터에 대한 기울기는 야코비 행렬의 곱으로 나온 행벡터 그대로입니다.` +
+    (p.matrix === ''
+      ? ``
+      : ` 행렬에 대한 기울기는 전치한 모양으로 씁니다. ${p.matrix}의 $j$행 $i$열은 ${p.entry}입니다.`),
   'why-layout-denominator': () =>
-    `분모 배치에서는 야코비 행렬의 곱을 모두 전치합니다. 스칼라의 기울기는 열벡터입니다.`,
+    `분모 배치에서는 야코비 행렬의 곱을 모두 전치합니다. 그래서 스칼라 함수의 기울기는 변수와 모양이 같고, 변수가 벡터이면 열벡터입니다.`,
   'why-too-long': (p) =>
     `식의 연산이 약 ${p.count}개여서 하나씩 설명하기에는 너무 많습니다. 결과와 확인한 내용만 보입니다.`,
 
@@ -153,7 +177,7 @@ export const explainKo: typeof explainEn = {
   'why-forward': () =>
     `어떤 노드든 그 노드가 쓰는 노드보다 뒤에 오므로, 필요한 값은 이미 모두 구해져 있습니다.`,
   'why-backward': () =>
-    `각 노드는 상류 기울기(그래디언트)를 받아 하류 기울기 = 상류 기울기 × 국소 기울기를 넘겨줍니다. 순서는 순전파의 반대입니다.`,
+    `순전파와 반대 순서로, 각 노드는 출력 쪽에서 상류 기울기(그래디언트)를 받아 하류 기울기 = 상류 기울기 × 국소 도함수를 입력 쪽으로 넘겨줍니다. 노드의 입력마다 국소 도함수를 먼저, 하류 기울기를 그다음에 적습니다.`,
   'why-seed': () => `출력을 자기 자신으로 미분하면 1입니다.`,
   'title-backward-node': (p) => p.equation,
   'role-plus': () => `$+$ 노드는 분배합니다. 상류 기울기를 모든 항에 그대로 보냅니다.`,
@@ -166,7 +190,7 @@ export const explainKo: typeof explainEn = {
   'why-fork': (p) =>
     `순전파에서 ${josa(p.name, '이')} ${p.users}의 계산에 각각 쓰였습니다. ${josa(p.name, '이')} 변하면 그 모두를 거쳐 영향을 주므로 각각에서 온 기울기를 더합니다.`,
   'why-cost': (p) =>
-    `연산 횟수는 순전파 ${p.forward}번, 기울기 ${p.variables}개를 한꺼번에 구하는 역전파 ${p.backward}번입니다. 1을 곱하거나 0을 더하는 것은 세지 않고, 순전파에서 구한 값은 다시 씁니다. 기울기마다 순전파와 역전파를 따로 하면 ${p.separate}번, 유한 차분으로는 식을 ${p.evaluations}번 계산해야 하므로 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 일정한 배수를 넘지 않습니다.`,
+    `순전파의 연산은 ${p.forward}번, 역전파의 연산은 ${p.backward}번(${kinds(p)})입니다. 1을 곱하거나 0을 더하는 것은 세지 않고, 순전파에서 구한 값은 다시 씁니다. 모두 ${p.forward} + ${p.backward} = ${p.forward + p.backward}번으로 식의 값과 기울기 ${p.variables}개를 한꺼번에 구합니다. 기울기마다 순전파와 역전파를 따로 하면 ${p.separate}번이 듭니다. 유한 차분으로는 식을 ${p.evaluations}번 계산하는 데 ${p.evaluations * p.forward}번, 뺄셈과 나눗셈에 ${p.evaluations - 1}번씩, 모두 ${p.differences}번이 듭니다. 국소 도함수는 저마다 한 번씩만 쓰이므로, 변수가 아무리 많아도 역전파의 연산 횟수는 순전파의 일정한 배수를 넘지 않습니다.`,
 
   'title-inner-derivative': (p) => `먼저 구할 도함수 ${p.derivative}`,
   'why-inner-derivative': () =>
@@ -185,10 +209,11 @@ export const explainKo: typeof explainEn = {
     `헤세 행렬에 방향을 곱한 것은 그 방향으로 움직일 때 기울기의 변화율입니다. 결과의 식을 계산할 때는 헤세 행렬을 만들 필요가 없습니다.`,
   'why-weighted': (p) =>
     `가중치 ${josa(`$${p.weight}$`, '을')} 고정하면 이것은 스칼라 $${p.weight}^{\\top} ${p.of}$의 기울기이므로 역전파 한 번으로 구합니다.`,
-  'why-differential': () =>
-    `전미분은 값의 변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.`,
+  'why-differential': (p) =>
+    `전미분은 값의 변화량에서 일차인 부분입니다. 변수마다 도함수를 그 변수의 변화량에 적용하여 더합니다.` +
+    (p.scalar ? ` ${josa(p.symbol, '은')} 도함수와 변화량을 성분끼리 곱하여 모두 더한 것입니다.` : ``),
   'why-implicit': (p) =>
-    `방정식이 매개변수의 모든 값에서 성립하므로, ${josa(p.x, '을')} 매개변수의 함수로 보고 양변을 미분해도 등식이 성립합니다. 그 식은 ${p.x}의 도함수에 대한 일차식이므로, 도함수의 계수가 0이 아닌 곳(행렬이면 역행렬이 있는 곳)에서 풉니다(음함수 정리).`,
+    `방정식이 ${p.parameter}의 모든 값에서 성립하므로, ${josa(p.x, '을')} ${p.parameter}의 함수로 보고 합성함수의 미분법으로 양변을 미분합니다. 얻은 식은 ${p.x}의 도함수에 대한 일차방정식이므로, 그 계수${p.numbers ? `가 0이 아닌 곳` : `의 역행렬이 있는 곳`}에서 이를 풉니다(음함수 정리).`,
   'why-vec-form': () => `값과 변수의 열을 쌓아 벡터로 만들면 도함수가 하나의 행렬이 됩니다.`,
   'why-vec-blocks': (p) =>
     `이때 $${p.of}$의 자리는 $${p.j}$번째 블록의 $${p.i}$번째, $${p.by}$의 자리는 $${p.l}$번째 블록의 $${p.k}$번째입니다. 그래서 이 행렬의 $(${p.j}, ${p.l})$ 블록에는 위의 도함수가 $${p.i}$행 $${p.k}$열로 들어갑니다. $${p.P} \\otimes ${p.Q}$는 $(${p.j}, ${p.l})$ 블록이 $${p.P}_{${p.j} ${p.l}}\\,${p.Q}$인 행렬입니다.`,

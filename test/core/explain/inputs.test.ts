@@ -101,8 +101,9 @@ test('(x + y) max(y, z) at (1, 2, 0): forward, backward, both paths to y', () =>
   ]);
   const backward = textsOf(a, 'backward-node');
   for (const line of [
-    '∂f/∂f · ∂f/∂a = 1 · 2 = 2',
-    '∂f/∂f · ∂f/∂b = 1 · 3 = 3',
+    '∂(a b)/∂a = b = 2',
+    '∂f/∂a = ∂f/∂f · b = 1 · 2 = 2',
+    '∂f/∂b = ∂f/∂f · a = 1 · 3 = 3',
     '∂f/∂x = ∂f/∂a · ∂a/∂x = 2 · 1 = 2',
     '∂f/∂z = ∂f/∂b · ∂b/∂z = 3 · 0 = 0',
   ])

@@ -30,7 +30,7 @@ test('the number of a layer is l where no size is, and what stands for which lay
   const sizes = Array.from({ length: 8 }, (_, k) => `W${k + 1} in R^(n×n); b${k + 1} in R^n`).join('\n');
   const [pieces] = accountOf(`${sizes}\n${network(8)}`, { check: false }).steps;
   assert.ok(pieces?.formulas.some((f) => f.text === 'z⁽ˡ⁾ = W⁽ˡ⁾ h⁽ˡ⁻¹⁾ + b⁽ˡ⁾   (l = 2, …, 6)'));
-  assert.match(pieces?.reason ?? '', /stands for any of .*2.*6.* for its number/);
+  assert.match(pieces?.reason ?? '', /stands for any of .*2.*6.* for the number of the layer/);
 });
 
 /** A chain of neurons: one weight a layer. */

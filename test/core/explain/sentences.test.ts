@@ -117,3 +117,38 @@ test('minus a diagonal matrix is the derivative of an elementwise function, too'
     ),
   );
 });
+
+test('a long product is differentiated by the logarithm of its size, and what is positive needs no bars', () => {
+  const all = everyStep(accountOf('f = sin(x)*exp(x)*x^2*log(x)', { check: false }).steps).flatMap((s) =>
+    s.formulas.map((f) => f.text),
+  );
+  assert.ok(all.includes('log(|y|) = log(|sin(x)|) + x + 2 log(|x|) + log(|log(x)|)'));
+  assert.ok(all.includes('d/dx [log(|sin(x)|)] = (du/dx)/u'));
+});
+
+test('a symbol that changes from the row to the gradient is said to, with the letters of the program', () => {
+  const all = reasonsOf("z = W*x + b\ns = u'*sigmoid(z)").join('\n');
+  assert.match(
+    all,
+    /From here on \$\\frac\{\\partial s\}\{\\partial x\}\$ denotes its transpose, the gradient/,
+  );
+  assert.match(all, /gradient descent \$W \\leftarrow W - \\alpha\\,\\frac\{\\partial s\}\{\\partial W\}\$/);
+  const rows = reasonsOf("z = W*x + b\ns = u'*sigmoid(z)", { layout: 'numerator' }).join('\n');
+  assert.match(rows, /here as a row, the transpose of the shape of \$z\$/);
+  assert.match(rows, /row \$j\$, column \$i\$ of \$\\frac\{\\partial s\}\{\\partial W\}\$/);
+});
+
+test('a letter that is fixed in a derivative is not summed over beside it', () => {
+  const all = everyStep(accountOf("z = W*x + b\ns = u'*sigmoid(z)", { check: false }).steps).flatMap((s) =>
+    s.formulas.map((f) => f.text),
+  );
+  assert.ok(all.includes('z_i = Σ_l W_il x_l + b_i') && all.includes('z_i = Σ_k W_ik x_k + b_i'));
+});
+
+test('what an operation costs is said by kind', () => {
+  const [cost] = reasonsOf('f(x, y, z) = (x + y) * max(y, z)\nf(1, 2, 0)').filter((r) =>
+    r.startsWith('Forward: '),
+  );
+  assert.match(cost ?? '', /2 comparisons, 2 multiplications and 1 addition, in all 5/);
+  assert.match(cost ?? '', /4 evaluations \(12\), 3 subtractions and 3 divisions, in all 18/);
+});
