@@ -6,6 +6,7 @@ import { substitute } from '../graph/substitute.ts';
 import { simplify } from '../simplify/simplify.ts';
 import { isSymmetric } from '../simplify/structure.ts';
 import { message, type Message } from '../messages/catalogue.ts';
+import { alongPath } from './along-path.ts';
 import { derivativeByRules, type ByRules } from './by-rules.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
@@ -30,7 +31,16 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
   const simple = symmetric.length > 0 ? asFree(t, symmetric) : scribe.simple;
   const found = derivativeByRules(g, e.from.node, e.to.node, t.graph.stops, simple);
   if (!found) return undefined;
-  const entries = scribe.entries(e.local);
+  // Where S is symmetric, factors follow one another as in a product of matrices.
+  const isSymmetric = (id: NodeId): boolean => {
+    const n = g.node(id);
+    const of = n.kind === 'primitive' && n.rule === 'inverse' ? n.args[0] : id;
+    return of !== undefined && symmetric.includes(of);
+  };
+  const entries =
+    symmetric.length > 0
+      ? scribe.rawEntries(alongPath(g, scribe.simple(e.local), isSymmetric))
+      : scribe.entries(e.local);
   const raw = scribe.rawEntries(found.node);
   if (raw.text.length > longest || entries.text.length > longest) return undefined;
   const collapsedBy = (of: (id: NodeId) => NodeId): NodeId =>
@@ -58,7 +68,9 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
         ? { rule: 'equal-indices', reason: equalIndices(scribe) }
         : { rule: 'rearrange', reason: message('why-rearrange', {}) }),
     },
-    ...(symmetric.length > 0 ? [bySymmetry(t, symmetric, collapsedBy(scribe.simple))] : []),
+    ...(symmetric.length > 0
+      ? [bySymmetry(t, symmetric, alongPath(g, collapsedBy(scribe.simple), isSymmetric))]
+      : []),
     {
       formula: entries,
       node: scribe.simple(e.local),

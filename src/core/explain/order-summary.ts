@@ -17,7 +17,10 @@ export function inSummary(phases: readonly Draft[], lines: readonly Formula[]): 
     if (p.rule !== 'local-jacobians' || holdsPieces(phases)) return [];
     return (p.children ?? []).flatMap((c) => [...c.formulas, ...(c.closing ?? [])]);
   });
-  const all = [...told, ...lines];
+  // Where the row was transposed, the gradient by the same symbol would contradict the line before.
+  const turned = (line: Formula): boolean =>
+    told.some((f) => f.text.startsWith(`(${line.text.split(' = ')[0] ?? ''})ᵀ = `));
+  const all = [...told, ...lines.filter((line) => !turned(line))];
   return all.filter((f, k) => all.findIndex((x) => x.text === f.text) === k);
 }
 

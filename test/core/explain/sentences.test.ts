@@ -152,3 +152,21 @@ test('what an operation costs is said by kind', () => {
   assert.match(cost ?? '', /2 comparisons, 2 multiplications and 1 addition, in all 5/);
   assert.match(cost ?? '', /4 evaluations \(12\), 3 subtractions and 3 divisions, in all 18/);
 });
+
+test('where S is symmetric, the entries of S⁻¹ r rᵀ S⁻¹ follow one another as its factors do', () => {
+  const { steps } = accountOf("S in R^(n×n) positive-definite; L = logdet(S)/2 + r'*inv(S)*r/2", {
+    wrt: ['S'],
+    check: false,
+  });
+  const texts = everyStep(steps).flatMap((s) => [...s.formulas, ...(s.closing ?? [])].map((f) => f.text));
+  assert.ok(
+    texts.some((t) => t.includes('= 1/2 (S⁻¹)_ij − 1/2 Σ_kl (S⁻¹)_ik r_k r_l (S⁻¹)_lj')),
+    texts.join('\n'),
+  );
+});
+
+test('the summary of a Hessian does not call the row and the gradient by one symbol', () => {
+  const [first] = accountOf("f = x'*A*x/2 - b'*x", { wrt: ['x'], order: 2, check: false }).steps;
+  const lines = (first?.closing ?? []).map((f) => f.text.split(' = ')[0]);
+  assert.equal(lines.filter((l) => l === '∂f/∂x').length, 1);
+});
