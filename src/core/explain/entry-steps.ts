@@ -39,6 +39,7 @@ export function byEntries(
     return { formulas: [chainOf([left, entries]), ...matrix], equal: [total, simple] };
   const terms = edges.map((e) => contracted(t, e));
   const raw = add(t.scribe.g, terms);
+  const rawEntries = t.scribe.rawEntries(raw);
   const states: State[] = [
     {
       formula: plusOf(edges.map((e) => symbolicSum(t, e, entries.indices))),
@@ -49,12 +50,12 @@ export function byEntries(
         pieces: edges.map((e) => inSentence(nameFormula(e.from.name))).join(', '),
       }),
     },
-    { formula: t.scribe.rawEntries(raw), node: raw, rule: 'put-in-jacobians' },
-    ...(own && terms.length === 1 ? [] : [collapsed(t, terms)]),
+    { formula: rawEntries, node: raw, rule: 'put-in-jacobians' },
+    ...(own && terms.length === 1 ? [] : [collapsed(t, terms, rawEntries)]),
     {
       formula: entries,
       node: simple,
-      ...(own && terms.length === 1 ? onlyEqual(t) : { rule: 'collect-terms' }),
+      ...(own && terms.length === 1 ? equalIndices(rawEntries) : { rule: 'collect-terms' }),
     },
   ];
   const told = toldInStates({ formula: left, node: total }, states);
@@ -69,13 +70,8 @@ export function byEntries(
   };
 }
 
-const onlyEqual = (t: Telling): Pick<State, 'rule' | 'reason'> => ({
-  rule: 'equal-indices',
-  reason: equalIndices(t.scribe),
-});
-
 /** Each sum by itself: of the terms with [k = i] only k = i remains. */
-function collapsed(t: Telling, terms: readonly NodeId[]): State {
+function collapsed(t: Telling, terms: readonly NodeId[], before: Formula): State {
   const { g } = t.scribe;
   const axes = g.node(terms[0] as NodeId).axes;
   const node = sum(
@@ -83,7 +79,7 @@ function collapsed(t: Telling, terms: readonly NodeId[]): State {
     terms.map((x) => ({ coefficient: { num: 1, den: 1 }, node: t.scribe.simple(x) })),
     axes,
   );
-  return { formula: t.scribe.rawEntries(node), node, ...onlyEqual(t) };
+  return { formula: t.scribe.rawEntries(node), node, ...equalIndices(before) };
 }
 
 /** Σ over the last edges of what comes from above times the local Jacobian, both as they are. */

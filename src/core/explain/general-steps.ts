@@ -1,4 +1,3 @@
-import type { Formula } from '../account.ts';
 import { input, sum } from '../graph/build.ts';
 import { reachable, type Graph, type NodeId, type Term } from '../graph/graph.ts';
 import { multiply, one, type Ratio } from '../graph/ratio.ts';
@@ -10,11 +9,20 @@ import { alongPath } from './along-path.ts';
 import { derivativeByRules, type ByRules } from './by-rules.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, inSentence, nameFormula } from './formula.ts';
+import { freeLetters } from './free-letters.ts';
 import { identitiesOf } from './identities.ts';
 import type { Edge } from './piece-graph.ts';
 import { declaredReason, tableEntry } from './scalar-reasons.ts';
 import { readAsMatrix, toldInStates, type State } from './states.ts';
-import { edgeSymbol, entrySymbol, equalIndices, inShapeOf, localFormula, type Telling } from './telling.ts';
+import {
+  edgeSymbol,
+  entrySymbol,
+  equalIndices,
+  identityIn,
+  inShapeOf,
+  localFormula,
+  type Telling,
+} from './telling.ts';
 
 /** A sum over entries longer than this is not repeated state by state. */
 const longest = 400;
@@ -59,14 +67,12 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
         : found.primitives.length > 0
           ? 'matrix-identity'
           : 'function-of-entries',
-      reason: reasonsOf(t, found, e),
+      reason: reasonsOf(t, found, e, identityIn(raw) !== undefined),
     },
     {
       formula: scribe.rawEntries(collapsed),
       node: collapsed,
-      ...(holdsIdentity(raw)
-        ? { rule: 'equal-indices', reason: equalIndices(scribe) }
-        : { rule: 'rearrange', reason: message('why-rearrange', {}) }),
+      ...equalIndices(raw),
     },
     ...(symmetric.length > 0
       ? [bySymmetry(t, symmetric, alongPath(g, collapsedBy(scribe.simple), isSymmetric))]
@@ -94,9 +100,6 @@ export function generalSteps(t: Telling, e: Edge): Pick<Draft, 'closing' | 'chil
   };
 }
 
-/** Whether a factor compares indices. */
-const holdsIdentity = (f: Formula): boolean => /\[\p{L}\d* = \p{L}\d*\]|δ_/u.test(f.text);
-
 /** The terms of a sum, multiples of sums opened. */
 function termsOf(t: Telling, id: NodeId, coefficient: Ratio = one): readonly Term[] {
   const n = t.plain.g.node(id);
@@ -115,6 +118,8 @@ export function tablesOf(t: Telling, functions: readonly NodeId[]): Message[] {
   const found = functions.flatMap((id) => {
     const n = plain.g.node(id);
     const parts = 'args' in n ? n.args.filter((a) => !isNumber(t, a)) : [];
+    // u/n is no function of the table but a multiple.
+    if (isMultiple(t, id)) return [];
     const table =
       parts.length === 1
         ? tableEntry({ g: plain.g, id, parts, letters, simple: plain.simple, written: plain.formula })
@@ -123,16 +128,27 @@ export function tablesOf(t: Telling, functions: readonly NodeId[]): Message[] {
   });
   const tables = [...new Set(found.flatMap((x) => (x.isGiven ? [inSentence(x.table)] : [])))];
   return [
+    ...(functions.some((id) => isMultiple(t, id))
+      ? [message('why-constant-multiple', freeLetters(['c', 'f'], plain.taken))]
+      : []),
     ...(tables.length > 0 ? [message('why-table', { formula: tables.join(', ') })] : []),
     ...found.flatMap((x) => (x.isGiven ? [] : (declaredReason(x.table) ?? []))),
   ];
 }
 
+/** A quotient by a number, such as a mean's. */
+function isMultiple(t: Telling, id: NodeId): boolean {
+  const n = t.plain.g.node(id);
+  return n.kind === 'map' && n.rule === 'divide' && isNumber(t, n.args[1] as NodeId);
+}
+
 /** Each factor in turn, the entries of the table, the identities of matrices: whatever was used. */
-const reasonsOf = (t: Telling, found: ByRules, e: Edge): Message[] => [
+const reasonsOf = (t: Telling, found: ByRules, e: Edge, holdsIdentity: boolean): Message[] => [
   ...(found.product
     ? [message('why-product-entries', { variable: inSentence(nameFormula(e.to.name)) })]
-    : []),
+    : holdsIdentity
+      ? [message('notation-own-entries', { variable: inSentence(nameFormula(e.to.name)) })]
+      : []),
   ...tablesOf(t, found.functions),
   ...identitiesOf(t.plain.g, found.primitives),
   ...(symmetricInputs(t, e.from.node).includes(e.to.node) ? [message('why-free-entries', {})] : []),

@@ -1,9 +1,12 @@
 import type { Formula } from '../account.ts';
-import { message, type MessageKey } from '../messages/catalogue.ts';
+import { message, type Message, type MessageKey } from '../messages/catalogue.ts';
 import { isHeard } from './at-detail.ts';
 import { closingOf, type Draft } from './draft.ts';
+import { identityFactor, identityIn } from './telling.ts';
 
-type NoteKey = Extract<MessageKey, `notation-${string}`>;
+/** Sentences that steps say themselves. */
+type Told = 'notation-own-entries' | 'notation-layers-likewise' | 'notation-number-to-all';
+type NoteKey = Exclude<Extract<MessageKey, `notation-${string}`>, Told>;
 
 /** Signs that not every reader knows, as they stand in the text of formulas. */
 const signs: readonly { readonly key: NoteKey; readonly stands: RegExp }[] = [
@@ -13,19 +16,26 @@ const signs: readonly { readonly key: NoteKey; readonly stands: RegExp }[] = [
   { key: 'notation-row-sums', stands: /sum\(.*, 2\)/ },
   { key: 'notation-column-sums', stands: /sum\(.*, 1\)/ },
   { key: 'notation-comparison', stands: /[([][^()[\],]*(?:\([^()]*\))?[^()[\],]* [≥≤<>≠] [^()[\],]*[)\]]/ },
-  { key: 'notation-identity', stands: /\[\p{L}\d* = \p{L}\d*\]|δ_\p{L}\p{L}/u },
+  { key: 'notation-identity', stands: identityFactor },
   { key: 'notation-diagonal', stands: /diag\(/ },
   { key: 'notation-ones', stands: /ones\(/ },
   { key: 'notation-inverse-transpose', stands: /⁻ᵀ/ },
   { key: 'notation-logistic', stands: /σ\(/ },
   { key: 'notation-prime', stands: /\p{L}′\(/u },
   { key: 'notation-largest', stands: /ismax\(/ },
+  { key: 'notation-softmax', stands: /\bsoftmax\(/ },
+  { key: 'notation-row-softmax', stands: /\browsoftmax\(/ },
+  { key: 'notation-softplus', stands: /\bsoftplus\(/ },
+  { key: 'notation-relu', stands: /\brelu\(/ },
+  { key: 'notation-log-determinant', stands: /\blogdet\(/ },
 ];
 
 /** Reasons that say the same as a note. */
 const saidBy: Readonly<Partial<Record<NoteKey, readonly MessageKey[]>>> = {
   'notation-hadamard': ['why-hadamard', 'why-diagonal-times'],
-  'notation-identity': ['why-equal-indices', 'why-product-entries'],
+  'notation-identity': ['why-equal-indices', 'why-product-entries', 'notation-own-entries'],
+  'notation-softmax': ['identity-softmax'],
+  'notation-log-determinant': ['identity-logdet'],
   'notation-prime': ['why-unknown-function'],
   'notation-logistic': ['why-logistic'],
 };
@@ -57,7 +67,15 @@ function noteIn(d: Draft, key: NoteKey, stands: RegExp): Draft {
   if (said.some((m) => saidBy[key]?.includes(m.key))) return d;
   if (child)
     return { ...d, children: (d.children ?? []).map((c) => (c === child ? noteIn(c, key, stands) : c)) };
-  return { ...d, notes: [...(d.notes ?? []), message(key, {})] };
+  return { ...d, notes: [...(d.notes ?? []), noteOf(key, d)] };
+}
+
+function noteOf(key: NoteKey, d: Draft): Message {
+  if (key !== 'notation-identity') return message(key, {});
+  const [found = { factor: '\\delta_{i j}', i: 'i', j: 'j' }] = shownBy(d).flatMap(
+    (f) => identityIn(f) ?? [],
+  );
+  return message(key, found);
 }
 
 const holds = (d: Draft, stands: RegExp): boolean =>
@@ -67,4 +85,11 @@ const formulasOf = (d: Draft): Formula[] => [
   ...d.formulas,
   ...(d.closing ?? []),
   ...[d.before, d.after].flatMap((f) => f ?? []),
+];
+
+/** All formulas of a step and its sub-steps, its own first. */
+const shownBy = (d: Draft): Formula[] => [
+  ...formulasOf(d),
+  ...closingOf(d),
+  ...(d.children ?? []).flatMap(shownBy),
 ];

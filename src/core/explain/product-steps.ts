@@ -217,7 +217,7 @@ function ruleOfEnd(
   if (path && paths.length === 1 && before && diagonalStates(t, path, path.length, starts).length > 0)
     return afterDiagonal([before], formulaOf(own ?? w.number({ num: 1, den: 1 })));
   if (before?.rule === 'multiply-out' || before?.rule === 'each-term')
-    return { rule: 'collect-terms', ...(crossEntropy(own) ?? {}) };
+    return crossEntropy(own) ?? { rule: 'collect-terms' };
   if (paths.length === 1) {
     const last = ruleOfFactor(t, path?.at(-1));
     if (path && path.length + (starts.has(path[0]?.from.node ?? -1) ? 1 : 0) > 1) return last;
@@ -241,7 +241,7 @@ function collecting(before: State, own: Written | undefined): Pick<State, 'rule'
 }
 
 /** sum(y) p − y is p − y for a distribution y. */
-function crossEntropy(own: Written | undefined): { reason: Message } | undefined {
+function crossEntropy(own: Written | undefined): { rule: RuleId; reason: Message } | undefined {
   const isTotal = (x: Written): boolean =>
     x.kind === 'call' && x.name === 'sum' && x.args.length === 1 && x.args[0]?.kind === 'name';
   if (own?.kind !== 'sum') return undefined;
@@ -260,5 +260,5 @@ function crossEntropy(own: Written | undefined): { reason: Message } | undefined
     sum: inSentence(formulaOf(total)),
     difference: inSentence(formulaOf(w.addition(terms, own.form))),
   });
-  return { reason };
+  return { rule: 'rearrange', reason };
 }

@@ -19,7 +19,8 @@ import { unmarked } from './marks.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { pathsTo, type Edge } from './piece-graph.ts';
 import { oneStepBack } from './product-steps.ts';
-import type { ShownResult } from '../results.ts';
+import { numberToAll } from './number-to-all.ts';
+import { writtenOut, type ShownResult } from '../results.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
 import { leftSide, resultFormula, resultLine } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
@@ -83,9 +84,12 @@ export function localsDraft(t: Telling): Draft {
   return {
     rule: 'local-jacobians',
     formulas: [],
-    reason: message('why-local-jacobians', {
-      rows: t.graph.edges.some((e) => isFactor(t, e) && isArray(t, e)),
-    }),
+    reason: [
+      message('why-local-jacobians', {
+        rows: t.graph.edges.some((e) => isFactor(t, e) && isArray(t, e)),
+      }),
+      ...(t.layers ? [message('notation-layers-likewise', { from: t.layers.from, to: t.layers.to })] : []),
+    ],
     children: jacobianDrafts(t),
   };
 }
@@ -114,6 +118,7 @@ export function piecesDraft(t: Telling): Draft {
             }),
           ]
         : []),
+      ...numberToAll(t.graph.pieces.flatMap((p) => writtenOut(t.scribe.g, t.scribe.names, p.node) ?? [])),
     ],
     ...(arrays.length > 0
       ? { shapes: arrays.map((p) => `${nameFormula(p.name).text}: ${shapeText(p.shape)}`).join(', ') }

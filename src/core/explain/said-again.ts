@@ -14,11 +14,16 @@ const shorter = {
   'identity-softmax': 'identity-softmax-again',
 } as const satisfies Partial<Record<MessageKey, MessageKey>>;
 
+/** Sentences that say of the same step what another would say at length. */
+const saidBy: Readonly<Partial<Record<MessageKey, readonly MessageKey[]>>> = {
+  'why-equal-indices': ['why-product-entries', 'notation-own-entries'],
+};
+
 /** The steps, in whose order what was explained at length once is named in short afterwards. */
 export function withoutRepetition(drafts: readonly Draft[]): Draft[] {
   const said = new Set<string>();
   const inShort = (m: Message): Message => {
-    if (!said.has(m.key)) {
+    if (!said.has(m.key) && !saidBy[m.key]?.some((key) => said.has(key))) {
       said.add(m.key);
       return m;
     }

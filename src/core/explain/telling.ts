@@ -11,6 +11,7 @@ import { shapeText } from '../shapes/shape.ts';
 import { derivativeFormula, formulaOf, nameFormula, type DerivativeSign } from './formula.ts';
 import type { Edge, PieceGraph, Vertex } from './piece-graph.ts';
 import type { Layers } from './layers.ts';
+import type { RuleId } from './rule-ids.ts';
 import type { Scribe } from './scribe.ts';
 
 /** All that the steps of one derivation are told from. */
@@ -70,11 +71,23 @@ export function entrySymbol(t: Telling, from: Vertex, to: Vertex, indices: reado
   );
 }
 
-/** Why a sum over entries shrinks; the identity's entries are written as the formulas write them. */
-export const equalIndices = (scribe: Scribe): Message =>
-  message('why-equal-indices', {
-    factor: [...scribe.taken].some((n) => /^(δ|delta)_?\d*$/.test(n)) ? '[k = i]' : '\\delta_{k i}',
-  });
+/** A factor that compares two indices as a formula's text has it: [i = k] or δ_ik. */
+export const identityFactor = /\[(\p{L}\d*) = (\p{L}\d*)\]|δ_(\p{L})(\p{L})/u;
+
+/** The first such factor of a formula, and its indices. */
+export function identityIn(f: Formula): { factor: string; i: string; j: string } | undefined {
+  const [, i, j, k = '', l = ''] = identityFactor.exec(f.text) ?? [];
+  if (i !== undefined && j !== undefined) return { factor: `[${i} = ${j}]`, i, j };
+  return k === '' ? undefined : { factor: `\\delta_{${k} ${l}}`, i: k, j: l };
+}
+
+/** Why a sum over entries shrinks: of the terms with [i = k] only i = k remains; without such, like terms are added. */
+export function equalIndices(before: Formula): { rule: RuleId; reason: Message } {
+  const found = identityIn(before);
+  return found
+    ? { rule: 'equal-indices', reason: message('why-equal-indices', { factor: found.factor }) }
+    : { rule: 'rearrange', reason: message('why-rearrange', {}) };
+}
 
 /** Jacobians multiply as matrices while neither end has more than one axis. */
 export const isFactor = (t: Telling, e: Edge): boolean =>

@@ -40,7 +40,10 @@ export function josa(text: string, particle: Particle): string {
   return text + (closed ? afterConsonant : afterVowel);
 }
 
-/** The last sound of the text as it is read: of a fraction, "y분의 x", the numerator's; of a power, that of 제곱. */
+/**
+ * The last sound of the text as it is read: of a fraction, "y분의 x", the numerator's, but of a derivative ∂s/∂x that of x;
+ * of a power, that of 제곱.
+ */
 function endingOf(text: string): Ending {
   const bare = text
     .replace(/\\(?:right|left|big|bigl|bigr)(?![a-z])/g, '')
@@ -60,12 +63,18 @@ function endingOf(text: string): Ending {
   return letters[last.toLowerCase()] ?? 'vowel';
 }
 
+/** ∂s, dx, d^{2} f */
+const isDifferential = (tex: string): boolean =>
+  /^(\\partial(?![a-z])|d(?![a-z]{2})|\\mathrm\{d\})/.test(tex);
+
 /** TeX that ends in a group: \frac{x}{y}, x^{2}, x_{i}. */
 function endingOfGroup(tex: string): Ending {
   const [before, inner] = lastGroup(tex);
   if (before.endsWith('}')) {
     const [head, numerator] = lastGroup(before);
-    if (/\\[dt]?frac$/.test(head)) return endingOf(numerator);
+    // A derivative is read from left to right, as it is in a sentence: ∂s/∂x.
+    if (/\\[dt]?frac$/.test(head) && !(isDifferential(numerator) && isDifferential(inner)))
+      return endingOf(numerator);
   }
   if (before.endsWith('^')) {
     if (inner === '\\top' || inner === 'T') return 'vowel';

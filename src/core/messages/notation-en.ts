@@ -10,8 +10,10 @@ export const notationEn = {
     `$\\operatorname{sum}(\\,\\cdot\\,, 1)$ adds up each column: a row with one sum for every column.`,
   'notation-comparison': (_: object) =>
     `A comparison as a factor is 1 where it is true and 0 where it is not.`,
-  'notation-identity': (_: object) =>
-    `A factor that compares two indices is 1 where they are equal and 0 elsewhere: the entries of the identity.`,
+  'notation-identity': (p: { factor: string; i: string; j: string }) =>
+    `$${p.factor}$ is 1 where $${p.i} = ${p.j}$ and 0 elsewhere (the Kronecker delta): an entry of the identity matrix.`,
+  'notation-own-entries': (p: { variable: string }) =>
+    `The derivative of an entry of ${p.variable} with respect to an entry of ${p.variable} is 1 where their indices are equal and 0 elsewhere.`,
   'notation-diagonal': (_: object) =>
     `$\\operatorname{diag}$ of a vector is the matrix with its entries on the diagonal and 0 elsewhere.`,
   'notation-ones': (_: object) => `$\\operatorname{ones}$ is the vector whose entries are all 1.`,
@@ -19,5 +21,20 @@ export const notationEn = {
   'notation-logistic': (_: object) => `$\\sigma(t) = 1/(1 + e^{-t})$ is the logistic function.`,
   'notation-prime': (_: object) =>
     `A prime is the derivative of a function; of an array it is taken entry by entry.`,
+  'notation-layers-likewise': (p: { from: number; to: number }) =>
+    (p.from === p.to
+      ? `The local Jacobians of layer ${p.from}`
+      : `The local Jacobians of layers ${p.from} to ${p.to}`) +
+    ` differ from these only in the number of the layer.`,
+  'notation-number-to-all': (p: { formula: string; subtracted: boolean; matrix: boolean }) =>
+    p.subtracted
+      ? `A number subtracted from a ${p.matrix ? `matrix` : `vector`}, as in ${p.formula}, is subtracted from every entry.`
+      : `A number added to a ${p.matrix ? `matrix` : `vector`}, as in ${p.formula}, is added to every entry.`,
+  'notation-softmax': (_: object) =>
+    `Entry $i$ of $\\operatorname{softmax}(z)$ is $e^{z_i}/\\sum_k e^{z_k}$.`,
+  'notation-row-softmax': (_: object) => `$\\operatorname{rowsoftmax}$ is the softmax of each row.`,
+  'notation-softplus': (_: object) => `$\\operatorname{softplus}(t) = \\log(1 + e^{t})$.`,
+  'notation-relu': (_: object) => `$\\operatorname{relu}(t) = \\max(0, t)$.`,
+  'notation-log-determinant': (_: object) => `$\\operatorname{logdet}(X) = \\log|\\det X|$.`,
   'notation-largest': (_: object) => `$\\operatorname{ismax}$ is 1 at the largest entry and 0 elsewhere.`,
 };

@@ -170,3 +170,39 @@ test('the summary of a Hessian does not call the row and the gradient by one sym
   const lines = (first?.closing ?? []).map((f) => f.text.split(' = ')[0]);
   assert.equal(lines.filter((l) => l === '∂f/∂x').length, 1);
 });
+
+test('a function that not every reader knows is defined where it first stands', () => {
+  const all = reasonsOf('A in R^(n×n); z in R^n; f = sum(softplus(z)) + logdet(A) + relu(z[1])').join('\n');
+  for (const start of ['softplus}(t) = ', 'logdet}(X) = ', 'relu}(t) = '])
+    assert.equal(all.split(start).length, 2, start);
+});
+
+test('a factor that compares indices is named as the formula has it', () => {
+  for (const source of ["z = W*x + b; s = u'*z", "delta = W*x; s = u'*delta"]) {
+    const steps = everyStep(accountOf(source, { check: false, detail: 'rule' }).steps);
+    const named = steps.flatMap((s) => {
+      const factor = /(?:A factor such as )?\$(\S*delta_\{[^$]*\}|\[\w+ = \w+\])\$ is 1/.exec(
+        s.reason ?? '',
+      )?.[1];
+      return factor === undefined ? [] : [{ factor, s }];
+    });
+    assert.ok(named.length > 1, source);
+    for (const { factor, s } of named) {
+      const formulas = everyStep([s]).flatMap((x) => [
+        ...x.formulas,
+        ...(x.closing ?? []),
+        x.before,
+        x.after,
+      ]);
+      assert.ok(
+        formulas.some((f) => f?.tex.includes(factor)),
+        `${source}: ${factor}`,
+      );
+    }
+  }
+});
+
+test('what a number subtracted from a vector means is said', () => {
+  const all = reasonsOf("x in R^n; m = mean(x); c = x - m; f = c'*c").join('\n');
+  assert.equal(all.split('is subtracted from every entry').length, 2);
+});

@@ -19,8 +19,12 @@ test('the particle follows the sound of the last sign', () => {
     ["$f'(z)$", '이', "$f'(z)$가"],
     ['$\\frac{\\partial s}{\\partial W}$', '은', '$\\frac{\\partial s}{\\partial W}$는'],
     // A fraction is read "y분의 x": the numerator comes last.
-    ['$\\frac{\\partial n}{\\partial x}$', '은', '$\\frac{\\partial n}{\\partial x}$은'],
-    ['$\\frac{\\partial r}{\\partial x}$', '으로', '$\\frac{\\partial r}{\\partial x}$로'],
+    ['$\\frac{n}{x}$', '은', '$\\frac{n}{x}$은'],
+    ['$\\frac{2 d}{n}$', '이', '$\\frac{2 d}{n}$가'],
+    // A derivative is read from left to right.
+    ['$\\frac{\\partial n}{\\partial x}$', '은', '$\\frac{\\partial n}{\\partial x}$는'],
+    ['$\\frac{\\partial x}{\\partial m}$', '으로', '$\\frac{\\partial x}{\\partial m}$으로'],
+    ['$\\frac{d y}{d n}$', '을', '$\\frac{d y}{d n}$을'],
     ['$\\frac{1}{\\sqrt{v + n}}$', '이', '$\\frac{1}{\\sqrt{v + n}}$이'],
     // A power ends in 제곱.
     ['$x^{2}$', '을', '$x^{2}$을'],
