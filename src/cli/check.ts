@@ -82,8 +82,13 @@ const languages: Readonly<Record<string, string>> = {
 function languageOfFile({ name, text }: SourceText): string | undefined {
   const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (extension !== 'nabla') return languages[extension];
-  const whole = checkText(text);
-  return !whole.ok && whole.error.message.key === 'defined-twice' ? 'nabla' : undefined;
+  return definesTwice(text) && !checkText(text).ok ? 'nabla' : undefined;
+}
+
+/** Whether two lines begin with a definition of one name, as a value or a function. */
+function definesTwice(text: string): boolean {
+  const names = [...text.matchAll(/^\s*([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*(?:\([^()]*\))?\s*=(?!=)/gmu)];
+  return new Set(names.map(([, name]) => name)).size < names.length;
 }
 
 async function documentClaims(

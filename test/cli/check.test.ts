@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { projectRoot } from '../../scripts/root.mjs';
 import { bundledNabla } from './nabla.ts';
 
 const nabla = bundledNabla();
@@ -75,5 +76,20 @@ test('what cannot be checked is bad input', () => {
     assert.equal(code, 2, err);
     assert.equal(out, '');
     assert.match(err, message);
+  }
+});
+
+test('the notes in four notations: one claim of each file is wrong, ∂f/∂y = 2', () => {
+  for (const [name, right] of [
+    ['notes.nabla', 12],
+    ['notes.md', 11],
+    ['notes.tex', 8],
+    ['notes.py', 11],
+  ] as const) {
+    const { code, out, err } = nabla.run(['check', join(projectRoot, 'examples', name)]);
+    assert.equal(err, '', name);
+    assert.equal(code, 1, name);
+    assert.match(out, /A path is missing/, name);
+    assert.match(out, new RegExp(`${right} right, 1 wrong`), name);
   }
 });
