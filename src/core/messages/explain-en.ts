@@ -106,7 +106,7 @@ export const explainEn = {
   'why-jacobian-diagonal': (p: { piece: string; variable: string }) =>
     `The operation is entry by entry: entry $i$ of ${p.piece} depends only on entry $i$ of ${p.variable}, so every entry off the diagonal is zero.`,
   'why-jacobian-by-matrix': (p: { piece: string; variable: string }) =>
-    `${p.variable} is a matrix, so this derivative has more axes than a matrix and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.`,
+    `${p.variable} is a matrix, so this derivative has more than two indices and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.`,
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
     `The entries of ${p.variable} are added up in ${p.piece}, each with weight 1: the derivative with respect to each of them is 1.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string; rows: boolean }) =>
@@ -135,10 +135,10 @@ export const explainEn = {
   'why-set-out': (_: object) => `The common factor is factored out.`,
   'why-times-ones': (_: object) => `Multiplying by ones changes nothing.`,
   'why-symmetric': (p: { name: string }) =>
-    `${p.name} is symmetric, and its inverse with it: the two orders of their indices are the same.`,
+    `${p.name} is symmetric, and so is its inverse: the order of their indices does not matter.`,
   'title-symmetric': (_: object) => `Use the symmetry`,
   'why-free-entries': (_: object) =>
-    `The entries are varied one by one, as if each were free of its mirror image.`,
+    `The entries are first varied independently of one another; the symmetry is used only afterwards.`,
   'why-any-letter': (_: object) => `A summed index may have any letter.`,
   'why-onehot': (_: object) =>
     `A row with a single 1, all else 0, picks one entry of what it is multiplied by.`,
@@ -184,7 +184,7 @@ export const explainEn = {
   'why-equal-indices-again': (_: object) => `Only the terms with equal indices remain.`,
   'why-hadamard-again': (_: object) => `A row times a diagonal matrix is a Hadamard product.`,
   'why-jacobian-by-matrix-again': (p: { piece: string; variable: string }) =>
-    `By the entries of ${p.variable}: what each is multiplied by in an entry of ${p.piece}.`,
+    `By entries: what each entry of ${p.variable} is multiplied by in an entry of ${p.piece}.`,
   'why-jacobian-diagonal-again': (p: { piece: string; variable: string }) =>
     `Entry by entry: entry $i$ of ${p.piece} depends only on entry $i$ of ${p.variable}.`,
   'why-product-entries-again': (p: { variable: string }) =>
@@ -208,7 +208,7 @@ export const explainEn = {
   'why-transpose': (p: { derivative: string; row: string; column: string; entry: string }) =>
     `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
   'why-transpose-sum': (p: { derivative: string; row: string; column: string; entry: string }) =>
-    `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. A product of matrices sums over the second index of the left factor and the first of the right one: a factor in which the summed index stands in the other place is transposed.`,
+    `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. A product of matrices sums over the second index of the left factor and the first of the right one: a factor in which the summed index is in the other place is transposed.`,
   'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
   'why-layout-shape': (p: { step: string; letter: string }) =>
     `In the shape convention a scalar's gradient has the shape of its variable, so that a step of gradient descent ${p.step} (${p.letter} a number) makes sense.`,
@@ -274,7 +274,7 @@ export const explainEn = {
   'why-vec-form': (_: object) =>
     `The columns of value and variable are stacked into vectors, so that the derivative is one matrix.`,
   'why-vec-blocks': (p: VecPlaces) =>
-    `$${p.of}$ then stands in block $${p.j}$ at place $${p.i}$, $${p.by}$ in block $${p.l}$ at place $${p.k}$: block $(${p.j}, ${p.l})$ of the matrix holds the derivatives above, with $${p.i}$ down and $${p.k}$ across. $${p.P} \\otimes ${p.Q}$ is the matrix of the blocks $${p.P}_{${p.j} ${p.l}}\\,${p.Q}$.`,
+    `$${p.of}$ then is in block $${p.j}$ at place $${p.i}$, $${p.by}$ in block $${p.l}$ at place $${p.k}$: block $(${p.j}, ${p.l})$ of the matrix holds the derivatives above, with $${p.i}$ down and $${p.k}$ across. $${p.P} \\otimes ${p.Q}$ is the matrix of the blocks $${p.P}_{${p.j} ${p.l}}\\,${p.Q}$.`,
   'title-put-in-derivative': (_: object) => `Substitute the derivative`,
   'title-transpose-product': (_: object) => `Transpose the product`,
   'why-transpose-product': (p: { diagonal: boolean }) =>
