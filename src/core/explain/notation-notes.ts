@@ -35,7 +35,6 @@ const saidBy: Readonly<Partial<Record<NoteKey, readonly MessageKey[]>>> = {
   'notation-hadamard': ['why-hadamard', 'why-diagonal-times'],
   'notation-identity': ['why-equal-indices', 'why-product-entries', 'notation-own-entries'],
   'notation-softmax': ['identity-softmax'],
-  'notation-log-determinant': ['identity-logdet'],
   'notation-prime': ['why-unknown-function'],
   'notation-logistic': ['why-logistic'],
 };
@@ -62,7 +61,11 @@ function noteIn(d: Draft, key: NoteKey, stands: RegExp): Draft {
   // What is not heard when it is not shown has its note said by the sub-step before it.
   const before = first ? children.slice(0, children.indexOf(first)).reverse() : [];
   const child =
-    holders.find((c) => isHeard(c.rule)) ?? before.find((c) => isHeard(c.rule) && c.reason) ?? first;
+    holders.find((c) => isHeard(c.rule)) ??
+    before.find((c) => isHeard(c.rule) && c.reason) ??
+    first ??
+    // With a note of its own the step would no longer say what its sub-steps say.
+    children.find((c) => isHeard(c.rule) && c.reason);
   const said = [d, ...children].flatMap((x) => x.reason ?? []);
   if (said.some((m) => saidBy[key]?.includes(m.key))) return d;
   if (child)

@@ -206,3 +206,13 @@ test('what a number subtracted from a vector means is said', () => {
   const all = reasonsOf("x in R^n; m = mean(x); c = x - m; f = c'*c").join('\n');
   assert.equal(all.split('is subtracted from every entry').length, 2);
 });
+
+test('a note on notation does not take the place of what the sub-steps say', () => {
+  const { steps } = accountOf("S in R^(n×n) positive-definite; L = logdet(S) + r'*inv(S)*r", {
+    wrt: ['r'],
+    check: false,
+    detail: 'normal',
+  });
+  const [noted] = everyStep(steps).flatMap((s) => (s.reason?.includes('logdet}(X) = ') ? [s.reason] : []));
+  assert.match(noted ?? '', /product rule/i);
+});
