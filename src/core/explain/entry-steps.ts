@@ -55,7 +55,7 @@ export function byEntries(
     {
       formula: entries,
       node: simple,
-      ...(own && terms.length === 1 ? equalIndices(rawEntries) : { rule: 'collect-terms' }),
+      ...withRowSums(own && terms.length === 1 ? equalIndices(rawEntries) : { rule: 'collect-terms' }, whole),
     },
   ];
   const told = toldInStates({ formula: left, node: total }, states);
@@ -80,6 +80,12 @@ function collapsed(t: Telling, terms: readonly NodeId[], before: Formula): State
     axes,
   );
   return { formula: t.scribe.rawEntries(node), node, ...equalIndices(before) };
+}
+
+/** Where row sums come out, why a sum over k times an entry without k is a product with their diagonal matrix. */
+function withRowSums(state: Pick<State, 'rule' | 'reason'>, whole: Formula | undefined): typeof state {
+  if (!whole?.text.includes('diag(sum(')) return state;
+  return { ...state, reason: [...[state.reason ?? []].flat(), message('why-row-sums', {})] };
 }
 
 /** Σ over the last edges of what comes from above times the local Jacobian, both as they are. */

@@ -139,6 +139,8 @@ export const explainEn = {
   'title-symmetric': (_: object) => `Use the symmetry`,
   'why-free-entries': (_: object) =>
     `The entries are first varied independently of one another; the symmetry is used only afterwards.`,
+  'why-row-sums': (_: object) =>
+    `A factor without the summed index is taken out of the sum; what is left is the sum of row $i$, and the diagonal matrix of these sums multiplies row $i$ by it.`,
   'why-any-letter': (_: object) => `A summed index may have any letter.`,
   'why-onehot': (_: object) =>
     `A row with a single 1, all else 0, picks one entry of what it is multiplied by.`,

@@ -216,3 +216,8 @@ test('a note on notation does not take the place of what the sub-steps say', () 
   const [noted] = everyStep(steps).flatMap((s) => (s.reason?.includes('logdet}(X) = ') ? [s.reason] : []));
   assert.match(noted ?? '', /product rule/i);
 });
+
+test('how sums over rows become a product with a diagonal matrix is said', () => {
+  const all = reasonsOf("A = rowsoftmax(Q*K'); O = A*V; s = sum(sum(G .* O)); Q in R^(n×d)", { wrt: ['Q'] });
+  assert.ok(all.some((r) => r.includes('is taken out of the sum; what is left is the sum of row')));
+});
