@@ -99,7 +99,10 @@ export function rule(
   orders: OrderSignature,
   shape: FunctionRule['shape'],
   build: FunctionRule['build'],
-  details: Pick<FunctionRule, 'sizes' | 'words' | 'convention' | 'conventional' | 'valueOrder' | 'argumentOrders'> = {},
+  details: Pick<
+    FunctionRule,
+    'sizes' | 'words' | 'convention' | 'conventional' | 'valueOrder' | 'argumentOrders'
+  > = {},
 ): FunctionRule {
   const [name = '', ...aliases] = names.split(' ');
   return { name, aliases, arity, orders, shape, build, ...details };

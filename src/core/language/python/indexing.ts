@@ -111,7 +111,9 @@ function placeOf(p: Place, size: string | undefined): Selected {
 function fromEnd(size: string, back: number, range: Range): Expression {
   if (/^\d+$/.test(size)) {
     const place = Number(size) + back;
-    return place > 0 ? number(place, range) : refuse('index-out-of-range', { index: String(back - 1), size }, range);
+    return place > 0
+      ? number(place, range)
+      : refuse('index-out-of-range', { index: String(back - 1), size }, range);
   }
   const whole: Expression = { kind: 'name', name: size, range };
   return back === 0 ? whole : operator('-', [whole, number(-back, range)], range);
