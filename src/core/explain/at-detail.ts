@@ -16,7 +16,7 @@ export function atDetail(steps: readonly Step[], detail: Detail): Step[] {
 }
 
 /** Rules whose reasons say little where only what they come to is shown. */
-const obvious = new Set(['chain-rule', 'as-matrix', 'times-identity', 'multiply-out', 'rearrange']);
+const obvious = new Set(['chain-rule', 'as-matrix', 'times-identity', 'rearrange']);
 
 const bookkeeping = new Set(['equal-indices', 'collect-terms', 'factor-out', 'multiply-out']);
 

@@ -19,6 +19,7 @@ import {
 import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { freeLetters } from './free-letters.ts';
 import { unmarked } from './marks.ts';
+import { milestones, type LawStep } from './milestones.ts';
 import { isReordered, lawBetween, lawOf, type Law } from './simplification-laws.ts';
 import { regroupWays, simplestTerm } from './regroup.ts';
 import { substitute } from '../graph/substitute.ts';
@@ -68,23 +69,24 @@ export function simplificationDrafts(s: Simplification): Draft[] {
       : states;
   let before = s.start;
   let node = raw;
-  return withOwnName(s, last, named(s.start, told)).flatMap((state): Draft[] => {
+  const steps = withOwnName(s, last, named(s.start, told)).flatMap((state): LawStep[] => {
+    const whole = { law: state.law, from: before, to: state.written };
     const [from, to] = differing(before, state.written);
     const equal = [node, state.node];
     before = state.written;
     node = state.node;
     if (unmarked(from.tex) === unmarked(to.tex)) return [];
-    return [
-      {
-        rule: state.law,
-        before: from,
-        after: to,
-        formulas: [chainOf([from, to])],
-        reason: reasonOf(s, state.law),
-        equal,
-      },
-    ];
+    const draft: Draft = {
+      rule: state.law,
+      before: from,
+      after: to,
+      formulas: [chainOf([from, to])],
+      reason: reasonOf(s, state.law),
+      equal,
+    };
+    return [{ ...whole, draft }];
   });
+  return milestones(steps);
 }
 
 const reasonOf = ({ own, taken }: Simplification, law: Law): Message =>
