@@ -50,6 +50,7 @@ export const rules = {
   result: rule('summary', 'layout'),
   // A derivative of numbers
   differentiate: rule('summary', 'partial'),
+  'variable-itself': rule('rule', 'derivative'),
   'constant-multiple': rule('rule', 'derivative'),
   'sum-rule': rule('rule', 'derivative'),
   'product-rule': rule('normal', 'derivative'),

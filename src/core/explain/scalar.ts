@@ -7,6 +7,7 @@ import { createWriter } from '../notation/write.ts';
 import { symbol, type Written } from '../notation/written.ts';
 import { simplify } from '../simplify/simplify.ts';
 import type { Draft } from './draft.ts';
+import { firstDrafts } from './first-steps.ts';
 import {
   chainOf,
   derivativeFormula,
@@ -21,7 +22,7 @@ import type { RuleId } from './rule-ids.ts';
 import { contextOf, placed, type Cell, type Context } from './scalar-cell.ts';
 import { logarithmOf, ruleForm } from './scalar-form.ts';
 import { logarithmLines } from './scalar-logarithm.ts';
-import { inverseDrafts, reasonOf, type ReasonTask } from './scalar-reasons.ts';
+import { reasonOf, type ReasonTask } from './scalar-reasons.ts';
 import { scalarRule } from './scalar-rule.ts';
 import type { Part, ScalarAccount, ScalarTask } from './scalar-task.ts';
 import { isFunction, lettersFrom, ownName, substitutionNames, transition, variesBy } from './scalar-scope.ts';
@@ -121,13 +122,12 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
 
   /** `level` counts the substitutions around the part: each has its own letter. */
   function tell(part: Part, depth: number, level: number, left?: Formula): Draft {
-    steps++;
     const id = part.node;
     const start = left ?? operator(written(id));
     const found = ruleOf(id);
     const { rule, parts } = found;
     const before = whole(part);
-    const tooDeep = steps > maxSteps || depth > maxDepth || parts.length === 0;
+    const tooDeep = ++steps > maxSteps || depth > maxDepth || parts.length === 0;
     if (tooDeep || rule === 'known-derivative' || parts.some((p) => g.node(p).axes.length > 0)) {
       const result = simple(derivativeOf(id));
       part.form = { applied: result, inner: new Map() };
@@ -196,7 +196,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
     };
     const definition =
       u !== undefined && only !== undefined ? [chainOf([nameFormula(u), written(only)])] : [];
-    const table = rule === 'table-rule' ? inverseDrafts(why) : [];
+    const first = firstDrafts(why, operator(written(variable.node)));
     const draft: Draft = {
       rule: u === undefined ? rule : 'chain-substitution',
       ...(u === undefined
@@ -208,7 +208,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       equal: [derivativeOf(id), part.raw()],
     };
     if (inner.length === 0)
-      return { ...draft, level: 'rule', ...(table.length > 0 ? { children: table } : {}) };
+      return { ...draft, level: 'rule', ...(first.length > 0 ? { children: first } : {}) };
     // d/dx [3 x + c] = d/dx [3 x]: the inner derivative is the whole one.
     const isOne = inner.length === 1 && applied === placeholders.get(inner[0] as NodeId);
     const slopes = ofU ? [...children.values()].map((x) => chainOf([ofU, formulaOf(x.written())])) : [];
@@ -217,7 +217,7 @@ export function scalarAccount(task: ScalarTask): ScalarAccount {
       ...draft,
       closing,
       children: [
-        ...table,
+        ...first,
         ...told,
         ...(isOne
           ? []

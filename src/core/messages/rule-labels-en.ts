@@ -34,6 +34,7 @@ export const ruleLabelsEn = {
   'rule-transpose-by-entries': (_: object) => `Why the transpose`,
   'rule-result': (_: object) => `The result`,
   'rule-differentiate': (_: object) => `Differentiate`,
+  'rule-variable-itself': (_: object) => `Derivative of the variable`,
   'rule-constant-multiple': (_: object) => `Constant multiple rule`,
   'rule-sum-rule': (_: object) => `Sum rule`,
   'rule-product-rule': (_: object) => `Product rule`,

@@ -36,6 +36,7 @@ export const ruleLabelsKo: typeof ruleLabelsEn = {
   'rule-transpose-by-entries': () => `전치가 나오는 까닭`,
   'rule-result': () => `결과`,
   'rule-differentiate': () => `미분`,
+  'rule-variable-itself': () => `변수 자신의 도함수`,
   'rule-constant-multiple': () => `상수배의 미분법`,
   'rule-sum-rule': () => `합의 미분법`,
   'rule-product-rule': () => `곱의 미분법`,

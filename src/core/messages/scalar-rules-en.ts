@@ -15,6 +15,7 @@ export const scalarRulesEn = {
     `A sum is differentiated term by term` +
     (p.factors ? `; a constant factor is kept` : ``) +
     (p.constants ? `; constant terms have derivative 0.` : `.`),
+  'why-variable-itself': (p: { variable: string }) => `${p.variable} changes exactly as much as itself.`,
   'why-constant-multiple': (p: { c: string; f: string }) =>
     `A constant factor is kept: $(${p.c}\\,${p.f})' = ${p.c}\\,${p.f}'$.`,
   'why-product': (p: { f: string; g: string }) =>

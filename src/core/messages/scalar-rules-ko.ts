@@ -9,6 +9,7 @@ export const scalarRulesKo: typeof scalarRulesEn = {
     `합은 항마다 미분합니다.` +
     (p.factors ? ` 상수인 인수는 그대로 남습니다.` : ``) +
     (p.constants ? ` 변하지 않는 항의 도함수는 0입니다.` : ``),
+  'why-variable-itself': (p) => `${josa(p.variable, '을')} 자기 자신으로 미분하면 1입니다.`,
   'why-constant-multiple': (p) => `상수인 인수는 그대로 남습니다: $(${p.c}\\,${p.f})' = ${p.c}\\,${p.f}'$.`,
   'why-product': (p) =>
     `인수를 하나씩 차례로 미분하여 더합니다: $(${p.f}\\,${p.g})' = ${p.g}\\,${p.f}' + ${p.f}\\,${p.g}'$.`,
