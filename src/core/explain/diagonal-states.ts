@@ -1,10 +1,12 @@
 import { product, range, sum } from '../graph/build.ts';
+import type { Dimension } from '../graph/dimension.ts';
 import type { Node, NodeId, Term } from '../graph/graph.ts';
 import { multiply } from '../graph/ratio.ts';
 import { message } from '../messages/catalogue.ts';
 import * as w from '../notation/written.ts';
 import type { Written } from '../notation/written.ts';
 import { formulaOf, timesOf } from './formula.ts';
+import { openedTerms } from './opened-terms.ts';
 import { bracketed, factorFormula } from './path-factors.ts';
 import { pathProduct, pathSum, type Path } from './piece-graph.ts';
 import type { State } from './states.ts';
@@ -38,15 +40,19 @@ export function diagonalStates(t: Telling, path: Path, k: number, starts: Readon
   const first = state(entries, whole, { rule: 'hadamard', reason: message('why-hadamard', {}) });
   const terms = termsOf(t, head);
   const each = terms.length < 2 ? undefined : eachTerm(t, e.local, terms);
-  return each
-    ? [
-        first,
-        state(each.written, withRest(t, each.node, path.slice(k)), {
-          rule: 'each-term',
-          reason: message('why-each-term-diagonal', {}),
-        }),
-      ]
-    : [first];
+  if (!each) return [first];
+  const rest = path.slice(k);
+  const own = state(each.written, withRest(t, each.node, rest), {
+    rule: 'each-term',
+    reason: message('why-each-term-diagonal', {}),
+  });
+  const opened = multipliedOut(t, each);
+  if (!opened) return [first, own];
+  const out = state(opened.written, withRest(t, opened.node, rest), {
+    rule: 'multiply-out',
+    reason: message('why-distribute', {}),
+  });
+  return [first, own, out];
 }
 
 /** What stands before the k-th factor: a named derivative, or the product of the factors before. */
@@ -89,12 +95,23 @@ function termsOf(t: Telling, id: NodeId): readonly Term[] {
   }));
 }
 
+/** A sum of rows, a term each. */
+interface Rows {
+  readonly written: Written;
+  readonly node: NodeId;
+  readonly terms: readonly Term[];
+}
+
+/** The brackets in the terms multiplied out; undefined where there are none. */
+function multipliedOut(t: Telling, rows: Rows): Rows | undefined {
+  const opened = rows.terms.flatMap((x) => openedTerms(t, x));
+  if (opened.length === rows.terms.length || opened.length > 8) return undefined;
+  const simplest = opened.map((x) => ({ ...x, node: t.scribe.simple(x.node) }));
+  return sumOfRows(t, simplest, t.scribe.g.node(rows.node).axes);
+}
+
 /** Each term times the diagonal matrix, simplified by itself. */
-function eachTerm(
-  t: Telling,
-  local: NodeId,
-  terms: readonly Term[],
-): { written: Written; node: NodeId } | undefined {
+function eachTerm(t: Telling, local: NodeId, terms: readonly Term[]): Rows | undefined {
   const { g, simple } = t.scribe;
   const [i, j] = range(2) as [number, number];
   const axes = g.node(local).axes.slice(1);
@@ -112,13 +129,18 @@ function eachTerm(
       ),
     ),
   }));
-  const written = each.map((x) => t.scribe.write(sum(g, [x], axes)));
-  if (!written.every((x) => x !== undefined && x.size < longest)) return undefined;
-  const sumOfRows = w.addition(
-    written.map((x) => ({ negative: false, of: asRow(x as Written) })),
+  return sumOfRows(t, each, axes);
+}
+
+function sumOfRows(t: Telling, terms: readonly Term[], axes: readonly Dimension[]): Rows | undefined {
+  const { g } = t.scribe;
+  const rows = terms.map((x) => t.scribe.write(sum(g, [x], axes)));
+  if (!rows.every((x) => x !== undefined && x.size < longest)) return undefined;
+  const written = w.addition(
+    rows.map((x) => ({ negative: false, of: asRow(x as Written) })),
     'r',
   );
-  return { written: sumOfRows, node: sum(g, each, axes) };
+  return { written, node: sum(g, terms, axes), terms };
 }
 
 /** A row times the Jacobians that are left. */

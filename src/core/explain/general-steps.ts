@@ -1,6 +1,6 @@
-import { input, sum } from '../graph/build.ts';
+import { constant, input, sum } from '../graph/build.ts';
 import { reachable, type Graph, type NodeId, type Term } from '../graph/graph.ts';
-import { multiply, one, type Ratio } from '../graph/ratio.ts';
+import { isOne, multiply, one, type Ratio } from '../graph/ratio.ts';
 import { substitute } from '../graph/substitute.ts';
 import { simplify } from '../simplify/simplify.ts';
 import { isSymmetric } from '../simplify/structure.ts';
@@ -132,7 +132,24 @@ export function tablesOf(t: Telling, functions: readonly NodeId[]): Message[] {
       ? [message('why-constant-multiple', freeLetters(['c', 'f'], plain.taken))]
       : []),
     ...(tables.length > 0 ? [message('why-table', { formula: tables.join(', ') })] : []),
+    ...functions.flatMap((id) => innerFactor(t, id)),
     ...found.flatMap((x) => (x.isGiven ? [] : (declaredReason(x.table) ?? []))),
+  ];
+}
+
+/** log(1 − p): what is inside a function, where its derivative is a number but 1. */
+function innerFactor(t: Telling, id: NodeId): Message[] {
+  const { g } = t.plain;
+  const n = g.node(id);
+  const [inside] = 'args' in n && n.args.length === 1 ? n.args : [];
+  const of = inside === undefined ? undefined : g.node(inside);
+  if (inside === undefined || of?.kind !== 'sum' || t.graph.stops.has(inside)) return [];
+  const [only, ...others] = of.terms.filter((x) => !isNumber(t, x.node));
+  if (!only || others.length > 0 || isOne(only.coefficient)) return [];
+  if (g.node(only.node).kind !== 'input' && !t.graph.stops.has(only.node)) return [];
+  const factor = t.plain.formula(constant(g, only.coefficient));
+  return [
+    message('why-inner-factor', { inner: inSentence(t.plain.formula(inside)), factor: inSentence(factor) }),
   ];
 }
 

@@ -123,6 +123,8 @@ function afterDiagonal(opened: readonly State[], next: Formula): { rule: RuleId;
   if (next.text.includes('σ(') && last && !last.formula.text.includes('σ('))
     return { rule: 'function-law', reason: message('why-logistic', {}) };
   if (last?.rule === 'each-term') return { rule: 'collect-terms', reason: message('why-collect-rows', {}) };
+  if (last?.rule === 'multiply-out')
+    return { rule: 'collect-terms', reason: message('why-collect-opposite', {}) };
   if (last?.formula.text.includes('ones('))
     return { rule: 'matrix-product', reason: message('why-times-ones', {}) };
   return /[/⊘]/.test(last?.formula.text ?? '')

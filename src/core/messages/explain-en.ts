@@ -126,6 +126,9 @@ export const explainEn = {
     `In each term, multiplying and dividing by the same entries cancels.`,
   'why-collect-rows': (_: object) =>
     `Brackets are multiplied out; terms of opposite sign cancel, like terms are collected.`,
+  'why-collect-opposite': (_: object) => `Terms of opposite sign cancel, like terms are collected.`,
+  'why-inner-factor': (p: { inner: string; factor: string }) =>
+    `Where ${p.inner} stands inside, its derivative ${p.factor} is a factor as well (the chain rule).`,
   'why-cancel-rows': (_: object) => `Multiplying and dividing by the same entries cancels.`,
   'why-jacobian-entry': (p: { piece: string; variable: string }) =>
     `${p.piece} is one entry of ${p.variable} and depends on that entry alone, so the derivative is the unit vector at its place.`,
@@ -157,7 +160,7 @@ export const explainEn = {
     `This holds for all entries at once: ${p.entry} is the entry of this formula in the same place.`,
   'why-from-signal': (p: { names: string }) =>
     `A gradient whose path goes through an error signal (${p.names}) starts from it: only the remaining local Jacobians are multiplied, and nothing before it is computed again. The others are read off directly.`,
-  'why-distribute': (_: object) => `The bracket is multiplied out term by term.`,
+  'why-distribute': (_: object) => `Brackets are multiplied out term by term.`,
   'why-cross-entropy': (p: { labels: string; sum: string; difference: string }) =>
     `Where ${p.labels} is a distribution, such as a one-hot label, ${p.sum} = 1: as a column this is ${p.difference}.`,
   'title-multiply': (p: { derivative: string }) => `Multiply up to ${p.derivative}`,

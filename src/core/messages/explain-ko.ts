@@ -84,6 +84,9 @@ export const explainKo: typeof explainEn = {
     `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워지고, 행벡터와 열벡터의 곱은 성분끼리 곱한 것의 합입니다.`,
   'why-each-term-diagonal': () => `항을 하나씩 계산합니다. 같은 성분을 곱하고 나누면 지워집니다.`,
   'why-collect-rows': () => `괄호를 풀면 부호가 반대인 항은 지워지고 동류항은 더해집니다.`,
+  'why-collect-opposite': () => `부호가 반대인 항은 지워지고 동류항은 더해집니다.`,
+  'why-inner-factor': (p) =>
+    `안쪽이 ${p.inner}인 항에는 그 도함수 ${p.factor}도 곱합니다(합성함수의 미분법).`,
   'why-cancel-rows': () => `같은 성분을 곱하고 나누면 지워집니다.`,
   'why-jacobian-entry': (p) =>
     `${josa(p.piece, '은')} ${p.variable}의 성분 하나이므로 그 성분만 따라 변합니다. 그래서 도함수는 그 자리의 단위벡터입니다.`,
