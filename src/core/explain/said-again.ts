@@ -14,6 +14,9 @@ const shorter = {
   'identity-softmax': 'identity-softmax-again',
 } as const satisfies Partial<Record<MessageKey, MessageKey>>;
 
+/** Sentences beside others that are said once. */
+const once = new Set<MessageKey>(['why-transposed-product', 'why-own-transpose']);
+
 /** Sentences that say of the same step what another would say at length. */
 const saidBy: Readonly<Partial<Record<MessageKey, readonly MessageKey[]>>> = {
   'why-equal-indices': ['why-product-entries', 'notation-own-entries'],
@@ -22,6 +25,7 @@ const saidBy: Readonly<Partial<Record<MessageKey, readonly MessageKey[]>>> = {
 /** The steps, in whose order what was explained at length once is named in short afterwards. */
 export function withoutRepetition(drafts: readonly Draft[]): Draft[] {
   const said = new Set<string>();
+  const isNew = (m: Message): boolean => !once.has(m.key) || !said.has(m.key);
   const inShort = (m: Message): Message => {
     if (!said.has(m.key) && !saidBy[m.key]?.some((key) => said.has(key))) {
       said.add(m.key);
@@ -31,7 +35,7 @@ export function withoutRepetition(drafts: readonly Draft[]): Draft[] {
     return key === undefined ? m : ({ key, values: m.values } as Message);
   };
   const of = (d: Draft): Draft => {
-    const reason = d.reason === undefined ? undefined : [d.reason].flat().map(inShort);
+    const reason = d.reason === undefined ? undefined : [d.reason].flat().filter(isNew).map(inShort);
     return {
       ...d,
       ...(reason ? { reason } : {}),

@@ -3,7 +3,7 @@ import { multiplyDimensions, wholeDimension } from '../graph/dimension.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { countText, multiplications } from './counts.ts';
-import { transpose } from '../notation/written.ts';
+import { transpose, type Written } from '../notation/written.ts';
 import { writtenOut } from '../results.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
@@ -19,6 +19,7 @@ import {
   transposedFormula,
   type Telling,
 } from './telling.ts';
+import { transposedReasons } from './transposed-reasons.ts';
 
 /** The pieces whose derivative is a shared part: the error signals, by node, from the value inwards. */
 export function signalsOf(t: Telling): Map<NodeId, string> {
@@ -43,7 +44,7 @@ export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): 
     const { g, names, simple } = t.scribe;
     const w = writtenOut(g, names, simple(t.graph.cotangent(node)));
     const isTurned = isRowSignal(t, piece);
-    const named = nameDraft(t, piece, name, w && formulaOf(isTurned ? transpose(w) : w), signals);
+    const named = nameDraft(t, piece, name, w && (isTurned ? transpose(w) : w), signals);
     if (isDirect(t, piece)) return [named];
     const product = productDraft(t, piece, nearer, w);
     return [
@@ -79,9 +80,10 @@ function nameDraft(
   t: Telling,
   piece: Vertex,
   name: string,
-  formula: Formula | undefined,
+  written: Written | undefined,
   signals: ReadonlyMap<NodeId, string>,
 ): Draft {
+  const formula = written && formulaOf(written);
   const gradient = derivativeBy(t, piece);
   const turned = rankOf(t, piece.node) === 1 && !isRowSignal(t, piece);
   const left = turned ? transposedFormula(gradient) : gradient;
@@ -115,6 +117,7 @@ function nameDraft(
             row: isRowSignal(t, piece) && rankOf(t, piece.node) === 1,
           })
         : message('why-error-signal-once', { name: named, at }),
+      ...(turned && written ? transposedReasons(written) : []),
       ...(inResults.length > 0
         ? [
             message('why-form-of-results', {
@@ -228,9 +231,12 @@ export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
     before: changed(transposedFormula(product)),
     after: changed(right),
     formulas: [chainOf([isNumerator ? left : transposedFormula(left), transposedFormula(product), right])],
-    reason: isNumerator
-      ? message('why-turned-numerator', { variable })
-      : message('why-turned', { variable, derivative: inSentence(left) }),
+    reason: [
+      isNumerator
+        ? message('why-turned-numerator', { variable })
+        : message('why-turned', { variable, derivative: inSentence(left) }),
+      ...transposedReasons(r.named),
+    ],
     equal,
   };
 }
@@ -245,7 +251,12 @@ export function turnedDrafts(t: Telling): Draft[] {
       rule: 'turn',
       level: 'normal',
       formulas: turned.flatMap((d) => d.formulas),
-      reason: t.layout === 'numerator' ? (only.reason ?? []) : message('why-turned-all', {}),
+      reason: [
+        ...(t.layout === 'numerator'
+          ? [only.reason ?? []].flat().slice(0, 1)
+          : [message('why-turned-all', {})]),
+        ...turned.flatMap((d) => [d.reason ?? []].flat().slice(1)),
+      ],
     },
   ];
 }

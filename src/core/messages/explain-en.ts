@@ -186,6 +186,9 @@ export const explainEn = {
   'title-gradient': (p: { derivative: string }) => p.derivative,
   'why-turned': (p: { variable: string; derivative: string }) =>
     `Up to here ${p.derivative} was the Jacobian of a number, which is a row. From here on ${p.derivative} denotes its transpose, the gradient, in the shape of ${p.variable}.`,
+  'why-transposed-product': (_: object) =>
+    `The transpose of a product is the product of the transposes in reverse order.`,
+  'why-own-transpose': (p: { matrix: string }) => `${p.matrix} is its own transpose.`,
   'why-equal-indices-again': (_: object) => `Only the terms with equal indices remain.`,
   'why-hadamard-again': (_: object) => `A row times a diagonal matrix is a Hadamard product.`,
   'why-jacobian-by-matrix-again': (p: { piece: string; variable: string }) =>

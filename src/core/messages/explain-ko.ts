@@ -141,6 +141,8 @@ export const explainKo: typeof explainEn = {
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) =>
     `스칼라 함수의 야코비 행렬은 행벡터이고, 지금까지 ${josa(p.derivative, '은')} 이 행벡터였습니다. 이제부터 ${josa(p.derivative, '은')} 이것을 전치하여 ${josa(p.variable, '과')} 같은 모양으로 쓴 기울기를 나타냅니다.`,
+  'why-transposed-product': () => `곱의 전치는 각각을 전치하여 순서를 거꾸로 곱한 것입니다.`,
+  'why-own-transpose': (p) => `${josa(p.matrix, '은')} 전치해도 같습니다.`,
   'why-equal-indices-again': () => `합에는 두 첨자가 같은 항만 남습니다.`,
   'why-hadamard-again': () => `행벡터에 대각행렬을 곱하면 아다마르 곱이 됩니다.`,
   'why-jacobian-by-matrix-again': (p) =>
