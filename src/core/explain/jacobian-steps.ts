@@ -7,6 +7,7 @@ import { chainOf, inSentence, nameFormula } from './formula.ts';
 import { derivativeByRules } from './by-rules.ts';
 import { generalSteps, tablesOf } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
+import { draftFrom } from './layer-view.ts';
 import { changed } from './marks.ts';
 import type { Edge, Vertex } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
@@ -25,12 +26,21 @@ import {
 
 /** Phase 3: every local Jacobian written out, with the identity that gives it. */
 export function jacobianDrafts(t: Telling): Draft[] {
+  const { layers } = t;
+  const isTold = (e: Edge): boolean => layers?.tells(e.to.node) ?? false;
+  const names = [...t.graph.pieces, ...t.graph.variables].map((v) => v.name);
+  // What enters the layer that is told for others stands where these others begin.
+  const place = (e: Edge): number => (isTold(e) ? lastSkipped : e.from.node);
+  const lastSkipped = Math.max(...t.graph.pieces.filter((p) => isSkipped(t, p.node)).map((p) => p.node));
   return (
     [...t.graph.edges]
       .reverse()
       // Where the first of the layers told as one meets what is told in full, the Jacobian is needed.
-      .filter((e) => !isSkipped(t, e.from.node) || !isSkipped(t, e.to.node))
-      .map((e) => jacobianDraft(t, e))
+      .filter((e) => isTold(e) || !isSkipped(t, e.from.node) || !isSkipped(t, e.to.node))
+      .sort((a, b) => (layers ? place(b) - place(a) : 0))
+      .map((e) =>
+        layers && isTold(e) ? draftFrom(jacobianDraft(t, e), layers.view, names) : jacobianDraft(t, e),
+      )
   );
 }
 

@@ -15,7 +15,9 @@ import {
   tupleOf,
 } from './formula.ts';
 import { subscripted } from '../notation/indexed.ts';
+import { formulaFrom } from './layer-view.ts';
 import { unmarked } from './marks.ts';
+import { symbolsOf } from './path-factors.ts';
 import { jacobianDrafts } from './jacobian-steps.ts';
 import { pathsTo, type Edge } from './piece-graph.ts';
 import { oneStepBack } from './product-steps.ts';
@@ -88,7 +90,15 @@ export function localsDraft(t: Telling): Draft {
       message('why-local-jacobians', {
         rows: t.graph.edges.some((e) => isFactor(t, e) && isArray(t, e)),
       }),
-      ...(t.layers ? [message('notation-layers-likewise', { from: t.layers.from, to: t.layers.to })] : []),
+      ...(t.layers
+        ? [
+            message('notation-layers-likewise', {
+              letter: t.layers.view.letter,
+              from: t.layers.from,
+              to: t.layers.to,
+            }),
+          ]
+        : []),
     ],
     children: jacobianDrafts(t),
   };
@@ -114,7 +124,7 @@ export function piecesDraft(t: Telling): Draft {
             message('why-layer-letter', {
               of: inSentence(t.layers.example.of),
               names: listOf(t.layers.example.names.map((x) => inSentence(nameFormula(x)))),
-              letter: t.layers.letter,
+              letter: t.layers.view.letter,
             }),
           ]
         : []),
@@ -147,7 +157,7 @@ const longestPath = 8;
 export function chainDraft(t: Telling): Draft {
   const several = [...t.graph.variables, ...t.graph.pieces].some((v) => t.graph.to(v.node).length > 1);
   const held = t.graph.edges.find((e) => e.held.length > 0 && !isSkipped(t, e.from.node));
-  const likewise = [...(t.layers?.chain ?? [])];
+  const likewise = layerChain(t);
   return {
     rule: 'chain-rule',
     formulas: t.graph.variables.flatMap((v): Formula[] => {
@@ -173,6 +183,23 @@ export function chainDraft(t: Telling): Draft {
         : []),
     ],
   };
+}
+
+/** The chain rule for a layer that is told for others of its form: from the error signal of the next layer. */
+function layerChain(t: Telling): Formula[] {
+  const { layers } = t;
+  if (!layers) return [];
+  const starts = new Set(signalsOf(t).keys());
+  const own = t.graph.pieces.filter((p) => layers.tells(p.node));
+  const named = own.filter((p) => starts.has(p.node));
+  const variables = t.graph.variables.filter((v) => layers.tells(v.node));
+  return [...(named.length > 0 ? named : own), ...variables].map((v) => {
+    const paths = pathsTo(t.graph, v.node, starts);
+    const right = paths?.every((path) => path.length <= longestPath)
+      ? plusOf(paths.map((path) => besideOf(symbolsOf(t, path))))
+      : oneStepBack(t, v);
+    return layers.ranged(formulaFrom(chainOf([derivativeBy(t, v), right]), layers.view));
+  });
 }
 
 /** What the layout makes of the product of the Jacobians, with the file's own letters. */

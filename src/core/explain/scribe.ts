@@ -18,6 +18,8 @@ export interface Scribe {
   readonly names: Names;
   /** All names that are in use. */
   readonly taken: ReadonlySet<string>;
+  /** From now on the letter is no index. */
+  readonly reserve: (letter: string) => void;
   /** The simplest node, named parts kept whole. */
   readonly simple: (id: NodeId) => NodeId;
   /** The simplified node in matrix notation. */
@@ -98,6 +100,7 @@ export function createScribe(
     g,
     names,
     taken,
+    reserve: (letter) => void taken.add(letter),
     simple,
     write,
     formula,

@@ -5,11 +5,13 @@ import { message } from '../messages/catalogue.ts';
 import { countText, multiplications } from './counts.ts';
 import { transpose, type Written } from '../notation/written.ts';
 import { writtenOut } from '../results.ts';
-import type { Draft } from './draft.ts';
+import { closingOf, type Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
+import { draftFrom } from './layer-view.ts';
 import { changed } from './marks.ts';
 import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
+import { resultFormula } from './result-lines.ts';
 import {
   derivativeBy,
   inShapeOf,
@@ -35,22 +37,11 @@ export function signalsOf(t: Telling): Map<NodeId, string> {
 
 /** Phases 4 and 5: multiply the Jacobians up to each error signal, name it, say where it is used again. */
 export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
-  let likewise = likewiseDrafts(t);
+  let likewise = layersDraft(t, signals);
   const drafts = [...signals].flatMap(([node, name]): Draft[] => {
     const piece = t.graph.pieces.find((p) => p.node === node);
     if (!piece) return [];
-    if (isSkipped(t, node)) return take();
-    const nearer = new Set([...signals.keys()].filter((s) => s > node));
-    const { g, names, simple } = t.scribe;
-    const w = writtenOut(g, names, simple(t.graph.cotangent(node)));
-    const isTurned = isRowSignal(t, piece);
-    const named = nameDraft(t, piece, name, w && (isTurned ? transpose(w) : w), signals);
-    if (isDirect(t, piece)) return [named];
-    const product = productDraft(t, piece, nearer, w);
-    return [
-      { ...product, title: message('title-multiply', { derivative: inSentence(derivativeBy(t, piece)) }) },
-      named,
-    ];
+    return isSkipped(t, node) ? take() : signalDraft(t, piece, name, signals);
   });
   return [...drafts, ...likewise];
 
@@ -61,19 +52,55 @@ export function signalDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>): 
   }
 }
 
-/** Layers of one form, told once. */
-function likewiseDrafts(t: Telling): Draft[] {
-  if (!t.layers || t.layers.recursion.length === 0) return [];
-  const { from, to, recursion } = t.layers;
+/** One error signal: the product that it is, and its name. */
+function signalDraft(t: Telling, piece: Vertex, name: string, signals: ReadonlyMap<NodeId, string>): Draft[] {
+  const nearer = new Set([...signals.keys()].filter((s) => s > piece.node));
+  const { g, names, simple } = t.scribe;
+  const w = writtenOut(g, names, simple(t.graph.cotangent(piece.node)));
+  const isTurned = isRowSignal(t, piece);
+  const named = nameDraft(t, piece, name, w && (isTurned ? transpose(w) : w), signals);
+  if (isDirect(t, piece)) return [named];
+  const product = productDraft(t, piece, nearer, w);
   return [
-    {
-      rule: 'layers-likewise',
-      title: message('title-layers', { from, to }),
-      formulas: recursion,
-      reason: message('why-layers', {}),
-    },
+    { ...product, title: message('title-multiply', { derivative: inSentence(derivativeBy(t, piece)) }) },
+    named,
   ];
 }
+
+/** Layers of one form, told once: the error signal of one from that of the next, and the gradients from it. */
+function layersDraft(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] {
+  const { layers } = t;
+  if (!layers) return [];
+  const own = t.graph.pieces.filter((p) => layers.tells(p.node));
+  const steps = own.flatMap((p) => {
+    const name = signals.get(p.node);
+    return name === undefined ? [] : signalDraft(t, p, name, signals);
+  });
+  const variables = t.graph.variables.filter((v) => layers.tells(v.node) && !signals.has(v.node));
+  const gradients = variables.map((v) => gradientDraft(t, v, new Set(signals.keys())));
+  if (steps.length + gradients.length === 0) return [];
+  const results = t.shown.results.filter(
+    (r) => r.result.wrt.length === 1 && layers.tells(r.result.wrt[0]?.node ?? -1),
+  );
+  const told: Draft = {
+    rule: 'layers-likewise',
+    title: message('title-layers', { from: layers.from, to: layers.to }),
+    formulas: [],
+    closing: [
+      ...steps.flatMap((s) => closingOf(s).slice(-1)[0] ?? s.formulas),
+      ...results.map((r) => resultFormula(t.d, t.shown, r)),
+    ],
+    reason: message('why-layers', {}),
+    children: [...steps, ...gradients],
+  };
+  return [draftFrom(told, layers.view, namesOf(t, signals))];
+}
+
+/** All names that formulas may have. */
+const namesOf = (t: Telling, signals: ReadonlyMap<NodeId, string>): string[] => [
+  ...[...t.graph.pieces, ...t.graph.variables].map((v) => v.name),
+  ...signals.values(),
+];
 
 /** δ = u ∘ f'(z), and where it is used. */
 function nameDraft(
@@ -113,7 +140,8 @@ function nameDraft(
             at,
             uses: listOf(uses),
             count: uses.length,
-            saved: countText(saved),
+            // What a layer that is told for others saves depends on its size.
+            saved: isSkipped(t, piece.node) ? '0' : countText(saved),
             row: isRowSignal(t, piece) && rankOf(t, piece.node) === 1,
           })
         : message('why-error-signal-once', { name: named, at }),
@@ -148,29 +176,30 @@ export function gradientDrafts(t: Telling, signals: ReadonlyMap<NodeId, string>)
   const told = new Set(gradientVariables(t, signals).map((v) => v.node));
   return t.graph.variables.flatMap((v): Draft[] => {
     if (isDirect(t, v) && !isSkipped(t, v.node)) return directDraft(t, v);
-    return told.has(v.node) ? [gradient(v)] : [];
+    return told.has(v.node) ? [gradientDraft(t, v, starts)] : [];
   });
+}
 
-  function gradient(v: Vertex): Draft {
-    const draft = productDraft(t, v, starts);
-    const usesSignal =
-      pathsTo(t.graph, v.node, starts)?.some((p) => starts.has(p[0]?.from.node ?? -1)) ?? false;
-    const turned = turnedDraft(t, v);
-    const title = message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) });
-    const rule = usesSignal ? 'from-signal' : 'multiply';
-    if (!turned) return { ...draft, rule, title };
-    const { closing: told = draft.formulas, children = [], ...own } = draft;
-    // Where names are put in, the equation begins with what was told.
-    const closing = told.filter((f) => !turned.formulas.some((x) => x.text.startsWith(`${f.text} = `)));
-    return {
-      ...own,
-      rule,
-      title,
-      formulas: children.length > 0 ? [] : closing,
-      closing: [...(children.length > 0 ? closing : []), ...turned.formulas],
-      children: [...children, turned],
-    };
-  }
+/** One gradient as the product of the error signal and the Jacobians that are left, then as the layout has it. */
+function gradientDraft(t: Telling, v: Vertex, starts: ReadonlySet<NodeId>): Draft {
+  const draft = productDraft(t, v, starts);
+  const usesSignal =
+    pathsTo(t.graph, v.node, starts)?.some((p) => starts.has(p[0]?.from.node ?? -1)) ?? false;
+  const turned = turnedDraft(t, v);
+  const title = message('title-gradient', { derivative: inSentence(derivativeBy(t, v)) });
+  const rule = usesSignal ? 'from-signal' : 'multiply';
+  if (!turned) return { ...draft, rule, title };
+  const { closing: told = draft.formulas, children = [], ...own } = draft;
+  // Where names are put in, the equation begins with what was told.
+  const closing = told.filter((f) => !turned.formulas.some((x) => x.text.startsWith(`${f.text} = `)));
+  return {
+    ...own,
+    rule,
+    title,
+    formulas: children.length > 0 ? [] : closing,
+    closing: [...(children.length > 0 ? closing : []), ...turned.formulas],
+    children: [...children, turned],
+  };
 }
 
 /** What stands in the value itself: its gradient is one local Jacobian, as the layout has it. */

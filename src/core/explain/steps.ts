@@ -54,6 +54,8 @@ export function stepsOf(
   const bare = tellingOf(d, shown, pieces, layout);
   const { graph } = bare;
   const layers = layersOf(bare);
+  // The letter for the number of a layer is no index.
+  if (layers) for (const scribe of [bare.scribe, bare.plain]) scribe.reserve(layers.view.letter);
   const t: Telling = { ...bare, layers };
   if (graph.pieces.filter((p) => !layers?.skips(p.node)).length > maxTold)
     return [resultOnly(shown, d, more)];

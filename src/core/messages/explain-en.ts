@@ -180,7 +180,7 @@ export const explainEn = {
   'why-error-signal-once': (p: { name: string; at: string }) =>
     `${p.name} is the gradient that arrives at ${p.at} from the output; every gradient further back is computed from it.`,
   'title-layers': (p: { from: number; to: number }) =>
-    p.from === p.to ? `Layer ${p.from} likewise` : `Layers ${p.from} to ${p.to} likewise`,
+    p.from === p.to ? `Layer ${p.from}` : `Layers ${p.from} to ${p.to}`,
   'why-layers': (_: object) =>
     `These layers have the same form, so each error signal comes from that of the next layer by the same formula.`,
   'title-gradient': (p: { derivative: string }) => p.derivative,

@@ -135,8 +135,7 @@ export const explainKo: typeof explainEn = {
       : ` 그래서 곱셈을 ${p.saved.includes(' + ') ? `(${p.saved})` : p.saved}번 아낍니다.`),
   'why-error-signal-once': (p) =>
     `${josa(p.name, '은')} 출력 쪽에서 ${p.at}까지 내려온 기울기이고, ${p.at}보다 입력 쪽에 있는 기울기는 모두 이것으로 계산합니다.`,
-  'title-layers': (p) =>
-    p.from === p.to ? `${p.from}층도 마찬가지` : `${p.from}층부터 ${p.to}층까지도 마찬가지`,
+  'title-layers': (p) => (p.from === p.to ? `${p.from}층` : `${p.from}층부터 ${p.to}층까지`),
   'why-layers': () => `꼴이 같은 층이므로 오차 신호는 모두 바로 위층의 오차 신호에서 같은 식으로 나옵니다.`,
   'title-gradient': (p) => p.derivative,
   'why-turned': (p) =>

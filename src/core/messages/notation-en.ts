@@ -21,11 +21,9 @@ export const notationEn = {
   'notation-logistic': (_: object) => `$\\sigma(t) = 1/(1 + e^{-t})$ is the logistic function.`,
   'notation-prime': (_: object) =>
     `A prime is the derivative of a function; of an array it is taken entry by entry.`,
-  'notation-layers-likewise': (p: { from: number; to: number }) =>
-    (p.from === p.to
-      ? `The local Jacobians of layer ${p.from}`
-      : `The local Jacobians of layers ${p.from} to ${p.to}`) +
-    ` differ from these only in the number of the layer.`,
+  'notation-layers-likewise': (p: { letter: string; from: number; to: number }) =>
+    `A line with $${p.letter}$ holds for ` +
+    (p.from === p.to ? `layer ${p.from}.` : `each of the layers ${p.from} to ${p.to}.`),
   'notation-number-to-all': (p: { formula: string; subtracted: boolean; matrix: boolean }) =>
     p.subtracted
       ? `A number subtracted from a ${p.matrix ? `matrix` : `vector`}, as in ${p.formula}, is subtracted from every entry.`

@@ -23,8 +23,10 @@ export const notationKo: typeof notationEn = {
   'notation-logistic': () => `$\\sigma(t) = 1/(1 + e^{-t})$는 로지스틱 함수(시그모이드)입니다.`,
   'notation-prime': () => `프라임(′)은 도함수를 뜻하고, 배열에는 성분별로 적용합니다.`,
   'notation-layers-likewise': (p) =>
-    (p.from === p.to ? `${p.from}층` : `${p.from}층부터 ${p.to}층까지`) +
-    `의 국소 야코비 행렬은 층의 번호만 바꾸면 이와 같습니다.`,
+    `층의 번호 ${josa(`$${p.letter}$`, '이')} 있는 식은 ` +
+    (p.from === p.to
+      ? `${p.from}층에서 성립합니다.`
+      : `${p.from}층부터 ${p.to}층까지 어느 층에서나 성립합니다.`),
   'notation-number-to-all': (p) => {
     const array = p.matrix ? `행렬` : `벡터`;
     return p.subtracted
