@@ -81,7 +81,7 @@ export function simplificationDrafts(s: Simplification): Draft[] {
       before: from,
       after: to,
       formulas: [chainOf([from, to])],
-      reason: reasonOf(s, state.law),
+      reason: [reasonOf(s, state.law), ...rootReason(s, whole)],
       equal,
     };
     return [{ ...whole, draft }];
@@ -96,6 +96,14 @@ const reasonOf = ({ own, taken }: Simplification, law: Law): Message =>
         name: inSentence(nameFormula(own?.name ?? '')),
       })
     : message(`why-${law}`, freeLetters(['a', 'b', 'c', 'x'], taken));
+
+/** (√x)² = x, where a power of a root goes. */
+function rootReason({ taken }: Simplification, { law, from, to }: Omit<LawStep, 'draft'>): Message[] {
+  const isOfRoot = (w: Written): boolean => /√(\([^()]*\)|\p{L}\d*)[²³⁴-⁹]/u.test(toUnicode(w));
+  return law === 'multiply-powers' && isOfRoot(from) && !isOfRoot(to)
+    ? [message('why-root-square', freeLetters(['x'], taken))]
+    : [];
+}
 
 /** The last state with the name of what was differentiated put in, where the simplest form holds it. */
 function withOwnName(s: Simplification, last: Written, states: readonly State[]): readonly State[] {

@@ -45,6 +45,7 @@ export const scalarRulesEn = {
     `The function undoes ${p.inverse}: its slope is the reciprocal of the slope of ${p.inverse} at the value.`,
   'why-multiply-powers': (p: LawLetters) =>
     `$${p.x}^{${p.a}}\\,${p.x}^{${p.b}} = ${p.x}^{${p.a}+${p.b}}$, $(${p.x}^{${p.a}})^{${p.b}} = ${p.x}^{${p.a}\\,${p.b}}$; numbers are multiplied.`,
+  'why-root-square': (p: { x: string }) => `$(\\sqrt{${p.x}})^{2} = ${p.x}$.`,
   'why-multiply-numbers': (_: object) => `Numbers are multiplied and written in front.`,
   'why-factor-out': (p: LawLetters) => `$${p.a}\\,${p.c} + ${p.b}\\,${p.c} = (${p.a} + ${p.b})\\,${p.c}$.`,
   'why-multiply-out': (p: LawLetters) => `$(${p.a} + ${p.b})\\,${p.c} = ${p.a}\\,${p.c} + ${p.b}\\,${p.c}$.`,

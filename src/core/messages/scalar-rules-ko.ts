@@ -40,6 +40,7 @@ export const scalarRulesKo: typeof scalarRulesEn = {
     `${p.inverse}의 역함수이므로, 접선의 기울기는 그 값에서 구한 ${p.inverse}의 접선의 기울기의 역수입니다.`,
   'why-multiply-powers': (p) =>
     `지수법칙 $${p.x}^{${p.a}}\\,${p.x}^{${p.b}} = ${p.x}^{${p.a}+${p.b}}$, ${josa(`$(${p.x}^{${p.a}})^{${p.b}} = ${p.x}^{${p.a}\\,${p.b}}$`, '으로')} 거듭제곱을 정리합니다. 수가 있으면 수끼리 곱합니다.`,
+  'why-root-square': (p) => `또 $(\\sqrt{${p.x}})^{2} = ${p.x}$입니다.`,
   'why-multiply-numbers': () => `수는 수끼리 곱하여 앞에 씁니다.`,
   'why-factor-out': (p) =>
     `공통인수로 묶습니다: $${p.a}\\,${p.c} + ${p.b}\\,${p.c} = (${p.a} + ${p.b})\\,${p.c}$.`,
