@@ -17,6 +17,9 @@ export interface Shelves {
   readonly dispose: () => void;
 }
 
+/** How long after a write of one's own the file is read again, in milliseconds. */
+const afterWriting = 2000;
+
 const fileInFolder = '.nabla/annotations.jsonl';
 const fileInStorage = 'annotations.jsonl';
 
@@ -85,18 +88,38 @@ async function openShelf(
       );
     },
   });
+  let watched = shelf;
   if (folder) {
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(folder, fileInFolder),
     );
     const reread = async (): Promise<void> => {
-      if (await shelf.reread()) changed(shelf);
+      if (await shelf.reread()) changed(watched);
+    };
+    // News of a file can get lost, most easily where two windows write it within a moment.
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const rereadLater = (): void => {
+      clearTimeout(later);
+      later = setTimeout(() => void reread(), afterWriting);
+    };
+    watched = {
+      ...shelf,
+      replace(document, corrections) {
+        shelf.replace(document, corrections);
+        void shelf.written().then(rereadLater);
+      },
     };
     watchers.push(
       watcher,
       watcher.onDidChange(reread),
       watcher.onDidCreate(reread),
       watcher.onDidDelete(reread),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void reread();
+      }),
+      new vscode.Disposable(() => {
+        clearTimeout(later);
+      }),
     );
   }
   const broken = unreadable(shelf.book());
@@ -108,7 +131,7 @@ async function openShelf(
         (file ?? storage).path,
       ),
     );
-  return shelf;
+  return watched;
 }
 
 const keptIn = (uri: vscode.Uri): KeptFile => ({
