@@ -68,6 +68,7 @@ function gradientsDraft(
   const names = used.map(([, n]) => inSentence(nameFormula(n)));
   return {
     rule,
+    ...(isOfNumbers(t) && rule === 'multiply' ? { title: message('title-multiply-numbers', {}) } : {}),
     formulas: [],
     closing: results.map((r) => resultFormula(t.d, t.shown, r)),
     ...(rule === 'from-signal' ? { reason: message('why-from-signal', { names: listOf(names) }) } : {}),
@@ -82,7 +83,14 @@ function untitled(t: Telling, { title: _, ...draft }: Draft): Draft {
 
 /** Phase 3. */
 export function localsDraft(t: Telling): Draft {
-  if (isOfNumbers(t)) return { rule: 'local-derivatives', formulas: [], children: jacobianDrafts(t) };
+  const holdsOthers = t.graph.pieces.some((p) => t.graph.from(p.node).length > 1);
+  if (isOfNumbers(t))
+    return {
+      rule: 'local-derivatives',
+      formulas: [],
+      ...(holdsOthers ? { reason: message('why-local-derivatives', {}) } : {}),
+      children: jacobianDrafts(t),
+    };
   return {
     rule: 'local-jacobians',
     formulas: [],

@@ -35,6 +35,7 @@ import { upstreamNames } from './upstream-names.ts';
 const maxOperations = 30_000;
 const maxPieces = 4000;
 const maxTold = 60;
+const maxInSymbols = 12;
 
 /** The derivation told in steps, replayed from the trace of the reverse pass. `more` are further result lines. */
 export function stepsOf(
@@ -62,7 +63,9 @@ export function stepsOf(
   const result = resultDraft(t, more, point);
   const numbers = point ? pointDrafts(t, point) : [];
   if (graph.pieces.length > 1) {
-    if (isOfNumbers(d) && point) return [piecesDraft(t), chainDraft(t), ...numbers, result];
+    // Of many operations the symbols would hide the numbers, which say the same.
+    if (isOfNumbers(d) && point && graph.pieces.length > maxInSymbols)
+      return [piecesDraft(t), chainDraft(t), ...numbers, result];
     return [...programDrafts(t), ...numbers, result];
   }
   if (isOfNumbers(d)) return [...textbookDrafts(t), ...numbers, result];

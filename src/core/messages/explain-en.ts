@@ -86,6 +86,8 @@ export const explainEn = {
     `Along a path the ${locals(p.numbers)} are multiplied; where a variable reaches the value along several paths, their products are added.`,
   'why-held': (p: { symbol: string; held: string }) =>
     `The bar in ${p.symbol} names what is held fixed: only the direct path is meant; the path through ${andList(p.held)} is counted separately.`,
+  'why-local-derivatives': (_: object) =>
+    `In each local derivative everything else in the same equation is held fixed.`,
   'why-local-jacobians': (p: { rows: boolean }) =>
     `In each Jacobian everything else in the same equation is held fixed.` +
     (p.rows ? ` Rows belong to outputs, columns to inputs.` : ``),
