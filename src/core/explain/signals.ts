@@ -1,4 +1,3 @@
-import type { Formula } from '../account.ts';
 import { multiplyDimensions, wholeDimension } from '../graph/dimension.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
@@ -12,16 +11,10 @@ import { changed } from './marks.ts';
 import { pathsTo, type Vertex } from './piece-graph.ts';
 import { productDraft } from './product-steps.ts';
 import { resultFormula } from './result-lines.ts';
-import {
-  derivativeBy,
-  inShapeOf,
-  isSkipped,
-  numeratorFormula,
-  rankOf,
-  transposedFormula,
-  type Telling,
-} from './telling.ts';
+import { rowSumsAgree } from './row-sums.ts';
+import { derivativeBy, inShapeOf, isSkipped, rankOf, transposedFormula, type Telling } from './telling.ts';
 import { transposedReasons } from './transposed-reasons.ts';
+import { productFormula, turnedDraft } from './turned-steps.ts';
 
 /** The pieces whose derivative is a shared part: the error signals, by node, from the value inwards. */
 export function signalsOf(t: Telling): Map<NodeId, string> {
@@ -119,20 +112,26 @@ function nameDraft(
   const uses = usersOf(t, piece, signals);
   const own = t.scribe.simple(t.graph.cotangent(piece.node));
   const cost = multiplications(t.d, own, new Set(t.scribe.names.keys()));
-  const shared = t.shown.shared.find((s) => s.name === name)?.written;
-  const ofResults = shared && formulaOf(shared);
+  const shared = t.shown.shared.find((s) => s.name === name);
+  const ofResults = shared?.written && formulaOf(shared.written);
   // The results know nothing of names that only the steps give.
   const inResults =
     t.upstreams.size > 0 && ofResults && formula && ofResults.text !== formula.text
       ? [chainOf([nameFormula(name), ofResults])]
       : [];
+  const rows =
+    inResults.length > 0 && written && shared?.written ? rowSumsAgree(t, written, shared.written) : undefined;
   const saved = multiplyDimensions(wholeDimension(uses.length - 1), cost);
   return {
     rule: 'error-signal',
     title: message('title-error-signal', { name: named, at }),
-    formulas: [chainOf([nameFormula(name), left, ...(formula ? [formula] : [])]), ...inResults],
+    formulas: [
+      chainOf([nameFormula(name), left, ...(formula ? [formula] : [])]),
+      ...(rows ? [rows] : []),
+      ...inResults,
+    ],
     ...(formula ? { before: changed(formula), after: changed(nameFormula(name)) } : {}),
-    equal: [t.graph.cotangent(piece.node), t.scribe.simple(t.graph.cotangent(piece.node))],
+    equal: [t.graph.cotangent(piece.node), own, ...(shared ? [shared.simplified] : [])],
     reason: [
       uses.length > 1
         ? message('why-error-signal', {
@@ -150,6 +149,7 @@ function nameDraft(
         ? [
             message('why-form-of-results', {
               names: listOf([...t.upstreams.values()].map((n) => inSentence(nameFormula(n)))),
+              rows: rows !== undefined,
             }),
           ]
         : []),
@@ -227,69 +227,3 @@ const isDirect = (t: Telling, v: Vertex): boolean => {
   const edges = t.graph.to(v.node);
   return edges.length === 0 || (edges.length === 1 && edges[0]?.from.node === t.graph.of.node);
 };
-
-/**
- * (∂s/∂x)ᵀ = (δᵀ W)ᵀ = Wᵀ δ: the result as the layout has it, where the product of the Jacobians is its transpose. Of
- * numbers, what the names stand for is put in.
- */
-export function turnedDraft(t: Telling, v: Vertex): Draft | undefined {
-  const r = t.shown.results.find((x) => x.result.wrt.length === 1 && x.result.wrt[0]?.node === v.node);
-  if (!r?.named) return undefined;
-  const product = productFormula(t, v);
-  const right = formulaOf(r.named);
-  if (product.tex === right.tex) return undefined;
-  const left = derivativeBy(t, v);
-  const equal = [t.graph.cotangent(v.node), r.namedNode];
-  const isNumerator = t.layout === 'numerator';
-  const isNumber = rankOf(t, v.node) === 0 && rankOf(t, t.graph.of.node) === 0;
-  // By entries a gradient by a matrix has its shape already: only names differ.
-  if (isNumber || (rankOf(t, v.node) > 1 && !isNumerator))
-    return {
-      rule: 'put-in',
-      level: 'rule',
-      before: changed(product),
-      after: changed(right),
-      formulas: [chainOf([left, product, right])],
-      reason: message('why-put-in-names', {}),
-      equal,
-    };
-  const variable = inSentence(nameFormula(v.name));
-  // By entries it has the shape of the variable, which in numerator layout is the transpose.
-  return {
-    rule: 'turn',
-    before: changed(transposedFormula(product)),
-    after: changed(right),
-    formulas: [chainOf([isNumerator ? left : transposedFormula(left), transposedFormula(product), right])],
-    reason: [
-      isNumerator
-        ? message('why-turned-numerator', { variable })
-        : message('why-turned', { variable, derivative: inSentence(left) }),
-      ...transposedReasons(r.named),
-    ],
-    equal,
-  };
-}
-
-/** The gradients of one expression as the layout has them. */
-export function turnedDrafts(t: Telling): Draft[] {
-  const turned = t.graph.variables.flatMap((v) => turnedDraft(t, v) ?? []);
-  const [only] = turned;
-  if (turned.length < 2 || !only) return turned.map((x) => ({ ...x, level: 'normal' }));
-  return [
-    {
-      rule: 'turn',
-      level: 'normal',
-      formulas: turned.flatMap((d) => d.formulas),
-      reason: [
-        ...(t.layout === 'numerator'
-          ? [only.reason ?? []].flat().slice(0, 1)
-          : [message('why-turned-all', {})]),
-        ...turned.flatMap((d) => [d.reason ?? []].flat().slice(1)),
-      ],
-    },
-  ];
-}
-
-/** The last state of the product: by entries it has the variable's shape. */
-const productFormula = (t: Telling, v: Vertex): Formula =>
-  rankOf(t, v.node) > 1 ? t.scribe.formula(t.graph.cotangent(v.node)) : numeratorFormula(t, v);

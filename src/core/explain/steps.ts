@@ -27,7 +27,7 @@ import { scalarAccount } from './scalar.ts';
 import { simplifyDraft } from './simplify-draft.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
-import { turnedDrafts } from './signals.ts';
+import { turnedDrafts } from './turned-steps.ts';
 import type { Telling } from './telling.ts';
 import { upstreamNames } from './upstream-names.ts';
 

@@ -93,8 +93,11 @@ export const explainEn = {
     (p.rows ? ` Rows belong to outputs, columns to inputs.` : ``),
   'why-layer-letter': (p: { of: string; names: string; letter: string }) =>
     `Layers of the same form have one line: ${p.of} stands for any of ${andList(p.names)}, and $${p.letter}$ for the number of the layer.`,
-  'why-form-of-results': (p: { names: string }) =>
-    `The last line is the form given with the results: ${andList(p.names)} substituted and simplified.`,
+  'why-form-of-results': (p: { names: string; rows: boolean }) =>
+    `The last line is the form given with the results: ${andList(p.names)} substituted and simplified.` +
+    (p.rows
+      ? ` The line before it shows, entry by entry, that the sums of the rows agree: a double sum may be taken in either order.`
+      : ``),
   'title-local': (p: { derivative: string; rule: keyof typeof ruleLabelsEn }) =>
     `${p.derivative}: ${lowered(ruleLabelsEn[p.rule]({}))}`,
   'why-jacobian-identity': (p: { piece: string; variable: string }) =>

@@ -55,7 +55,10 @@ export const explainKo: typeof explainEn = {
   'why-layer-letter': (p) =>
     `꼴이 같은 층은 한 줄로 씁니다. ${josa(p.of, '은')} ${josa(p.names, '을')} 한꺼번에 나타내고 $${josaInside(p.letter, '은')} 층의 번호입니다. 층의 번호를 이렇게 붙인 다른 이름도 마찬가지입니다.`,
   'why-form-of-results': (p) =>
-    `마지막 줄은 ${josa(p.names, '을')} 대입하여 정리한 것으로, 결과에 적힌 것과 같은 식입니다.`,
+    `마지막 줄은 ${josa(p.names, '을')} 대입하여 정리한 것으로, 결과에 적힌 것과 같은 식입니다.` +
+    (p.rows
+      ? ` 바로 앞줄은 행마다 더한 값이 같음을 성분으로 보인 것입니다. 이중합은 더하는 순서를 바꾸어도 같습니다.`
+      : ``),
   'title-local': (p) => `${p.derivative}: ${ruleLabelsKo[p.rule]({})}`,
   'why-jacobian-identity': (p) =>
     `${josa(p.variable, '은')} 그대로 더해집니다. ${p.piece}의 각 성분은 ${p.variable}의 같은 자리 성분과 똑같이 변하고 다른 성분과는 상관이 없으므로 야코비 행렬은 단위행렬입니다.`,
