@@ -71,6 +71,8 @@ export interface Step {
   readonly after?: Formula;
   /** Displayed formulas, in order. */
   readonly formulas: readonly Formula[];
+  /** What each of the formulas is, in words, such as "local"; none for those of the sub-steps. */
+  readonly labels?: readonly string[];
   /** What the children come to, as equations: displayed after `formulas` where the children are not shown. */
   readonly closing?: readonly Formula[];
   /** Why the step holds, in words. Same markup as the title. */

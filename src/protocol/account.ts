@@ -24,6 +24,7 @@ const step: Reader<Step> = nested<Step>((self) =>
     before: maybe(formula),
     after: maybe(formula),
     formulas: list(formula),
+    labels: maybe(list(text)),
     closing: maybe(list(formula)),
     reason: maybe(text),
     shapes: maybe(text),

@@ -1,5 +1,6 @@
 import { details, type Detail, type Formula, type Step, type Topic } from '../core/account.ts';
 import { atDetail } from '../core/explain/at-detail.ts';
+import { labelledOf } from '../core/formats/result.ts';
 import { button, element } from './dom.ts';
 import { display, sentence } from './formula.ts';
 import { eachFrame } from './frames.ts';
@@ -101,7 +102,7 @@ function stepItem(step: Step, level: Level): HTMLElement {
           step.before && state(labels.before, step.before, 'before'),
           step.after && state(labels.after, step.after, 'after'),
         ),
-      ...step.formulas.map(display),
+      ...labelledOf(step).map(display),
       step.reason !== undefined && element('p', { class: 'reason' }, sentence(step.reason)),
       learnLink(step, level),
       step.children.length > 0 &&

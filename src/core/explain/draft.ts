@@ -14,6 +14,8 @@ export interface Draft {
   readonly before?: Formula;
   readonly after?: Formula;
   readonly formulas: readonly Formula[];
+  /** What is written before each formula, where it says what the formula is. */
+  readonly labels?: readonly Message[];
   /** Default: the last equation of each sub-step, where the step has none of its own. */
   readonly closing?: readonly Formula[];
   readonly reason?: Message | readonly Message[];
@@ -49,6 +51,7 @@ export function told(
       ...(d.before ? { before: finished(d.before) } : {}),
       ...(d.after ? { after: finished(d.after) } : {}),
       formulas,
+      ...(d.labels ? { labels: d.labels.map((m) => say(m, language)) } : {}),
       ...(closing.length > 0 ? { closing } : {}),
       ...(reasons.length > 0 ? { reason: reasons.map((m) => say(m, language)).join(' ') } : {}),
       ...(d.shapes === undefined ? {} : { shapes: d.shapes }),

@@ -1,6 +1,6 @@
 import type { Formula } from '../account.ts';
 import type { NodeId } from '../graph/graph.ts';
-import { message, type MessageKey } from '../messages/catalogue.ts';
+import { message, type Message, type MessageKey } from '../messages/catalogue.ts';
 import { createWriter } from '../notation/write.ts';
 import { number, symbol, type Written } from '../notation/written.ts';
 import type { DenseArray } from '../rules/primitive.ts';
@@ -133,7 +133,7 @@ function backwardDrafts(t: Telling, n: Numbers): Draft[] {
       title: message('title-backward-node', {
         equation: inSentence(chainOf([nameFormula(p.name), t.scribe.definition(p.node)])),
       }),
-      formulas: edges.flatMap((e) => downstream(t, n, e)),
+      ...split([...upstream(t, n, p), ...edges.flatMap((e) => downstream(t, n, e))]),
       reason: message(
         roleKeys[edges.length > 1 || !isProduct(t, p) ? roleOf(t.scribe.g, p.node) : 'scales'],
         {},
@@ -149,8 +149,27 @@ function backwardDrafts(t: Telling, n: Numbers): Draft[] {
   });
 }
 
+/** A line of a node on the way back, and what it is: upstream, local or downstream. */
+type Line = readonly [label: Message, formula: Formula];
+
+const split = (lines: readonly Line[]): { labels: Message[]; formulas: Formula[] } => ({
+  labels: lines.map(([label]) => label),
+  formulas: lines.map(([, formula]) => formula),
+});
+
+/** What reaches the node: ∂f/∂b = 3. */
+const upstream = (t: Telling, n: Numbers, p: Piece): Line[] =>
+  rankOf(t, p.node) > 0
+    ? []
+    : [
+        [
+          message('label-upstream', {}),
+          chainOf([derivativeBy(t, p), valueFormula(t, n, t.graph.cotangent(p.node))]),
+        ],
+      ];
+
 /** ∂f/∂x = ∂f/∂a · ∂a/∂x = 2 · 1 = 2 */
-function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
+function downstream(t: Telling, n: Numbers, e: Edge): Line[] {
   const several = t.graph.to(e.to.node).length > 1;
   const isOutput = e.from.node === t.graph.of.node;
   const isNumber = rankOf(t, e.from.node) === 0 && rankOf(t, e.to.node) === 0;
@@ -166,25 +185,31 @@ function downstream(t: Telling, n: Numbers, e: Edge): Formula[] {
     return several
       ? []
       : [
-          chainOf([
-            derivativeBy(t, e.to),
-            t.scribe.formula(t.graph.cotangent(e.to.node)),
-            valueFormula(t, n, t.graph.cotangent(e.to.node)),
-          ]),
+          [
+            message('label-downstream', {}),
+            chainOf([
+              derivativeBy(t, e.to),
+              t.scribe.formula(t.graph.cotangent(e.to.node)),
+              valueFormula(t, n, t.graph.cotangent(e.to.node)),
+            ]),
+          ],
         ];
-  const [upstream, factor] = [upstreamOf(n, t, e), localOf(n, e)];
+  const [above, factor] = [upstreamOf(n, t, e), localOf(n, e)];
   const symbols = [besideOf([derivativeBy(t, e.from), isOutput ? bracketedSum(t, e) : local])];
   const left = several ? [] : [derivativeBy(t, e.to)];
   return [
-    localLine,
-    chainOf(
-      distinct([
-        ...left,
-        ...symbols,
-        timesOf([numberFormula(upstream), numberFormula(factor)]),
-        numberFormula(upstream * factor),
-      ]),
-    ),
+    [message('label-local', {}), localLine],
+    [
+      message('label-downstream', {}),
+      chainOf(
+        distinct([
+          ...left,
+          ...symbols,
+          timesOf([numberFormula(above), numberFormula(factor)]),
+          numberFormula(above * factor),
+        ]),
+      ),
+    ],
   ];
 }
 

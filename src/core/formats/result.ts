@@ -14,9 +14,24 @@ export const resultsOf = (a: Account): Formula[] => [
   ...a.results.map(withValue),
 ];
 
+/** The formulas of a step behind their labels: local: ∂b/∂y = 1. Marks keep their places. */
+export function labelledOf({ formulas, labels }: Step): readonly Formula[] {
+  return formulas.map((f, k) => {
+    const label = labels?.[k];
+    if (label === undefined) return f;
+    const before = `\\text{${label}: } `;
+    const marks = f.marks?.map((m) => ({
+      ...m,
+      start: m.start + before.length,
+      end: m.end + before.length,
+    }));
+    return { tex: before + f.tex, text: `${label}: ${f.text}`, ...(marks ? { marks } : {}) };
+  });
+}
+
 /** The formulas of a step; of one that has only two states, the equation that they make. */
 export function displayedOf(s: Step): readonly Formula[] {
   const { before, after } = s;
-  if (s.formulas.length > 0 || !before || !after) return s.formulas;
+  if (s.formulas.length > 0 || !before || !after) return labelledOf(s);
   return [{ tex: `${before.tex} = ${after.tex}`, text: `${before.text} = ${after.text}` }];
 }

@@ -241,7 +241,7 @@ export const explainEn = {
   'why-forward': (_: object) =>
     `Every node comes after the nodes that it uses, so each value is ready when it is needed.`,
   'why-backward': (_: object) =>
-    `Every node receives an upstream gradient and passes on downstream = upstream × local, in the reverse of the forward order. For each input of a node the local derivative is given first, then downstream.`,
+    `Every node receives an upstream gradient and passes on downstream = upstream × local, in the reverse of the forward order.`,
   'why-seed': (_: object) => `The derivative of the output with respect to itself is 1.`,
   'title-backward-node': (p: { equation: string }) => `Through ${p.equation}`,
   'role-plus': (_: object) => `$+$ distributes: it passes the upstream gradient on to every term.`,

@@ -1,5 +1,6 @@
 import katex from 'katex';
 import type { Account, Formula, Step } from '../../core/account.ts';
+import { labelledOf } from '../../core/formats/result.ts';
 import type { Language } from '../../core/messages/catalogue.ts';
 import type { Choice } from '../../protocol/question.ts';
 import type { Child } from '../dom.ts';
@@ -79,7 +80,7 @@ function stepOf(step: Step): HTMLElement {
     about,
     step.before && formula(step.before),
     step.after && formula(step.after),
-    ...step.formulas.map(formula),
+    ...labelledOf(step).map(formula),
     step.shapes !== undefined && element('p', { class: 'shapes' }, step.shapes),
     step.reason !== undefined && element('p', {}, ...words(step.reason)),
     step.children.length > 0 && steps(step.children),

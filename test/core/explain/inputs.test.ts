@@ -108,6 +108,9 @@ test('(x + y) max(y, z) at (1, 2, 0): forward, backward, both paths to y', () =>
     '∂f/∂z = ∂f/∂b · ∂b/∂z = 3 · 0 = 0',
   ])
     assert.ok(backward.includes(line), line);
+  const node = everyStep(a.steps).find((s) => s.rule === 'backward-node');
+  assert.deepEqual(node?.labels, ['upstream', 'local', 'downstream', 'local', 'downstream']);
+  assert.equal(node.formulas[0]?.text, '∂f/∂f = 1');
   assert.deepEqual(textsOf(a, 'fork'), ['∂f/∂y = ∂f/∂a · ∂a/∂y + ∂f/∂b · ∂b/∂y = 2 + 3 = 5']);
   assert.deepEqual(
     a.results.map((r) => r.value?.text),
