@@ -14,9 +14,15 @@ import { entrySymbol, isSkipped, rankOf, type Telling } from './telling.ts';
 export function shapeDrafts(t: Telling): Draft[] {
   const lookup = shapesByName(t);
   const children = t.shown.results.flatMap((r) => shapeDraft(t, r, lookup));
-  return children.length === 0
-    ? []
-    : [{ rule: 'shapes', formulas: [], reason: message('why-shapes', {}), children }];
+  if (children.length === 0) return [];
+  const shown = children.map((c) => c.shapes ?? '');
+  const reason = message('why-shapes', {
+    products: shown.some((x) => x.includes('][')),
+    terms: shown.some((x) => /[\])] [+−] [([](?!1×1\])|1×1\] [+−]/.test(x)),
+    entries: shown.some((x) => x.includes(' ∘ ')),
+    numbers: shown.some((x) => /[+−] \[1×1\]/.test(x)),
+  });
+  return [{ rule: 'shapes', formulas: [], reason, children }];
 }
 
 type Lookup = (name: string) => readonly Dimension[] | undefined;
@@ -33,11 +39,11 @@ function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
     r.result.byOrder.length > 1
   )
     return [];
-  const product = productShapes(w, lookup);
+  const shapes = shapesIn(w, lookup);
   const left = leftSide(t.d, r);
   const equation = chainOf([left, formulaOf(w)]);
   const byMatrix = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 2;
-  if (byMatrix && product !== undefined && hasTranspose(w)) {
+  if (byMatrix && shapes !== undefined && isMatrixProduct(w) && hasTranspose(w)) {
     const entries = t.scribe.entries(r.result.byOrder[0] as number);
     const at = entrySymbol(t, t.graph.of, v, entries.indices);
     const [row = 'i', column = 'j'] = r.transposed ? [...entries.indices].reverse() : entries.indices;
@@ -52,30 +58,67 @@ function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
           column,
           entry: inSentence(entries),
         }),
-        shapes: product,
+        shapes,
       },
     ];
   }
-  if (product === undefined) return [];
+  if (shapes === undefined) return [];
   return [
     {
       rule: 'shapes',
       title: message('title-shape', { derivative: inSentence(left), shape: shapeText(r.shape) }),
       formulas: [equation],
-      shapes: product,
+      shapes,
     },
   ];
 }
 
-/** [n×m] = [n×1][1×m] */
-function productShapes(w: Written, lookup: Lookup): string | undefined {
+/** [n×m] = [n×1][1×m], [m×1] = [m×n][n×1] + [m×1]; undefined where nothing is multiplied or added. */
+function shapesIn(w: Written, lookup: Lookup): string | undefined {
   const whole = sidesOf(w, lookup);
+  const parts = partsText(w, lookup);
+  if (!whole || parts === undefined || parts === sidesText(whole)) return undefined;
+  return `${sidesText(whole)} = ${parts}`;
+}
+
+/** The shapes of factors and terms with the signs between them; undefined where one is not known. */
+function partsText(w: Written, lookup: Lookup): string | undefined {
+  const whole = sidesOf(w, lookup);
+  const box = (x: Written): string | undefined => {
+    const sides = sidesOf(x, lookup);
+    return sides && sidesText(sides);
+  };
+  if (w.form === 's') return box(w);
+  if (w.kind === 'quotient' && w.below.form === 's') return partsText(w.above, lookup);
+  if (w.kind === 'product') {
+    const arrays = w.factors.filter((f) => f.form !== 's');
+    const [only] = arrays;
+    if (only && arrays.length === 1) return partsText(only, lookup);
+    if (!w.entry) return together(arrays.map(box), '');
+    return together(
+      arrays.map((f) => bracketed(partsText(f, lookup))),
+      ' ∘ ',
+    );
+  }
+  if (w.kind !== 'sum' || !whole) return box(w);
+  const isAlike = w.terms.every((x) => x.of.form === 's' || box(x.of) === sidesText(whole));
+  const terms = w.terms.map((x) => partsText(x.of, lookup));
+  if (!isAlike || !terms.every((x) => x !== undefined)) return undefined;
+  return w.terms
+    .map((x, k) => `${k === 0 ? (x.negative ? '−' : '') : x.negative ? ' − ' : ' + '}${terms[k] ?? ''}`)
+    .join('');
+}
+
+const bracketed = (text: string | undefined): string | undefined =>
+  text !== undefined && (text.includes('][') || text.includes(' ')) ? `(${text})` : text;
+
+const together = (parts: readonly (string | undefined)[], sign: string): string | undefined =>
+  parts.every((x) => x !== undefined) ? parts.join(sign) : undefined;
+
+/** Whether a formula is one product of matrices, whose summed index has a place in either factor. */
+function isMatrixProduct(w: Written): boolean {
   const top = w.kind === 'quotient' ? w.above : w;
-  if (!whole || top.kind !== 'product' || top.entry) return undefined;
-  const arrays = top.factors.filter((f) => f.form !== 's');
-  const sides = arrays.map((f) => sidesOf(f, lookup));
-  if (arrays.length < 2 || !sides.every((s) => s !== undefined)) return undefined;
-  return `${sidesText(whole)} = ${sides.map(sidesText).join('')}`;
+  return top.kind === 'product' && !top.entry && top.factors.filter((f) => f.form !== 's').length > 1;
 }
 
 function hasTranspose(w: Written): boolean {

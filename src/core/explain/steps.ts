@@ -28,6 +28,7 @@ import { simplifyDraft } from './simplify-draft.ts';
 import { createScribe } from './scribe.ts';
 import { shapeDrafts } from './shape-steps.ts';
 import { turnedDrafts } from './turned-steps.ts';
+import { symmetryOf } from './symmetry.ts';
 import type { Telling } from './telling.ts';
 import { upstreamNames } from './upstream-names.ts';
 
@@ -99,11 +100,14 @@ function phasesOf({ d, shown, pieces }: Inner, layout: Layout): Draft[] {
 function valueDraft({ d, shown, scribe }: OrderTask): Draft {
   const isHessian =
     d.order === 2 && isScalar(d.of.shape) && d.results.every((r) => !r.along && r.shape.length === 2);
+  const symmetry = isHessian ? shown.results.map(symmetryOf) : [];
   return {
     rule: 'result',
-    formulas: shown.results.map((r) => resultFormula(d, shown, r)),
+    formulas: [...shown.results.map((r) => resultFormula(d, shown, r)), ...symmetry.flatMap((f) => f ?? [])],
     reason: [
-      ...(isHessian ? [message('why-hessian-symmetric', {})] : []),
+      ...(isHessian
+        ? [message('why-hessian-symmetric', { checked: symmetry.every((f) => f !== undefined) })]
+        : []),
       // What an equation defines is divided by its derivative, or multiplied by its inverse.
       ...[...new Set(d.results.map((r) => (r.implicit ? r.node : d.of.node)))].flatMap((of) =>
         conditionsOf(scribe, of),

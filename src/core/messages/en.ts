@@ -2,6 +2,7 @@ import { arraysEn } from './arrays-en.ts';
 import { codeEn } from './code-en.ts';
 import { explainEn } from './explain-en.ts';
 import { identitiesEn } from './identities-en.ts';
+import { checksEn } from './checks-en.ts';
 import { notationEn } from './notation-en.ts';
 import { formatsEn } from './formats-en.ts';
 import { graphEn } from './graph-en.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...claimsEn,
   ...explainEn,
   ...identitiesEn,
+  ...checksEn,
   ...notationEn,
   ...nerEn,
   ...formatsEn,

@@ -214,14 +214,6 @@ export const explainEn = {
   'why-put-in-names': (_: object) => `The names are replaced by what they stand for.`,
   'why-turned-numerator': (p: { variable: string }) =>
     `The formula found by entries has the shape of ${p.variable}; the numerator layout writes its transpose.`,
-  'why-shapes': (_: object) =>
-    `Inner sizes cancel, outer sizes remain: they must be the shape of the result.`,
-  'title-shape': (p: { derivative: string; shape: string }) => `${p.derivative} has shape ${p.shape}`,
-  'title-transpose': (p: { derivative: string }) => `Why the transpose in ${p.derivative}`,
-  'why-transpose': (p: { derivative: string; row: string; column: string; entry: string }) =>
-    `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. The transpose puts $${p.row}$ on the rows and $${p.column}$ on the columns; that the sizes fit is the consequence, not the reason.`,
-  'why-transpose-sum': (p: { derivative: string; row: string; column: string; entry: string }) =>
-    `Row $${p.row}$, column $${p.column}$ of ${p.derivative} is ${p.entry}. A product of matrices sums over the second index of the left factor and the first of the right one: a factor in which the summed index is in the other place is transposed.`,
   'why-layout-jacobian': (_: object) => `A Jacobian has a row for each output and a column for each input.`,
   'why-layout-shape': (p: { step: string; letter: string }) =>
     `In the shape convention a scalar's gradient has the shape of its variable, so that a step of gradient descent ${p.step} (${p.letter} a number) makes sense.`,
@@ -264,8 +256,6 @@ export const explainEn = {
     `The value contains this derivative, so it is found first; then it is treated like any other value.`,
   'why-again-named': (p: { name: string }) =>
     `Call the first derivative ${p.name}: it is a value like any other and is differentiated in the same way.`,
-  'why-hessian-symmetric': (_: object) =>
-    `Where the second derivatives are continuous, their order does not matter, so the Hessian of a number is symmetric (Schwarz's theorem): a check on the result.`,
   'why-hessian-pairs': (_: object) =>
     `Each partial derivative is differentiated again with respect to each variable. By Schwarz's theorem the order does not matter, so each pair is treated once.`,
   'title-differentiate-again': (p: { derivative: string; variable: string }) =>

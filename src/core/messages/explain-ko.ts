@@ -1,5 +1,5 @@
 import type { CostTold, explainEn } from './explain-en.ts';
-import { josa } from './josa.ts';
+import { josa, josaInside } from './josa.ts';
 import { ruleLabelsKo } from './rule-labels-ko.ts';
 import { scalarRulesKo } from './scalar-rules-ko.ts';
 
@@ -164,14 +164,6 @@ export const explainKo: typeof explainEn = {
   'why-put-in-names': () => `이름 대신 그 이름이 나타내는 식을 씁니다.`,
   'why-turned-numerator': (p) =>
     `성분으로 구한 것은 ${josa(p.variable, '과')} 모양이 같으므로, 분자 배치에 맞게 전치합니다.`,
-  'why-shapes': () =>
-    `이웃한 안쪽 크기끼리는 서로 같아야 하고 곱하면 사라집니다. 남은 바깥쪽 크기가 결과의 모양입니다.`,
-  'title-shape': (p) => `${p.derivative}의 모양: ${p.shape}`,
-  'title-transpose': (p) => `${p.derivative}에 전치가 나오는 까닭`,
-  'why-transpose': (p) =>
-    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 열벡터에 행벡터를 곱하면 $${p.row}$행 $${p.column}$열이 앞 벡터의 $${p.row}$번째 성분과 뒤 벡터의 $${p.column}$번째 성분의 곱이므로, 뒤의 벡터를 전치하여 행벡터로 놓습니다. 크기가 맞는 것은 그 결과이지 까닭이 아닙니다.`,
-  'why-transpose-sum': (p) =>
-    `${p.derivative}의 $${p.row}$행 $${p.column}$열은 ${p.entry}입니다. 행의 첨자 $${josaInside(p.row, '이')} 있는 인수를 왼쪽에, 열의 첨자 $${josaInside(p.column, '이')} 있는 인수를 오른쪽에 놓습니다. 합의 첨자는 왼쪽 인수의 둘째, 오른쪽 인수의 첫째 첨자여야 하므로, 그렇지 않은 인수는 전치합니다.`,
   'why-layout-jacobian': () => `야코비 행렬에서 행은 출력, 열은 입력에 대응합니다.`,
   'why-layout-shape': (p) =>
     `모양 규약에 따라 스칼라 함수의 기울기를 변수와 같은 모양으로 씁니다. 그래야 경사 하강법의 갱신 ${josa(p.step, '을')} 계산할 수 있습니다(${josa(p.letter, '은')} 학습률).`,
@@ -212,8 +204,6 @@ export const explainKo: typeof explainEn = {
     `출력의 식에 이 도함수가 들어 있으므로 먼저 구합니다. 그다음에는 다른 값과 똑같이 다룹니다.`,
   'why-again-named': (p) =>
     `앞에서 구한 도함수를 ${josa(p.name, '으로')} 놓고, 다른 값과 같은 방법으로 다시 미분합니다.`,
-  'why-hessian-symmetric': () =>
-    `이계편도함수가 연속이면 미분하는 순서를 바꾸어도 같으므로 스칼라 함수의 헤세 행렬은 대칭입니다(슈바르츠 정리). 이로써 결과를 확인할 수 있습니다.`,
   'why-hessian-pairs': () =>
     `편도함수마다 각 변수로 한 번 더 미분합니다. 슈바르츠 정리에 따라 순서는 상관없으므로 쌍마다 한 번만 구합니다.`,
   'title-differentiate-again': (p) => `${josa(p.derivative, '을')} ${p.variable}에 대해 미분`,
@@ -240,8 +230,3 @@ export const explainKo: typeof explainEn = {
     `성분이 모두 1인 행벡터에 대각행렬을 곱하면 대각성분을 늘어놓은 행벡터가 됩니다.`,
   'why-again': () => `앞에서 구한 도함수도 하나의 식이므로 같은 방법으로 한 번 더 미분합니다.`,
 };
-
-/** The particle outside the formula that the letter closes. */
-function josaInside(letter: string, particle: '은' | '을' | '이'): string {
-  return `${letter}$${josa(letter, particle).slice(letter.length)}`;
-}

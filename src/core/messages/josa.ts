@@ -93,3 +93,8 @@ function lastGroup(tex: string): [string, string] {
   }
   return ['', tex.slice(0, -1)];
 }
+
+/** The particle outside the formula that the letter closes. */
+export function josaInside(letter: string, particle: '은' | '을' | '이'): string {
+  return `${letter}$${josa(letter, particle).slice(letter.length)}`;
+}

@@ -2,6 +2,7 @@ import { arraysKo } from './arrays-ko.ts';
 import { codeKo } from './code-ko.ts';
 import { explainKo } from './explain-ko.ts';
 import { identitiesKo } from './identities-ko.ts';
+import { checksKo } from './checks-ko.ts';
 import { notationKo } from './notation-ko.ts';
 import { formatsKo } from './formats-ko.ts';
 import { graphKo } from './graph-ko.ts';
@@ -29,6 +30,7 @@ export const ko: Catalogue = {
   ...claimsKo,
   ...explainKo,
   ...identitiesKo,
+  ...checksKo,
   ...notationKo,
   ...nerKo,
   ...formatsKo,
