@@ -1,5 +1,6 @@
 import type { Account, Formula, Step } from '../account.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
+import { givenOf } from './given.ts';
 import { displayedOf, resultsOf } from './result.ts';
 import { verdictSigns } from './text.ts';
 
@@ -14,6 +15,7 @@ export function accountMarkdown(a: Account, language: Language, withSteps: boole
     `### ${say(message('heading-result', {}), language)}`,
     ...resultsOf(a).map(displayed),
     `${verdictSigns[a.verdict.kind]} **${a.verdict.label}**: ${a.verdict.detail}`,
+    ...lists(say(message('heading-given', {}), language), givenOf(a, language)),
     ...lists(say(message('heading-assumed', {}), language), a.assumptions),
     ...lists(say(message('heading-notes', {}), language), a.notes),
   ];

@@ -1,6 +1,7 @@
 import type { Account, Formula, Step } from '../account.ts';
 import { message, say, type Language } from '../messages/catalogue.ts';
 import { displayWidth } from './width.ts';
+import { givenOf } from './given.ts';
 import { displayedOf, withValue } from './result.ts';
 import { sentenceText } from './tex-to-text.ts';
 
@@ -30,6 +31,7 @@ export function accountText(a: Account, language: Language, withSteps: boolean, 
     undefined,
     wrapped(`${verdictSigns[a.verdict.kind]} ${a.verdict.label}: ${a.verdict.detail}`, columns, '', '  '),
   );
+  section(say(message('heading-given', {}), language), listed(givenOf(a, language)));
   section(say(message('heading-assumed', {}), language), listed(a.assumptions));
   section(say(message('heading-notes', {}), language), listed(a.notes));
   return lines.join('\n');

@@ -1,8 +1,23 @@
+import type { Structure } from '../language/program.ts';
+
+const structures: Readonly<Record<Structure, string>> = {
+  symmetric: 'symmetric',
+  diagonal: 'diagonal',
+  'positive-definite': 'symmetric positive definite',
+  orthogonal: 'orthogonal',
+  probability: 'a probability vector',
+  'one-hot': 'a one-hot vector',
+};
+
 /** Headings of a derivation that is written out, and what is said of a claim, in English. */
 export const formatsEn = {
   'heading-steps': (_: object) => `Steps`,
   'heading-problem': (_: object) => `Problem`,
   'heading-result': (_: object) => `Result`,
+  'heading-given': (_: object) => `Given`,
+  'given-input': (p: { name: string; shape: string; is?: Structure }) =>
+    (p.shape === '' ? `${p.name} is a scalar` : `${p.name} has shape ${p.shape}`) +
+    (p.is === undefined ? `` : `, ${structures[p.is]}`),
   'heading-assumed': (_: object) => `Assumed`,
   'heading-notes': (_: object) => `Notes`,
   'claims-all-right': (p: { count: number }) =>
