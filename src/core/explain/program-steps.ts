@@ -26,7 +26,7 @@ import { writtenOut, type ShownResult } from '../results.ts';
 import { evaluate, type Point } from '../run/evaluate.ts';
 import { leftSide, resultFormula, resultLine } from './result-lines.ts';
 import { shapeDrafts } from './shape-steps.ts';
-import { gradientDrafts, gradientVariables, signalDrafts, signalsOf } from './signals.ts';
+import { entriesOf, gradientDrafts, gradientVariables, signalDrafts, signalsOf } from './signals.ts';
 import { derivativeBy, edgeSymbol, isFactor, isSkipped, rankOf, type Telling } from './telling.ts';
 
 /** The phases of a derivation that goes through named pieces, in the order in which the notes teach them. */
@@ -70,7 +70,7 @@ function gradientsDraft(
     rule,
     ...(isOfNumbers(t) && rule === 'multiply' ? { title: message('title-multiply-numbers', {}) } : {}),
     formulas: [],
-    closing: results.map((r) => resultFormula(t.d, t.shown, r)),
+    closing: results.flatMap((r) => [...entriesOf(t, r, children), resultFormula(t.d, t.shown, r)]),
     ...(rule === 'from-signal' ? { reason: message('why-from-signal', { names: listOf(names) }) } : {}),
     children,
   };

@@ -1,9 +1,10 @@
+import type { Formula } from '../account.ts';
 import { multiplyDimensions, wholeDimension } from '../graph/dimension.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { countText, multiplications } from './counts.ts';
 import { transpose, type Written } from '../notation/written.ts';
-import { writtenOut } from '../results.ts';
+import { writtenOut, type ShownResult } from '../results.ts';
 import { closingOf, type Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence, listOf, nameFormula } from './formula.ts';
 import { draftFrom } from './layer-view.ts';
@@ -81,12 +82,21 @@ function layersDraft(t: Telling, signals: ReadonlyMap<NodeId, string>): Draft[] 
     formulas: [],
     closing: [
       ...steps.flatMap((s) => closingOf(s).slice(-1)[0] ?? s.formulas),
-      ...results.map((r) => resultFormula(t.d, t.shown, r)),
+      ...results.flatMap((r) => [...entriesOf(t, r, gradients), resultFormula(t.d, t.shown, r)]),
     ],
     reason: message('why-layers', {}),
     children: [...steps, ...gradients],
   };
   return [draftFrom(told, layers.view, namesOf(t, signals))];
+}
+
+/** ∂s/∂W_ij = … = δ_i x_j, which a gradient by a matrix comes from. */
+export function entriesOf(t: Telling, r: ShownResult, gradients: readonly Draft[]): Formula[] {
+  const [v] = r.result.wrt;
+  if (!v || rankOf(t, v.node) < 2) return [];
+  const left = `${derivativeBy(t, v).text}_`;
+  const lines = gradients.flatMap((d) => d.closing ?? []);
+  return lines.filter((f) => f.text.startsWith(left) && f.text.includes('Σ')).slice(0, 1);
 }
 
 /** All names that formulas may have. */

@@ -28,6 +28,7 @@ test('layers of one form are told once, however many there are', () => {
   assert.deepEqual(textsOf(deep, 'layers-likewise'), [
     '∂s/∂z⁽ᵗ⁾ = ∂s/∂z⁽ᵗ⁺¹⁾ · ∂z⁽ᵗ⁺¹⁾/∂h⁽ᵗ⁾ · ∂h⁽ᵗ⁾/∂z⁽ᵗ⁾ = (δ⁽ᵗ⁺¹⁾ᵀ W⁽ᵗ⁺¹⁾) · diag(1 − h⁽ᵗ⁾^∘2) = (δ⁽ᵗ⁺¹⁾ᵀ W⁽ᵗ⁺¹⁾) ∘ (1 − h⁽ᵗ⁾^∘2)ᵀ',
     'δ⁽ᵗ⁾ = (∂s/∂z⁽ᵗ⁾)ᵀ = (W⁽ᵗ⁺¹⁾ᵀ δ⁽ᵗ⁺¹⁾) ∘ (1 − h⁽ᵗ⁾^∘2)',
+    '∂s/∂W⁽ᵗ⁾_ij = Σ_r ∂s/∂z⁽ᵗ⁾_r · ∂z⁽ᵗ⁾_r/∂W⁽ᵗ⁾_ij = Σ_r δ⁽ᵗ⁾_r [r = i] h⁽ᵗ⁻¹⁾_j = δ⁽ᵗ⁾_i h⁽ᵗ⁻¹⁾_j',
     '∂s/∂W⁽ᵗ⁾ = δ⁽ᵗ⁾ h⁽ᵗ⁻¹⁾ᵀ',
     '∂s/∂b⁽ᵗ⁾ = δ⁽ᵗ⁾',
   ]);
