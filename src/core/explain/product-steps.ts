@@ -219,7 +219,7 @@ function ruleOfEnd(
   if (path && paths.length === 1 && before && diagonalStates(t, path, path.length, starts).length > 0)
     return afterDiagonal([before], formulaOf(own ?? w.number({ num: 1, den: 1 })));
   if (before?.rule === 'multiply-out' || before?.rule === 'each-term')
-    return crossEntropy(own) ?? { rule: 'collect-terms' };
+    return positiveFirst(before, crossEntropy(own)) ?? { rule: 'collect-terms' };
   if (paths.length === 1) {
     const last = ruleOfFactor(t, path?.at(-1));
     if (path && path.length + (starts.has(path[0]?.from.node ?? -1) ? 1 : 0) > 1) return last;
@@ -241,6 +241,13 @@ function collecting(before: State, own: Written | undefined): Pick<State, 'rule'
     };
   return { rule: 'collect-terms' };
 }
+
+/** What only moves the positive term to the front is named so. */
+const positiveFirst = (
+  before: State,
+  end: { rule: RuleId; reason: Message } | undefined,
+): Pick<State, 'rule' | 'title' | 'reason'> | undefined =>
+  end && before.formula.text.startsWith('−') ? { ...end, title: message('title-positive-first', {}) } : end;
 
 /** sum(y) p − y is p − y for a distribution y. */
 function crossEntropy(own: Written | undefined): { rule: RuleId; reason: Message } | undefined {
