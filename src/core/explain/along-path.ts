@@ -39,3 +39,26 @@ export function alongPath(g: Graph, id: NodeId, isSymmetric: (id: NodeId) => boo
   }
   return product(g, ordered, n.out, new Map(n.dimensions.map((d, l) => [l, d])));
 }
+
+/**
+ * The node with the factor that has the first index before the one that has the last: Σ_k A_ki G_kj for Σ_k G_kj A_ki.
+ * Products of other than two arrays stay as they are.
+ */
+export function rowFirst(g: Graph, id: NodeId): NodeId {
+  const n = g.node(id);
+  if (n.kind === 'sum')
+    return sum(
+      g,
+      n.terms.map((t) => ({ ...t, node: rowFirst(g, t.node) })),
+      n.axes,
+    );
+  if (n.kind !== 'product' || n.out.length !== 2) return id;
+  const [row, column] = n.out as [Label, Label];
+  const arrays = n.operands.filter((o) => o.labels.length > 0);
+  const [first, last] = arrays;
+  const swaps =
+    first && last && arrays.length === 2 && !first.labels.includes(row) && !last.labels.includes(column);
+  if (!swaps) return id;
+  const numbers = n.operands.filter((o) => o.labels.length === 0);
+  return product(g, [...numbers, last, first], n.out, new Map(n.dimensions.map((d, l) => [l, d])));
+}

@@ -4,6 +4,7 @@ import type { NodeId } from '../graph/graph.ts';
 import { message } from '../messages/catalogue.ts';
 import { subscripted } from '../notation/indexed.ts';
 import type { Written } from '../notation/written.ts';
+import { rowFirst } from './along-path.ts';
 import type { Draft } from './draft.ts';
 import {
   besideOf,
@@ -58,16 +59,32 @@ export function byEntries(
       ...withRowSums(own && terms.length === 1 ? equalIndices(rawEntries) : { rule: 'collect-terms' }, whole),
     },
   ];
+  const ordered = own ? undefined : rowFirstEntries(t, simple);
+  if (ordered) {
+    const [row = '', column = ''] = entries.indices;
+    const reason = message('why-row-first', { row, column });
+    states.push({ formula: ordered.formula, node: ordered.node, rule: 'rearrange', reason, reorders: true });
+  }
   const told = toldInStates({ formula: left, node: total }, states);
   return {
     formulas: [],
     closing: [told.chain, ...matrix],
     children: [
       ...told.children,
-      ...matrix.map((line) => readAsMatrix(entries, whole ?? line, line, [total, simple])),
+      ...matrix.map((line) =>
+        readAsMatrix(ordered?.formula ?? entries, whole ?? line, line, [total, simple]),
+      ),
     ],
     equal: [total, raw, simple],
   };
+}
+
+/** Σ_k A_ki G_kj for Σ_k G_kj A_ki, as the product of matrices Aᵀ G has them; none where they stand so already. */
+export function rowFirstEntries(t: Telling, simple: NodeId): { formula: Formula; node: NodeId } | undefined {
+  const node = rowFirst(t.scribe.g, simple);
+  if (node === simple) return undefined;
+  const formula = t.scribe.rawEntries(node);
+  return formula.text === t.scribe.entries(simple).text ? undefined : { formula, node };
 }
 
 /** Each sum by itself: of the terms with [k = i] only k = i remains. */

@@ -6,6 +6,7 @@ import type { ShownResult } from '../results.ts';
 import { isScalar, shapeText } from '../shapes/shape.ts';
 import type { Draft } from './draft.ts';
 import { chainOf, formulaOf, inSentence } from './formula.ts';
+import { rowFirstEntries } from './entry-steps.ts';
 import { leftSide } from './result-lines.ts';
 import { sidesOf, sidesText } from './shape-of-written.ts';
 import { entrySymbol, isSkipped, rankOf, type Telling } from './telling.ts';
@@ -44,9 +45,12 @@ function shapeDraft(t: Telling, r: ShownResult, lookup: Lookup): Draft[] {
   const equation = chainOf([left, formulaOf(w)]);
   const byMatrix = rankOf(t, t.graph.of.node) === 0 && rankOf(t, v.node) === 2;
   if (byMatrix && shapes !== undefined && isMatrixProduct(w) && hasTranspose(w)) {
-    const entries = t.scribe.entries(r.result.byOrder[0] as number);
-    const at = entrySymbol(t, t.graph.of, v, entries.indices);
-    const [row = 'i', column = 'j'] = r.transposed ? [...entries.indices].reverse() : entries.indices;
+    const found = r.result.byOrder[0] as number;
+    const { indices, ...plain } = t.scribe.entries(found);
+    const ordered = r.transposed ? undefined : rowFirstEntries(t, t.scribe.simple(found));
+    const entries = ordered?.formula ?? plain;
+    const at = entrySymbol(t, t.graph.of, v, indices);
+    const [row = 'i', column = 'j'] = r.transposed ? [...indices].reverse() : indices;
     return [
       {
         rule: 'transpose-by-entries',

@@ -149,6 +149,8 @@ export const explainEn = {
     `The entries are first varied independently of one another; the symmetry is used only afterwards.`,
   'why-row-sums': (_: object) =>
     `A factor without the summed index is taken out of the sum; what is left is the sum of row $i$, and the diagonal matrix of these sums multiplies row $i$ by it.`,
+  'why-row-first': (p: { row: string; column: string }) =>
+    `The factor with the row's index $${p.row}$ is written first, the one with the column's index $${p.column}$ last.`,
   'why-any-letter': (_: object) => `A summed index may have any letter.`,
   'why-onehot': (_: object) =>
     `A row with a single 1, all else 0, picks one entry of what it is multiplied by.`,
