@@ -8,7 +8,7 @@ import { derivativeByRules } from './by-rules.ts';
 import { generalSteps, tablesOf } from './general-steps.ts';
 import { jacobianRule } from './jacobian-kind.ts';
 import { draftFrom } from './layer-view.ts';
-import { changed } from './marks.ts';
+import { changed, unmarked } from './marks.ts';
 import type { Edge, Vertex } from './piece-graph.ts';
 import type { RuleId } from './rule-ids.ts';
 import { scalarAccount } from './scalar.ts';
@@ -16,6 +16,8 @@ import { simplifyDraft } from './simplify-draft.ts';
 import {
   edgeSymbol,
   entrySymbol,
+  identityFactor,
+  identityIn,
   inShapeOf,
   isFactor,
   isSkipped,
@@ -131,7 +133,7 @@ function reasonOf(t: Telling, rule: RuleId, e: Edge): Pick<Draft, 'reason'> {
       return { reason: [message('why-jacobian-diagonal', names), ...tablesOf(t, functionsOf(t, e))] };
     case 'jacobian-by-matrix':
       if (e.from.shape.length === 0) return { reason: linearReason(t, e) };
-      return { reason: message('why-jacobian-by-matrix', names) };
+      return { reason: [message('why-jacobian-by-matrix', names), ...occursOnly(t, e)] };
     case 'jacobian-sum':
       return { reason: message('why-jacobian-sum', names) };
     case 'jacobian-softmax':
@@ -160,6 +162,36 @@ function linearReason(t: Telling, e: Edge): Message {
     factor: inSentence(own),
     sign: own.text === '1' ? 'plus' : own.text === '−1' ? 'minus' : 'factor',
   });
+}
+
+/** From ∂z_i/∂W_jk = [i = j] x_k: W_jk occurs only in z_j, multiplied by x_k. */
+function occursOnly(t: Telling, e: Edge): Message[] {
+  const own = t.plain.entries(e.local);
+  const found = identityIn(own);
+  const rank = e.from.shape.length;
+  const [outputs, inputs] = [own.indices.slice(0, rank), own.indices.slice(rank)];
+  const single = [...own.text.matchAll(new RegExp(identityFactor, 'gu'))].length === 1;
+  if (!found || !single || / [+−] /.test(own.text)) return [];
+  const [i, j] = outputs.includes(found.i) ? [found.i, found.j] : [found.j, found.i];
+  if (!outputs.includes(i) || !inputs.includes(j)) return [];
+  const factor = unmarked(own.tex).replace(`${found.factor} \\, `, '').replace(` \\, ${found.factor}`, '');
+  if (factor.includes(found.factor)) return [];
+  // A factor with the row's own letter would have to change it, too.
+  if (
+    own.text
+      .replace(identityFactor, '')
+      .split(/[ /]/)
+      .some((x) => x.split('_')[1]?.includes(i))
+  )
+    return [];
+  const place = outputs.map((x) => (x === i ? j : x));
+  return [
+    message('why-occurs-only', {
+      entry: inSentence(subscripted(nameFormula(e.to.name), inputs)),
+      place: inSentence(subscripted(nameFormula(e.from.name), place)),
+      factor: `$${factor}$`,
+    }),
+  ];
 }
 
 /** The functions that a piece applies to the entries of a vertex. */

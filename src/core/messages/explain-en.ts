@@ -112,6 +112,8 @@ export const explainEn = {
     `The operation is entry by entry: entry $i$ of ${p.piece} depends only on entry $i$ of ${p.variable}, so every entry off the diagonal is zero.`,
   'why-jacobian-by-matrix': (p: { piece: string; variable: string }) =>
     `${p.variable} is a matrix, so this derivative has more than two indices and is written by its entries: each is what one entry of ${p.variable} is multiplied by in one entry of ${p.piece}.`,
+  'why-occurs-only': (p: { entry: string; place: string; factor: string }) =>
+    `${p.entry} occurs only in ${p.place}, where it is multiplied by ${p.factor}.`,
   'why-jacobian-sum': (p: { piece: string; variable: string }) =>
     `The entries of ${p.variable} are added up in ${p.piece}, each with weight 1: the derivative with respect to each of them is 1.`,
   'why-jacobian-softmax': (p: { piece: string; variable: string; rows: boolean }) =>

@@ -72,6 +72,8 @@ export const explainKo: typeof explainEn = {
     `성분별 연산입니다. ${p.piece}의 $i$번째 성분의 식에는 ${p.variable}의 성분 가운데 $i$번째만 들어 있으므로 대각선 밖의 성분은 모두 0입니다.`,
   'why-jacobian-by-matrix': (p) =>
     `${josa(p.variable, '이')} 행렬이므로 이 도함수는 첨자가 셋 이상이어서 그대로는 행렬 하나로 쓸 수 없습니다. 그래서 성분으로 씁니다. 각 값은 ${p.piece}의 한 성분을 나타내는 식에서 ${p.variable}의 한 성분에 곱해진 계수입니다.`,
+  'why-occurs-only': (p) =>
+    `${josa(p.entry, '은')} ${p.place}의 식에만 들어 있고, 거기에 곱해진 계수는 ${p.factor}입니다.`,
   'why-jacobian-sum': (p) =>
     `${p.piece}의 식에는 ${p.variable}의 성분이 그대로 모두 더해져 있으므로, 어느 성분에 대한 도함수든 1입니다.`,
   'why-jacobian-softmax': (p) =>

@@ -221,3 +221,15 @@ test('how sums over rows become a product with a diagonal matrix is said', () =>
   const all = reasonsOf("A = rowsoftmax(Q*K'); O = A*V; s = sum(sum(G .* O)); Q in R^(n×d)", { wrt: ['Q'] });
   assert.ok(all.some((r) => r.includes('is taken out of the sum; what is left is the sum of row')));
 });
+
+test('where an entry of a matrix occurs is said only where one factor tells it', () => {
+  const told = (source: string): string[] => reasonsOf(source).filter((r) => r.includes('occurs only in'));
+  const [reason] = told("z = W*x; s = u'*tanh(z)");
+  assert.match(
+    reason ?? '',
+    /\$W_\{j k\}\$ occurs only in \$z_\{j\}\$, where it is multiplied by \$x_\{k\}\$\.$/,
+  );
+  // [i = j] u_i x_k would be u_j x_k at the place where the entry occurs.
+  for (const r of told("u in R^n; z = u .* (W*x); s = v'*tanh(z)"))
+    assert.doesNotMatch(r, /multiplied by .*_\{i\}/);
+});
