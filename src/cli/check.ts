@@ -133,10 +133,14 @@ function counterexampleData(c: ClaimCounterexample): unknown {
 
 const signs = { right: '✓', wrong: '✗', unchecked: '?' } as const;
 
+/** A claim on one line; of a program that cannot be read, its beginning. */
+const shortened = (text: string): string =>
+  text.length > 2 * maxColumns ? `${text.slice(0, maxColumns)}…` : text;
+
 function claimsText(claims: readonly CheckedClaim[], source: SourceText, language: Language): string {
   const lines = claims.flatMap((c) => {
     const { line, column } = lineAndColumn(source.text, c.range.start);
-    const claim = visible(source.text.slice(c.range.start, c.range.end)).replace(/\s+/g, ' ');
+    const claim = shortened(visible(source.text.slice(c.range.start, c.range.end).replace(/\s+/g, ' ')));
     const details = [
       ...c.remarks.map((m) => say(m, language)),
       ...(c.counterexample ? counterexampleLines(c.counterexample, language, maxColumns - 4) : []),

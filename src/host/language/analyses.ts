@@ -29,8 +29,8 @@ export interface Analyses {
   at(document: vscode.TextDocument, offset: number, token?: Token): Promise<Analysed | undefined>;
 }
 
-/** Programs longer than this are left alone. */
-const MAX_PROGRAM = 200_000;
+/** Programs longer than this, in UTF-16 units, are left alone. */
+export const MAX_PROGRAM = 200_000;
 /** So many programs are asked for at once: the answer to a long document comes in parts. */
 const BATCH = 50;
 /** Analyses are kept by their text; of texts that nobody shows any more, this many. */

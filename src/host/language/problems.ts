@@ -4,10 +4,10 @@ import { pageOf, rangeOf, vscodeRange } from '../program/document.ts';
 import { settingsFor } from '../settings.ts';
 import { keepUpToDate } from '../upToDate.ts';
 import type { Analyses } from './analyses.ts';
-import { moved } from './analyses.ts';
+import { MAX_PROGRAM, moved } from './analyses.ts';
 
 /** Longer files, in UTF-16 units, are not checked as one types. */
-const MAX_FILE = 200_000;
+const MAX_FILE = 2_000_000;
 
 /** Keeps the problems of open documents up to date: what is refused in each program, at its place. */
 export function registerProblems(analyses: Analyses): vscode.Disposable {
@@ -33,19 +33,25 @@ async function diagnose(
 ): Promise<vscode.Diagnostic[] | undefined> {
   if (!settingsFor(document).diagnostics) return [];
   const whole = rangeOf(document, new vscode.Range(0, 0, document.lineCount, 0));
-  if (whole.end > MAX_FILE) return (await hasPrograms(document)) ? [tooLong(whole.end)] : [];
+  const { regions } = await pageOf(document);
+  const programs = regions.filter(({ notation }) => notation === 'nabla');
+  if (whole.end > MAX_FILE) {
+    // A file of our own is a program; in Markdown, words and formulas are none.
+    const isOwn = document.languageId === 'nabla' || programs.length > 0;
+    return isOwn ? [tooLong(new vscode.Position(0, 0), fileTooLong(whole.end))] : [];
+  }
   const found = await analyses.within(document, whole, token);
-  return found?.flatMap((analysed) =>
-    analysed.analysis.problems.map((problem) =>
-      diagnosticOf(document, problem, vscodeRange(document, moved(problem.range, analysed))),
-    ),
-  );
+  const left = programs
+    .filter(({ start, end }) => end - start > MAX_PROGRAM)
+    .map(({ start, end }) => tooLong(document.positionAt(start), programTooLong(end - start)));
+  return found
+    ?.flatMap((analysed) =>
+      analysed.analysis.problems.map((problem) =>
+        diagnosticOf(document, problem, vscodeRange(document, moved(problem.range, analysed))),
+      ),
+    )
+    .concat(left);
 }
-
-/** A file of our own is a program; in Markdown, words and formulas are none. */
-const hasPrograms = async (document: vscode.TextDocument): Promise<boolean> =>
-  document.languageId === 'nabla' ||
-  (await pageOf(document)).regions.some(({ notation }) => notation === 'nabla');
 
 function diagnosticOf(
   document: vscode.TextDocument,
@@ -70,14 +76,24 @@ function visible(document: vscode.TextDocument, range: vscode.Range): vscode.Ran
   return range.start.character > 0 ? new vscode.Range(range.start.translate(0, -1), range.start) : range;
 }
 
-function tooLong(length: number): vscode.Diagnostic {
+const fileTooLong = (length: number): string =>
+  vscode.l10n.t(
+    'This file is not checked as you type: it has {0} characters, and the limit is {1}.',
+    length,
+    MAX_FILE,
+  );
+
+const programTooLong = (length: number): string =>
+  vscode.l10n.t(
+    'This program is not checked as you type: it has {0} characters, and the limit is {1}.',
+    length,
+    MAX_PROGRAM,
+  );
+
+function tooLong(at: vscode.Position, text: string): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
-    new vscode.Range(0, 0, 0, 1),
-    vscode.l10n.t(
-      'This file is not checked as you type: it has {0} characters, and the limit is {1}.',
-      length,
-      MAX_FILE,
-    ),
+    new vscode.Range(at, at.translate(0, 1)),
+    text,
     vscode.DiagnosticSeverity.Information,
   );
   diagnostic.source = 'Nabla';

@@ -24,23 +24,33 @@ inEditor('a problem goes when the text is mended', async () => {
   await problems(editor.document, ({ length }) => length === 0);
 });
 
-inEditor('a long file is not checked, and says so once, with its length and the limit', async () => {
+inEditor('a long program is not checked, and says so once, with its length and the limit', async () => {
   await nabla();
   const line = 'f = x^3 # long\n';
   const { document } = await editorOn(line.repeat(20_000));
   const [only] = await problems(document, ({ length }) => length === 1);
   equal(only?.severity, vscode.DiagnosticSeverity.Information, 'severity');
   equal(only?.range.start.line, 0, 'line');
-  contains(only?.message ?? '', String(line.length * 20_000));
+  contains(only?.message ?? '', String(line.trimEnd().length + line.length * 19_999));
   contains(only?.message ?? '', '200000');
+});
+
+inEditor('in a long file of short programs each is checked', async () => {
+  await nabla();
+  const program = `# ${'words '.repeat(20)}\nf = x^3\n\n`;
+  const { document } = await editorOn(`${program.repeat(2_000)}s = sigmiod(x)\n`);
+  const [only] = await problems(document, ({ length }) => length === 1);
+  equal(only?.range.start.line, 6_000, 'line');
+  contains(only?.message ?? '', 'sigmiod');
 });
 
 inEditor('a long Markdown document says so only where it has programs', async () => {
   await nabla();
-  const words = 'Words, and no more than words.\n'.repeat(10_000);
+  const words = 'Words, and no more than words.\n'.repeat(70_000);
   const program = '\n```nabla\ns = sigmiod(x)\n```\n';
   const own = await editorOn(words + program, 'markdown');
-  await problems(own.document, ({ length }) => length === 1);
+  const [told] = await problems(own.document, ({ length }) => length === 1);
+  contains(told?.message ?? '', '2000000');
   const plain = await editorOn(`${words}$$f = x^2$$\n\n$$\\frac{df}{dx} = 3x$$\n`, 'markdown');
   // Its claims are checked all the same.
   const [wrong] = await problems(plain.document, ({ length }) => length > 0);

@@ -64,11 +64,11 @@ const documents: Readonly<Record<string, (k: number) => string>> = {
   markdown: (k) =>
     `${words}\n$$${claims(k) ? `\\frac{\\partial}{\\partial x} x^2 = ${factor(k)} x` : `s_{${k}} = u^\\top \\sigma(W x + b)`}$$\n`,
   nabla: (k) =>
-    `${words.replace(/^/gm, '# ').trimEnd()}\ns_${k} = u'*sigmoid(W*x + b)${claims(k) ? `\nf = x^2; gradient(f, x) == ${factor(k)}*x` : ''}\n`,
+    `${words.replace(/^/gm, '# ').trimEnd()}\ns_${k} = u'*sigmoid(W*x + b)${claims(k) ? `\nf = t^2; gradient(f, t) == ${factor(k)}*t` : ''}\n`,
   python: (k) =>
     claims(k)
       ? `def square_${k}(x):\n    f = x ** 2\n    return f\n\ndef square_${k}_backward(x):\n    dx = ${factor(k)} * x\n    return dx\n`
-      : `${words.replace(/^/gm, '# ').trimEnd()}\ndef score_${k}(W, x, b, u):\n    return u @ np.tanh(W @ x + b)\n`,
+      : `${words.replace(/^/gm, '# ').trimEnd()}\ndef score_${k}(W, x, b, u):\n    s_${k} = u @ np.tanh(W @ x + b)\n    return s_${k}\n`,
 };
 
 for (const [language, formula] of Object.entries(documents))
@@ -77,7 +77,7 @@ for (const [language, formula] of Object.entries(documents))
     async () => {
       await nabla();
       const text = Array.from({ length: count }, (_, k) => formula(k)).join('\n');
-      const part = language === 'python' ? 'score_1000(' : language === 'nabla' ? 's_1000 =' : 's_{1000}';
+      const part = language === 'python' || language === 'nabla' ? 's_1000 =' : 's_{1000}';
       let editor: vscode.TextEditor | undefined;
       const opening = await blocksDuring(async () => {
         const diagnosed = await milliseconds(async () => {
