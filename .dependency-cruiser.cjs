@@ -151,7 +151,7 @@ module.exports = {
       to: {
         path: '^src/core/',
         pathNot:
-          '^src/core/(messages/|place\\.ts|outcome\\.ts|account\\.ts|explain/at-detail\\.ts|formats/tex-to-text\\.ts|language/program\\.ts|run/(evaluate|random)\\.ts|graph/graph\\.ts)',
+          '^src/core/(messages/|place\\.ts|outcome\\.ts|account\\.ts|explain/at-detail\\.ts|formats/(tex-to-text|result)\\.ts|language/program\\.ts|run/(evaluate|random)\\.ts|graph/graph\\.ts)',
         dependencyTypesNot: ['type-only'],
       },
     },
