@@ -3,7 +3,7 @@ import { addDimensions, wholeDimension } from '../graph/dimension.ts';
 import { isOne, multiply, one, ratio } from '../graph/ratio.ts';
 import { operandsOf, type Graph, type Node, type NodeId } from '../graph/graph.ts';
 import type { Context } from '../simplify/context.ts';
-import { simplifyMap } from '../simplify/map-laws.ts';
+import { isEntrywise, moveInside } from '../simplify/entrywise.ts';
 import { simplifyProduct } from '../simplify/product.ts';
 import { simplifySum } from '../simplify/sum.ts';
 import { writeNetwork, type Factor } from './network.ts';
@@ -73,15 +73,13 @@ const entryNode = (g: Graph, id: NodeId): NodeId => namedConstant(g, `[entry of 
 /** Whether a vector is made of the counting one, entry by entry. */
 function counts(s: Source, id: NodeId, depth: number): boolean {
   if (isCounting(s.g, id)) return true;
-  const n = s.g.node(id);
-  const opens = depth > 0 && n.axes.length === 1 && !s.isNamed(id) && isEntrywise(n);
-  return opens && operandsOf(n).some((a) => counts(s, a, depth - 1));
+  return depth > 0 && isOpened(s, id) && operandsOf(s.g.node(id)).some((a) => counts(s, a, depth - 1));
 }
 
-function isEntrywise(n: Node): boolean {
-  if (n.kind === 'product')
-    return n.dimensions.length === 1 && n.out.length === 1 && n.operands.every((o) => o.labels.length <= 1);
-  return n.kind === 'map' || n.kind === 'sum';
+/** Whether the entries of a vector are written by what they are made of. */
+function isOpened(s: Source, id: NodeId): boolean {
+  const n = s.g.node(id);
+  return n.kind !== 'unknown' && n.axes.length === 1 && !s.isNamed(id) && isEntrywise(n);
 }
 
 interface Entries {
@@ -108,23 +106,7 @@ function entryAt(e: Entries, id: NodeId, depth: number): NodeId {
       ],
       [],
     );
-  const part = (a: NodeId): NodeId => entryAt(e, a, depth - 1);
-  if (depth > 0 && !s.isNamed(id) && isEntrywise(n)) {
-    if (n.kind === 'map') return simplifyMap(c, n.rule, n.args.map(part));
-    if (n.kind === 'sum')
-      return simplifySum(
-        c,
-        n.terms.map((t) => ({ coefficient: t.coefficient, node: part(t.node) })),
-        [],
-      );
-    if (n.kind === 'product')
-      return simplifyProduct(
-        c,
-        n.operands.map((o) => ({ node: part(o.node), labels: [] })),
-        [],
-        new Map(),
-      );
-  }
+  if (depth > 0 && isOpened(s, id)) return moveInside(c, id, (a) => entryAt(e, a, depth - 1));
   const entry = entryNode(g, id);
   e.stand.set(entry, s.of(id));
   return entry;
@@ -140,9 +122,8 @@ function shiftOf(s: Source, ids: readonly NodeId[]): number {
     const n = s.g.node(id);
     if (n.axes.length === 0) return;
     const number = n.kind === 'sum' && !s.isNamed(id) ? besideCounting(s.g, n) : undefined;
-    const opens = depth > 0 && !s.isNamed(id) && isEntrywise(n);
     if (number !== undefined) beside.push(number);
-    else if (opens) for (const a of operandsOf(n)) look(a, depth - 1);
+    else if (depth > 0 && isOpened(s, id)) for (const a of operandsOf(n)) look(a, depth - 1);
     else beside.push(0);
   };
   for (const id of ids) look(id, maxDepth);

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import type { Factors } from './factors.ts';
 import { simplifyPrimitive } from './primitive-laws.ts';
 import { simplifyProduct } from './product.ts';
+import { reachedLabels } from './reached-labels.ts';
 
 type PrimitiveNode = Node & { kind: 'primitive' };
 
@@ -99,19 +100,11 @@ function connected(
   seeds: readonly Label[],
   alongSeeds: boolean,
 ): readonly Operand[] | undefined {
-  const reached = new Set(core);
-  const found = new Set<Operand>();
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const o of operands)
-      if (!found.has(o) && o.labels.some((l) => reached.has(l))) {
-        found.add(o);
-        for (const l of o.labels) if (!alongSeeds || !seeds.includes(l)) reached.add(l);
-        grew = true;
-      }
-  }
+  const reached = reachedLabels(operands, core, (l) => !alongSeeds || !seeds.includes(l));
   const forbidden = alongSeeds ? out : [...out, ...seeds];
-  return forbidden.some((l) => reached.has(l)) ? undefined : operands.filter((o) => found.has(o));
+  return forbidden.some((l) => reached.has(l))
+    ? undefined
+    : operands.filter((o) => o.labels.some((l) => reached.has(l)));
 }
 
 /** The argument without the leading axes that it is only spread over; undefined where it varies along them. */

@@ -1,4 +1,4 @@
-import { commonAxes, isZeroNode, permute, primitive, product, range, scale, zeros } from '../graph/build.ts';
+import { isZeroNode, permute, primitive, product, scale, zeros } from '../graph/build.ts';
 import {
   addDimensions,
   multiplyDimensions,
@@ -13,9 +13,8 @@ import { one } from '../graph/ratio.ts';
 import { slice } from '../rules/primitives/concat.ts';
 import { reshape } from '../rules/primitives/reshape.ts';
 import type { Context } from './context.ts';
+import { isEntrywise, moveInside } from './entrywise.ts';
 import { ofMatrixFunction } from './matrix-function-law.ts';
-import { simplifyMap } from './map-laws.ts';
-import { simplifyProduct } from './product.ts';
 import { simplifySum } from './sum.ts';
 import { transposed } from './transposed.ts';
 
@@ -57,37 +56,6 @@ function reaches(c: Context, id: NodeId, rule: string, depth = 6): boolean {
   if (n.kind === 'primitive') return n.rule === rule;
   if (depth === 0 || !isEntrywise(n) || !c.opens(id)) return false;
   return operandsOf(n).some((a) => reaches(c, a, rule, depth - 1));
-}
-
-function isEntrywise(n: Node): boolean {
-  if (n.kind === 'map' || n.kind === 'unknown' || n.kind === 'sum') return n.axes.length > 0;
-  if (n.kind !== 'product' || n.axes.length === 0 || new Set(n.out).size < n.out.length) return false;
-  return (
-    n.dimensions.length === n.out.length &&
-    n.operands.every((o) => o.labels.length === 0 || o.labels.join() === n.out.join())
-  );
-}
-
-/** f of the operands of an entrywise node, in place of f of the node. Numbers stay as they are. */
-function moveInside(c: Context, id: NodeId, f: (x: NodeId) => NodeId): NodeId {
-  const g = c.graph;
-  const n = g.node(id);
-  const inside = (x: NodeId): NodeId => (g.node(x).axes.length === 0 ? x : f(x));
-  if (n.kind === 'map') return simplifyMap(c, n.rule, n.args.map(inside));
-  if (n.kind === 'sum') {
-    const terms = n.terms.map((t) => ({ coefficient: t.coefficient, node: inside(t.node) }));
-    const full = n.terms.find((t) => g.node(t.node).axes.length > 0);
-    return simplifySum(c, terms, full ? g.node(inside(full.node)).axes : []);
-  }
-  const operands = operandsOf(n).map((x) => ({
-    node: inside(x),
-    labels: range(g.node(inside(x)).axes.length),
-  }));
-  const axes = commonAxes(
-    g,
-    operands.map((o) => o.node),
-  );
-  return simplifyProduct(c, operands, range(axes.length), new Map(axes.map((d, k) => [k, d])));
 }
 
 /** The axes of I in a reshaped identity: I of mn entries a side is δ_ik δ_jl of m, n, m, n. */

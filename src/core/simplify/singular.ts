@@ -1,5 +1,6 @@
 import { wholeValue } from '../graph/dimension.ts';
 import type { Graph, Label, Node, NodeId } from '../graph/graph.ts';
+import { reachedLabels } from './reached-labels.ts';
 
 /**
  * Whether a square matrix is known to be singular from how it is made: a strict triangle of another; a product
@@ -32,19 +33,5 @@ function isNarrow(n: Node & { kind: 'product' }): boolean {
 }
 
 /** Whether factors lead from one label to another, without one that is left out. */
-function leads(n: Node & { kind: 'product' }, from: Label, to: Label, without?: Label): boolean {
-  const reached = new Set([from]);
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const o of n.operands) {
-      const own = o.labels.filter((l) => l !== without);
-      if (!own.some((l) => reached.has(l))) continue;
-      for (const l of own)
-        if (!reached.has(l)) {
-          reached.add(l);
-          grew = true;
-        }
-    }
-  }
-  return reached.has(to);
-}
+const leads = (n: Node & { kind: 'product' }, from: Label, to: Label, without?: Label): boolean =>
+  reachedLabels(n.operands, [from], (l) => l !== without).has(to);
