@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/root.mjs';
-import { openFile, openWindow, runCommand, showHover, webview } from '../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../scripts/workspace.mjs';
+import { openFile, runCommand, showHover, webview } from '../../scripts/vscode-window.mjs';
+import { openWorkspaceWindow } from '../../scripts/workspace-window.mjs';
 
 let page: Page;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  const window = await openWindow({ folder: workspace.folder, vsix: join(projectRoot, 'nabla.vsix') });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, close } = await openWorkspaceWindow({ vsix: join(projectRoot, 'nabla.vsix') }));
 });
 after(() => close());
 

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import {
   acceptQuickPick,
   openFile,
-  openWindow,
   runCommand,
   showHover,
   webview,
 } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 
 const command = 'Nabla: Derive Gradient of Selection';
 
@@ -28,17 +27,13 @@ let folder: string;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  ({ folder } = workspace);
-  await writeFile(join(folder, 'deep.nabla'), deep);
-  await writeFile(join(folder, 'less-deep.nabla'), network(100));
-  await writeFile(join(folder, 'claim.nabla'), `${deep}\ngradient(s, W1) == W1`);
-  const window = await openWindow({ folder });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, folder, close } = await openWorkspaceWindow({
+    files: {
+      'deep.nabla': deep,
+      'less-deep.nabla': network(100),
+      'claim.nabla': `${deep}\ngradient(s, W1) == W1`,
+    },
+  }));
 });
 after(() => close());
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
@@ -7,11 +6,10 @@ import {
   acceptQuickPick,
   clipboardText,
   openFile,
-  openWindow,
   runCommand,
   webview,
 } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 import { fileOnDisk } from './disk.ts';
 import { shown } from './shown.ts';
 
@@ -22,18 +20,14 @@ let folder: string;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  ({ folder } = workspace);
-  await writeFile(join(folder, 'cube.nabla'), 'f = x^3\n');
-  await writeFile(join(folder, 'claim.nabla'), 'f = x^3\ngradient(f, x) == 3*x^2\n');
-  await writeFile(join(folder, 'code.ts'), 'const y = x ** 2;\n');
-  await writeFile(join(folder, 'three.nabla'), three);
-  const window = await openWindow({ folder });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, folder, close } = await openWorkspaceWindow({
+    files: {
+      'cube.nabla': 'f = x^3\n',
+      'claim.nabla': 'f = x^3\ngradient(f, x) == 3*x^2\n',
+      'code.ts': 'const y = x ** 2;\n',
+      'three.nabla': three,
+    },
+  }));
 });
 after(() => close());
 

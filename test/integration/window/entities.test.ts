@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { projectRoot } from '../../../scripts/root.mjs';
-import { acceptQuickPick, openFile, openWindow, runCommand } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { acceptQuickPick, openFile, runCommand } from '../../../scripts/vscode-window.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 import { fileOnDisk } from './disk.ts';
 
 let page: Page;
@@ -15,21 +15,15 @@ let close: () => Promise<void>;
 const sentence = 'Samuel Quinn was arrested in the Hilton Hotel in Paris in April 1989.';
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  ({ folder } = workspace);
-  await writeFile(join(folder, 'story.txt'), `${sentence}\n`);
-  await writeFile(join(folder, 'broken.safetensors'), 'no model');
-  await mkdir(join(folder, '.nabla', 'models'), { recursive: true });
-  await copyFile(
-    join(projectRoot, 'media', 'models', 'en.safetensors'),
-    join(folder, '.nabla', 'models', 'mine.safetensors'),
-  );
-  const window = await openWindow({ folder });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, folder, close } = await openWorkspaceWindow({
+    files: {
+      'story.txt': `${sentence}\n`,
+      'broken.safetensors': 'no model',
+      '.nabla/models/mine.safetensors': await readFile(
+        join(projectRoot, 'media', 'models', 'en.safetensors'),
+      ),
+    },
+  }));
 });
 after(() => close());
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
@@ -10,11 +9,10 @@ import {
   chooseFromList,
   clipboardText,
   openFile,
-  openWindow,
   runCommand,
   webview,
 } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 
 const program = "s = u'*h\nh = tanh(W*x + b)\n";
 const patient = { timeout: 60_000 };
@@ -23,16 +21,10 @@ let folder: string;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  ({ folder } = workspace);
-  await writeFile(join(folder, 'layer.nabla'), program);
-  await writeFile(join(folder, 'layer.md'), 'Words.\n\n$$\nf = x^3\n$$\n\nMore words.\n');
-  const window = await openWindow({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, folder, close } = await openWorkspaceWindow({
+    files: { 'layer.nabla': program, 'layer.md': 'Words.\n\n$$\nf = x^3\n$$\n\nMore words.\n' },
+    settings: { 'editor.inlayHints.enabled': 'off' },
+  }));
   await openFile(page, 'layer.nabla', { line: 1, column: 1 });
   await runCommand(page, 'Nabla: Derive Gradient of Selection');
   await panelButton('Export…').waitFor({ timeout: 90_000 });

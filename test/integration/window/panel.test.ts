@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openFile, openWindow, runCommand, webview } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { openFile, runCommand, webview } from '../../../scripts/vscode-window.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 
 let page: Page;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  await writeFile(join(workspace.folder, 'symbols.nabla'), 's = a*norm2(x)^2\n\ng = exp(t)\n');
-  const window = await openWindow({ folder: workspace.folder });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, close } = await openWorkspaceWindow({
+    files: { 'symbols.nabla': 's = a*norm2(x)^2\n\ng = exp(t)\n' },
+  }));
 });
 after(() => close());
 

@@ -1,34 +1,22 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openFile, openWindow, runCommand, showHover, webview } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { openFile, runCommand, showHover, webview } from '../../../scripts/vscode-window.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 
 let page: Page;
 let close: () => Promise<void>;
 
 /** A folder that nobody trusts: VS Code starts in its restricted mode, and says so in the status bar. */
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  await writeFile(
-    join(workspace.folder, 'claims.nabla'),
-    'f = x^2\ngradient(f, x) == 2*x\ngradient(f, x) == 3*x\n',
-  );
-  const window = await openWindow({
-    folder: workspace.folder,
+  ({ page, close } = await openWorkspaceWindow({
+    files: { 'claims.nabla': 'f = x^2\ngradient(f, x) == 2*x\ngradient(f, x) == 3*x\n' },
     settings: {
       'security.workspace.trust.enabled': true,
       'security.workspace.trust.startupPrompt': 'never',
       'security.workspace.trust.untrustedFiles': 'open',
     },
-  });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  }));
 });
 after(() => close());
 

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  chooseFromList,
-  clipboardText,
-  openFile,
-  openWindow,
-  runCommand,
-} from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { chooseFromList, clipboardText, openFile, runCommand } from '../../../scripts/vscode-window.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 import { fileOnDisk } from './disk.ts';
 import { shown } from './shown.ts';
 
@@ -38,16 +32,9 @@ let folder: string;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  ({ folder } = workspace);
-  await writeFile(join(folder, 'story.txt'), sentence);
-  await writeFile(join(folder, 'long.txt'), long);
-  const window = await openWindow({ folder });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, folder, close } = await openWorkspaceWindow({
+    files: { 'story.txt': sentence, 'long.txt': long },
+  }));
   await openFile(page, 'story.txt');
   await runCommand(page, 'Nabla: Tag Document');
   await page.locator('.statusbar-item.right', { hasText: '4 entities' }).waitFor({ timeout: 90_000 });

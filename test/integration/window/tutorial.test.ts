@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { openWindow, runCommand, webview } from '../../../scripts/vscode-window.mjs';
-import { temporaryWorkspace } from '../../../scripts/workspace.mjs';
+import { runCommand, webview } from '../../../scripts/vscode-window.mjs';
+import { openWorkspaceWindow } from '../../../scripts/workspace-window.mjs';
 
 let page: Page;
 let close: () => Promise<void>;
 
 before(async () => {
-  const workspace = await temporaryWorkspace();
-  const window = await openWindow({ folder: workspace.folder, viewport: { width: 1400, height: 900 } });
-  page = window.page;
-  close = async () => {
-    await window.close();
-    await workspace.remove();
-  };
+  ({ page, close } = await openWorkspaceWindow({ viewport: { width: 1400, height: 900 } }));
 });
 after(() => close());
 
